@@ -1,0 +1,24 @@
+package dev.nightjar.catalog;
+
+import dev.nightjar.sql.Field;
+import dev.nightjar.sql.FileFormat;
+import dev.nightjar.storage.ObjectLocation;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A table to be created. What is null is inferred from the objects at its location. */
+public record NewTable(
+        TableName name,
+        ObjectLocation location,
+        @Nullable FileFormat format,
+        @Nullable List<Field> columns,
+        @Nullable List<String> fileNames,
+        @Nullable List<Field> partitionKeys,
+        @Nullable String description,
+        Map<String, String> parameters) {
+
+    public NewTable(TableName name, ObjectLocation location) {
+        this(name, location, null, null, null, null, null, Map.of());
+    }
+}

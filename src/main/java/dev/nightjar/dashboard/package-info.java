@@ -1,0 +1,7 @@
+/**
+ * Dashboards: tiles over statements, filters, drafts and publishing, share links.
+ */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"identity", "console", "metering", "sql", "chart", "catalog", "query"})
+@org.jspecify.annotations.NullMarked
+package dev.nightjar.dashboard;

@@ -1,0 +1,32 @@
+package dev.nightjar.engine;
+
+import dev.nightjar.sql.Plan;
+import dev.nightjar.sql.Scan;
+import dev.nightjar.storage.PinnedObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.util.unit.DataSize;
+
+/** Runs plans, each in a sealed, single-use DuckDB instance. */
+@Service
+public class QueryEngine {
+
+    /**
+     * Starts a plan. The answer is written once, as Parquet, to {@code result}.
+     *
+     * @param inputs the files of each of the plan's scans
+     */
+    public RunningStatement start(Plan.Select plan, List<Input> inputs, Path result, Limits limits) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** A scan and what it reads; {@code partitionValues} in the order of the relation's partition keys. */
+    public record Input(Scan scan, List<InputFile> files) {}
+
+    public record InputFile(PinnedObject object, List<String> partitionValues) {}
+
+    /** What one statement may use. */
+    public record Limits(DataSize memory, int threads, Duration time) {}
+}

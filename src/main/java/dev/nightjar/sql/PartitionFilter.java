@@ -1,0 +1,16 @@
+package dev.nightjar.sql;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Which partitions can hold rows of the answer.
+ *
+ * @param equal for some keys, the only values (as text) that can match: what a store may look up by an index
+ * @param accepts the whole test, over the values of all keys in their order, as text
+ */
+public record PartitionFilter(Map<String, List<String>> equal, Predicate<List<String>> accepts) {
+
+    public static final PartitionFilter ALL = new PartitionFilter(Map.of(), values -> true);
+}

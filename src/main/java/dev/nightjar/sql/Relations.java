@@ -1,0 +1,18 @@
+package dev.nightjar.sql;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What the names in a statement mean; implemented over the catalog. */
+public interface Relations {
+
+    Optional<Relation> find(RelationName name);
+
+    boolean hasDatabase(String database);
+
+    /** All databases, sorted. */
+    List<String> databases();
+
+    /** The names of a database's tables and views, sorted; empty for an unknown database. */
+    List<String> names(String database);
+}
