@@ -1,6 +1,9 @@
 package dev.nightjar.storage;
 
+import dev.nightjar.fault.FaultException;
+import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -9,30 +12,89 @@ import org.springframework.stereotype.Service;
 @Service
 public class ObjectStore {
 
+    private final LocalFiles files;
+
+    ObjectStore(LocalFiles files) {
+        this.files = files;
+    }
+
+    /**
+     * Reads what a person or a client wrote as a location. An absolute path inside the lake becomes a lake location,
+     * and what exists as a folder ends in a slash afterwards.
+     *
+     * @throws FaultException {@code BAD_LOCATION}, or {@code LOCATION_OUTSIDE} for a path nobody allowed
+     */
+    public ObjectLocation resolve(String text) {
+        return resolve(ObjectLocation.parse(text));
+    }
+
+    /** @see #resolve(String) */
+    public ObjectLocation resolve(ObjectLocation location) {
+        return files.normal(location);
+    }
+
     /**
      * The data objects below a folder (or the one object), sorted by key. Names starting with {@code .} or {@code _},
      * and anything below a folder with such a name, are not data; neither are empty folder markers.
      */
     public List<StoredObject> list(ObjectLocation location) {
-        throw new UnsupportedOperationException();
+        return source(location).list(location);
     }
 
     public Optional<StoredObject> find(ObjectLocation location) {
-        throw new UnsupportedOperationException();
+        return source(location).find(location);
+    }
+
+    /** One level of a folder: its folders and objects; nothing for a folder that does not exist. */
+    public Listing browse(ObjectLocation folder) {
+        return source(folder).browse(folder);
     }
 
     /**
      * Makes the objects readable as local files: lake files as they are, remote ones through the cache.
      *
-     * @throws dev.nightjar.fault.FaultException {@code OBJECT_CHANGED} or {@code OBJECT_GONE} where an object is no
-     *     longer the one that was listed, {@code STORE_UNREACHABLE} where the endpoint does not answer
+     * @throws FaultException {@code OBJECT_CHANGED} or {@code OBJECT_GONE} where an object is no longer the one that
+     *     was listed, {@code STORE_UNREACHABLE} where the endpoint does not answer
      */
     public Pin pin(List<StoredObject> objects) {
-        throw new UnsupportedOperationException();
+        List<PinnedObject> pinned = new ArrayList<>(objects.size());
+        for (StoredObject object : objects) {
+            pinned.add(pinFile(object));
+        }
+        return new LocalPin(pinned);
     }
 
     /** Reads an object from its start, without the cache. */
     public InputStream open(StoredObject object) {
-        throw new UnsupportedOperationException();
+        try {
+            return source(object.location()).open(object);
+        } catch (IOException e) {
+            throw new FaultException(StorageFault.OBJECT_UNREADABLE, object.location(), String.valueOf(e.getMessage()))
+                    .because(e);
+        }
+    }
+
+    private ObjectSource source(ObjectLocation location) {
+        return files;
+    }
+
+    private PinnedObject pinFile(StoredObject object) {
+        StoredObject now = files.find(object.location())
+                .orElseThrow(() -> new FaultException(StorageFault.OBJECT_GONE, object.location()));
+        if (!now.etag().equals(object.etag())) {
+            throw new FaultException(StorageFault.OBJECT_CHANGED, object.location());
+        }
+        return new PinnedObject(object, files.path(object.location()));
+    }
+
+    private record LocalPin(List<PinnedObject> objects) implements Pin {
+
+        @Override
+        public long bytesFetched() {
+            return 0;
+        }
+
+        @Override
+        public void close() {}
     }
 }

@@ -1,0 +1,215 @@
+package dev.nightjar.storage;
+
+import dev.nightjar.fault.FaultException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Files of the lake and of the folders an administrator allowed.
+ *
+ * <p>Symbolic links are followed only while they stay inside: a link must not turn the lake into a window on the
+ * machine.
+ */
+@Component
+final class LocalFiles implements ObjectSource {
+
+    private final NightjarHome home;
+    private final List<Path> allowed;
+
+    LocalFiles(NightjarHome home, StorageSettings settings) {
+        this.home = home;
+        this.allowed = settings.allowedFolders();
+    }
+
+    /** The one name of a local place: inside the lake it is a lake location, and a folder ends in a slash. */
+    ObjectLocation normal(ObjectLocation location) {
+        Path path = path(location);
+        Path lake = home.lake();
+        boolean folder = location.folder() || Files.isDirectory(path);
+        ObjectLocation normal = path.startsWith(lake)
+                ? new ObjectLocation("lake", "", lake.relativize(path).toString())
+                : new ObjectLocation("file", "", path.toString());
+        return folder ? normal.asFolder() : normal;
+    }
+
+    /** The path of a location that may be read; whether it exists is another question. */
+    Path path(ObjectLocation location) {
+        Path path = location.scheme().equals("lake")
+                ? home.lake().resolve(location.key())
+                : Path.of(location.key()).normalize();
+        Path root = root(path).orElseThrow(() -> outside(location));
+        if (!staysInside(path, root)) {
+            throw outside(location);
+        }
+        return path;
+    }
+
+    @Override
+    public List<StoredObject> list(ObjectLocation location) {
+        Path path = path(location);
+        if (!Files.isDirectory(path)) {
+            return location.folder() ? List.of() : find(location).stream().toList();
+        }
+        Lister lister = new Lister(path, location.asFolder());
+        try {
+            Files.walkFileTree(path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, lister);
+        } catch (IOException e) {
+            throw unreadable(location, e);
+        }
+        lister.found.sort(Comparator.comparing(object -> object.location().key()));
+        return lister.found;
+    }
+
+    @Override
+    public Optional<StoredObject> find(ObjectLocation location) {
+        Path path = path(location);
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            return attributes.isRegularFile() ? Optional.of(stored(location, attributes)) : Optional.empty();
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            if (!Files.exists(path)) {
+                return Optional.empty();
+            }
+            throw unreadable(location, e);
+        }
+    }
+
+    @Override
+    public Listing browse(ObjectLocation location) {
+        Path path = path(location);
+        if (!Files.isDirectory(path)) {
+            return new Listing(location, List.of(), List.of(), false);
+        }
+        ObjectLocation folder = location.asFolder();
+        List<ObjectLocation> folders = new ArrayList<>();
+        List<StoredObject> objects = new ArrayList<>();
+        try (Stream<Path> entries = Files.list(path)) {
+            Path root = root(path).orElseThrow(() -> outside(location));
+            List<Path> shown = entries.filter(entry -> presentable(entry) && staysInside(entry, root))
+                    .sorted()
+                    .limit(LEVEL_LIMIT + 1)
+                    .toList();
+            for (Path entry : shown.subList(0, Math.min(LEVEL_LIMIT, shown.size()))) {
+                ObjectLocation child = folder.child(entry.getFileName().toString());
+                if (Files.isDirectory(entry)) {
+                    folders.add(child.asFolder());
+                } else {
+                    find(child).ifPresent(objects::add);
+                }
+            }
+            return new Listing(folder, folders, objects, shown.size() > LEVEL_LIMIT);
+        } catch (IOException e) {
+            throw unreadable(location, e);
+        }
+    }
+
+    @Override
+    public InputStream open(StoredObject object) throws IOException {
+        return Files.newInputStream(path(object.location()));
+    }
+
+    private Optional<Path> root(Path path) {
+        return Stream.concat(Stream.of(home.lake()), allowed.stream())
+                .filter(path::startsWith)
+                .findFirst();
+    }
+
+    /** Compares real paths, of the nearest part of the path that exists. */
+    private static boolean staysInside(Path path, Path root) {
+        try {
+            Path existing = path;
+            while (existing != null && !existing.equals(root)) {
+                if (Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
+                    return existing.toRealPath().startsWith(root.toRealPath());
+                }
+                existing = existing.getParent();
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Control characters cannot be part of a location; a file with one in its name is no data. */
+    private static boolean presentable(Path path) {
+        String name = path.getFileName().toString();
+        return !ObjectSource.hidden(name) && name.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static StoredObject stored(ObjectLocation location, BasicFileAttributes attributes) {
+        long time = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+        String etag = Long.toHexString(attributes.size()) + "-" + Long.toHexString(time);
+        return new StoredObject(
+                location, attributes.size(), etag, attributes.lastModifiedTime().toInstant());
+    }
+
+    private static FaultException outside(ObjectLocation location) {
+        return new FaultException(StorageFault.LOCATION_OUTSIDE, location);
+    }
+
+    private static FaultException unreadable(ObjectLocation location, IOException cause) {
+        return new FaultException(StorageFault.OBJECT_UNREADABLE, location, String.valueOf(cause.getMessage()))
+                .because(cause);
+    }
+
+    /** Collects the data files below a folder. */
+    private final class Lister extends SimpleFileVisitor<Path> {
+
+        private final Path start;
+        private final Path root;
+        private final ObjectLocation folder;
+        private final List<StoredObject> found = new ArrayList<>();
+
+        Lister(Path start, ObjectLocation folder) {
+            this.start = start;
+            this.folder = folder;
+            this.root = root(start).orElseThrow(() -> outside(folder));
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+            boolean skipped = !path.equals(start) && !presentable(path);
+            return skipped || leaves(path) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile() && presentable(path) && !leaves(path)) {
+                found.add(stored(folder.child(start.relativize(path).toString()), attributes));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        /** A loop of links and a file that vanished meanwhile are passed over; a folder we may not read is not. */
+        @Override
+        public FileVisitResult visitFileFailed(Path path, IOException cause) throws IOException {
+            if (Files.isSymbolicLink(path) || !Files.exists(path)) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw cause;
+        }
+
+        private boolean leaves(Path path) {
+            return Files.isSymbolicLink(path) && !staysInside(path, root);
+        }
+    }
+}

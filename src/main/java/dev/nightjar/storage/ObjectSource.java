@@ -1,0 +1,36 @@
+package dev.nightjar.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+
+/** One kind of place that objects lie in. */
+sealed interface ObjectSource permits LocalFiles {
+
+    /** How many entries one level of a folder shows at most. */
+    int LEVEL_LIMIT = 1000;
+
+    List<StoredObject> list(ObjectLocation location);
+
+    Optional<StoredObject> find(ObjectLocation location);
+
+    Listing browse(ObjectLocation folder);
+
+    InputStream open(StoredObject object) throws IOException;
+
+    /** Names that are not data: temporary files, markers such as {@code _SUCCESS}, checksums. */
+    static boolean hidden(String name) {
+        return name.startsWith(".") || name.startsWith("_");
+    }
+
+    /** Whether a path relative to the listed folder has a hidden part. */
+    static boolean hiddenPath(String relative) {
+        for (String part : relative.split("/")) {
+            if (hidden(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

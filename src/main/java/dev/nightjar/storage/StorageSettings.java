@@ -1,0 +1,30 @@
+package dev.nightjar.storage;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Settings of the storage module.
+ *
+ * @param allowedFolders folders outside the lake whose files may be registered as tables; none by default
+ * @param cacheSize how much disk copies of remote objects may take
+ * @param uploadLimit the largest file that may be uploaded
+ */
+@ConfigurationProperties("nightjar.storage")
+record StorageSettings(
+        @DefaultValue List<Path> allowedFolders,
+        @DefaultValue("10GB") DataSize cacheSize,
+        @DefaultValue("20GB") DataSize uploadLimit) {
+
+    static final StorageSettings DEFAULT =
+            new StorageSettings(List.of(), DataSize.ofGigabytes(10), DataSize.ofGigabytes(20));
+
+    StorageSettings {
+        allowedFolders = allowedFolders.stream()
+                .map(folder -> folder.toAbsolutePath().normalize())
+                .toList();
+    }
+}
