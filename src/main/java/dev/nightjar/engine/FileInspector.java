@@ -20,7 +20,7 @@ public class FileInspector {
      * @param notices what a person should know: ragged lines, mixed schemas, a BOM
      */
     public record Inspection(
-            FileFormat format, List<Field> columns, List<List<@Nullable String>> sample, List<String> notices) {}
+            FileFormat format, List<Field> columns, List<List<@Nullable String>> sample, List<Notice> notices) {}
 
     /**
      * Detects format, columns and types of files that form one table, and reads the first rows.

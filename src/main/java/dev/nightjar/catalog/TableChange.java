@@ -1,0 +1,43 @@
+package dev.nightjar.catalog;
+
+import dev.nightjar.sql.Field;
+import dev.nightjar.sql.FileFormat;
+import dev.nightjar.storage.ObjectLocation;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table's new definition.
+ *
+ * @param fileNames the columns' names inside the files, by position; null keeps those of columns whose names stay
+ */
+public record TableChange(
+        ObjectLocation location,
+        FileFormat format,
+        List<Field> columns,
+        @Nullable List<String> fileNames,
+        List<Field> partitionKeys,
+        @Nullable String description,
+        Map<String, String> parameters) {
+
+    /** The definition as it stands, to change one thing of it. */
+    public static TableChange of(Table table) {
+        return new TableChange(
+                table.location(),
+                table.format(),
+                table.columns(),
+                table.fileNames(),
+                table.partitionKeys(),
+                table.description(),
+                table.parameters());
+    }
+
+    public TableChange withColumns(List<Field> columns) {
+        return new TableChange(location, format, columns, null, partitionKeys, description, parameters);
+    }
+
+    public TableChange withDescription(@Nullable String description) {
+        return new TableChange(location, format, columns, fileNames, partitionKeys, description, parameters);
+    }
+}
