@@ -41,7 +41,9 @@ public record Proposal(
                 name,
                 location,
                 format,
-                columns.stream().map(column -> new Field(column.name(), column.type())).toList(),
+                columns.stream()
+                        .map(column -> new Field(column.name(), column.type()))
+                        .toList(),
                 columns.stream().map(Column::fileName).toList(),
                 partitionKeys,
                 null,
