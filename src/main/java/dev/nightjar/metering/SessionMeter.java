@@ -6,16 +6,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a reader sees of their session.
  *
+ * @param asOf the server's time when the meter was read, so that a browser whose clock is wrong counts down rightly
  * @param startedAt when the running session began, or null where none is running
  * @param endsAt when it ends
- * @param price what this session costs; 0 once the month's cap is reached
- * @param month what the reader's sessions of this calendar month (UTC) cost so far, this one included
+ * @param price what this session costs; 0 once the month's cap is reached, and where none is running
+ * @param month what the sessions that this reader began in the current calendar month (UTC) cost so far
  * @param cap the most a reader pays in a month
+ * @param capReached whether further sessions of this month are free
  */
 public record SessionMeter(
+        Instant asOf,
         @Nullable Instant startedAt,
         @Nullable Instant endsAt,
         Money price,
         Money month,
         Money cap,
-        boolean capReached) {}
+        boolean capReached) {
+
+    public boolean running() {
+        return endsAt != null;
+    }
+}

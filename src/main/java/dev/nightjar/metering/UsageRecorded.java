@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param account who ran it; for a shared link's visitor, the dashboard's owner
  * @param name the account's name at that moment
  * @param dashboard the dashboard it was run for, if any
- * @param bytesScanned bytes the engine read
- * @param billable false for failed statements and DDL, which are free
+ * @param bytesScanned bytes the engine read; for a cancelled statement, until then
+ * @param billable false for failed statements, DDL and other utility statements, which are free
  */
 public record UsageRecorded(
         UUID execution,
