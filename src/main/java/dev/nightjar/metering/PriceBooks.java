@@ -34,9 +34,8 @@ public class PriceBooks {
         if (books.isEmpty()) {
             throw new IllegalArgumentException("There must be a price book");
         }
-        this.books = books.stream()
-                .sorted(Comparator.comparing(PriceBook::from))
-                .toList();
+        this.books =
+                books.stream().sorted(Comparator.comparing(PriceBook::from)).toList();
     }
 
     /** The book that prices what happens at this moment: the newest that counts by then, or else the first. */

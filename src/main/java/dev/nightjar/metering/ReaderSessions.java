@@ -37,7 +37,8 @@ public class ReaderSessions {
     public SessionMeter act(Reader reader, DashboardRef dashboard) {
         if (sessions.running(reader, now()).isEmpty()) {
             sessions.lock(reader);
-            Instant now = now(); // only after the wait, or we could open a session that began before the one we waited for
+            Instant now =
+                    now(); // only after the wait, or we could open a session that began before the one we waited for
             if (sessions.running(reader, now).isEmpty()) {
                 open(reader, dashboard, now);
             }

@@ -26,7 +26,11 @@ record Selection(String where, Map<String, Object> parameters) {
     Selection in(YearMonth month) {
         return and(
                 "happened_on >= :monthStart and happened_on < :monthEnd",
-                Map.of("monthStart", month.atDay(1), "monthEnd", month.plusMonths(1).atDay(1)));
+                Map.of(
+                        "monthStart",
+                        month.atDay(1),
+                        "monthEnd",
+                        month.plusMonths(1).atDay(1)));
     }
 
     Selection of(Slice slice) {

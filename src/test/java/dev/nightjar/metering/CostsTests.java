@@ -89,9 +89,8 @@ class CostsTests {
                 GIGABYTE,
                 false));
 
-        LedgerEntry entry = costs.entries(ADMINISTRATOR, NOVEMBER, null, 0, 50)
-                .entries()
-                .getFirst();
+        LedgerEntry entry =
+                costs.entries(ADMINISTRATOR, NOVEMBER, null, 0, 50).entries().getFirst();
 
         assertThat(entry.bytesScanned()).isEqualTo(GIGABYTE);
         assertThat(entry.bytesBilled()).isZero();
@@ -130,8 +129,8 @@ class CostsTests {
 
         for (Grouping grouping : Grouping.values()) {
             for (CostLine line : costs.lines(ADMINISTRATOR, NOVEMBER, grouping)) {
-                EntryPage page =
-                        costs.entries(ADMINISTRATOR, NOVEMBER, Slice.parse(line.slice().id()), 0, 100);
+                EntryPage page = costs.entries(
+                        ADMINISTRATOR, NOVEMBER, Slice.parse(line.slice().id()), 0, 100);
 
                 assertThat(page.total())
                         .as(line.slice().id())

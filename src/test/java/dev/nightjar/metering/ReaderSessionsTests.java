@@ -113,7 +113,9 @@ class ReaderSessionsTests {
                         .total(MeteringFixture.ADMINISTRATOR, metering.costs.thisMonth())
                         .sessionCost())
                 .isEqualTo(Money.dollars("5"));
-        assertThat(count("ledger_entry")).as("free sessions are on the list, too").isEqualTo(18);
+        assertThat(count("ledger_entry"))
+                .as("free sessions are on the list, too")
+                .isEqualTo(18);
     }
 
     @Test
