@@ -1,0 +1,301 @@
+package dev.nightjar.sql;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Writes the DuckDB text behind the view of a {@link Scan}: reading explicit files (never a glob), as the catalog's
+ * types, in the encoding that {@link DataType} describes.
+ *
+ * <p>The session's time zone must be UTC. A value that does not fit its column fails the statement and names column and
+ * file, as Athena's HIVE_BAD_DATA does; rows with too few fields are filled with NULL, surplus fields ignored, as in
+ * Hive.
+ */
+public final class ScanSql {
+
+    /** The hidden columns every table has. */
+    static final List<Field> HIDDEN = List.of(
+            new Field("$path", DataType.Varchar.UNBOUNDED),
+            new Field("$file_size", DataType.Simple.BIGINT),
+            new Field("$file_modified_time", new DataType.Timestamp(3, true)),
+            new Field("$partition", DataType.Varchar.UNBOUNDED));
+
+    private static final int NAMED_FILES = 50;
+    private static final String NO_NULL_TEXT = "\u0001nj-never\u0001";
+    private static final int MAX_LINE = 16 << 20;
+
+    private final Scan scan;
+    private final Relation relation;
+    private final List<Source> sources;
+    private final Set<String> present;
+    private boolean readsFileName;
+
+    /**
+     * A file to read.
+     *
+     * @param path where DuckDB finds it
+     * @param location how people know it: what {@code "$path"} answers and errors name
+     * @param partitionValues in the order of the relation's partition keys; null text for the partition of NULLs
+     */
+    public record Source(
+            String path,
+            String location,
+            long size,
+            Instant modified,
+            List<@org.jspecify.annotations.Nullable String> partitionValues) {}
+
+    private ScanSql(Scan scan, List<Source> sources, Set<String> present) {
+        this.scan = scan;
+        this.relation = scan.relation();
+        this.sources = sources;
+        this.present =
+                present.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    }
+
+    /**
+     * The query to define the view {@code scan.view()} with.
+     *
+     * @param presentColumns for Parquet, the names of the top-level columns that at least one of the files has; columns
+     *     of the table that are not among them read as NULL. Ignored for the other formats.
+     */
+    public static String write(Scan scan, List<Source> sources, Set<String> presentColumns) {
+        return new ScanSql(scan, sources, presentColumns).query();
+    }
+
+    private String query() {
+        List<String> items = new ArrayList<>();
+        for (int i = 0; i < relation.columns().size(); i++) {
+            Field column = relation.columns().get(i);
+            if (scan.columns().contains(column.name())) {
+                items.add(value(column, relation.fileNames().get(i), i) + " AS " + DuckText.name(column.name()));
+            }
+        }
+        boolean joined = joined();
+        for (int i = 0; i < relation.partitionKeys().size(); i++) {
+            Field key = relation.partitionKeys().get(i);
+            if (scan.columns().contains(key.name())) {
+                items.add(partitionValue(key, i, joined) + " AS " + DuckText.name(key.name()));
+            }
+        }
+        for (Field hidden : HIDDEN) {
+            if (scan.columns().contains(hidden.name())) {
+                items.add(hiddenValue(hidden) + " AS " + DuckText.name(hidden.name()));
+            }
+        }
+        if (items.isEmpty()) {
+            items.add("1 AS \"$row\"");
+        }
+        if (sources.isEmpty()) {
+            return "SELECT " + String.join(", ", items) + " FROM (SELECT 1) AS f WHERE false";
+        }
+        return "SELECT " + String.join(", ", items) + " FROM " + reader(joined) + " AS f" + (joined ? join() : "");
+    }
+
+    private String value(Field column, String fileName, int index) {
+        DataType type = column.type();
+        if (sources.isEmpty()) {
+            return none(type);
+        }
+        return switch (relation.format()) {
+            case FileFormat.Parquet _ ->
+                present.contains(fileName.toLowerCase(Locale.ROOT))
+                        ? StoredValues.load("f." + DuckText.name(fileName), type)
+                        : none(type);
+            case FileFormat.Csv _ -> fromText("f.c" + index, column);
+            case FileFormat.Json _ ->
+                StoredValues.nested(type)
+                        ? StoredValues.load("f." + DuckText.name(fileName), type)
+                        : fromText("f." + DuckText.name(fileName), column);
+        };
+    }
+
+    private static String none(DataType type) {
+        return "CAST(NULL AS " + DuckText.type(type) + ")";
+    }
+
+    private String fromText(String text, Field column) {
+        if (column.type() instanceof DataType.Varchar) {
+            return text;
+        }
+        if (column.type() instanceof DataType.Char) {
+            return "rtrim(" + text + ", ' ')";
+        }
+        if (StoredValues.nested(column.type())) {
+            throw new StatementException(
+                    SqlFault.NOT_SUPPORTED,
+                    "Column '" + column.name() + "' of type " + column.type().trino()
+                            + " cannot be read from delimited text",
+                    1,
+                    1);
+        }
+        readsFileName = true;
+        String stored = StoredValues.type(column.type());
+        String message = "concat('HIVE_BAD_DATA: Error parsing column ''', "
+                + DuckText.text(column.name())
+                + ", ''' of ', "
+                + fileLabel()
+                + ", ': ''', left("
+                + text
+                + ", 100), ''' is not "
+                + column.type().trino()
+                + "')";
+        String read = "CASE WHEN " + text + " IS NULL OR trim(" + text + ") = '' THEN NULL ELSE coalesce(TRY_CAST("
+                + text + " AS " + stored + "), CAST(error(" + message + ") AS " + stored + ")) END";
+        return StoredValues.load(read, column.type());
+    }
+
+    private String fileLabel() {
+        if (sources.size() == 1) {
+            return DuckText.text(sources.getFirst().location());
+        }
+        if (sources.size() > NAMED_FILES) {
+            return "parse_filename(f.filename)";
+        }
+        return "MAP {"
+                + sources.stream()
+                        .map(source -> DuckText.text(source.path()) + ": " + DuckText.text(source.location()))
+                        .collect(Collectors.joining(", "))
+                + "}[f.filename]";
+    }
+
+    private boolean joined() {
+        if (sources.size() < 2) {
+            return false;
+        }
+        boolean fileFacts = scan.columns().stream().anyMatch(name -> name.startsWith("$"));
+        boolean keys =
+                relation.partitionKeys().stream().anyMatch(key -> scan.columns().contains(key.name()));
+        return fileFacts
+                || keys
+                        && sources.stream()
+                                        .map(Source::partitionValues)
+                                        .distinct()
+                                        .count()
+                                > 1;
+    }
+
+    private String partitionValue(Field key, int index, boolean joined) {
+        if (sources.isEmpty()) {
+            return none(key.type());
+        }
+        String text = joined ? "p.k" + index : partitionText(sources.getFirst(), index);
+        if (key.type() instanceof DataType.Varchar) {
+            return joined ? text : "CAST(" + text + " AS VARCHAR)";
+        }
+        return StoredValues.load("CAST(" + text + " AS " + StoredValues.type(key.type()) + ")", key.type());
+    }
+
+    private static String partitionText(Source source, int index) {
+        String value = source.partitionValues().get(index);
+        return value == null ? "NULL" : DuckText.text(value);
+    }
+
+    private String hiddenValue(Field hidden) {
+        if (sources.isEmpty()) {
+            return none(hidden.type());
+        }
+        return sources.size() == 1 ? hiddenOf(sources.getFirst(), hidden.name()) : "p." + DuckText.name(hidden.name());
+    }
+
+    private String hiddenOf(Source source, String name) {
+        return switch (name) {
+            case "$path" -> DuckText.text(source.location());
+            case "$file_size" -> "CAST(" + source.size() + " AS BIGINT)";
+            case "$file_modified_time" -> "CAST(" + source.modified().toEpochMilli() * 4096 + " AS BIGINT)";
+            case "$partition" -> DuckText.text(partitionName(source));
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private String partitionName(Source source) {
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < relation.partitionKeys().size(); i++) {
+            parts.add(relation.partitionKeys().get(i).name() + "="
+                    + source.partitionValues().get(i));
+        }
+        return String.join("/", parts);
+    }
+
+    /** One row a file, joined by its path: filters and projections are still pushed into the reader. */
+    private String join() {
+        List<Field> hidden = HIDDEN.stream()
+                .filter(field -> scan.columns().contains(field.name()))
+                .toList();
+        List<String> names = new ArrayList<>(List.of("path"));
+        for (int i = 0; i < relation.partitionKeys().size(); i++) {
+            names.add("k" + i);
+        }
+        hidden.forEach(field -> names.add(DuckText.name(field.name())));
+        String rows = sources.stream()
+                .map(source -> {
+                    List<String> values = new ArrayList<>(List.of(DuckText.text(source.path())));
+                    for (int i = 0; i < relation.partitionKeys().size(); i++) {
+                        values.add("CAST(" + partitionText(source, i) + " AS VARCHAR)");
+                    }
+                    hidden.forEach(field -> values.add(hiddenOf(source, field.name())));
+                    return "(" + String.join(", ", values) + ")";
+                })
+                .collect(Collectors.joining(", "));
+        return " JOIN (VALUES " + rows + ") AS p(" + String.join(", ", names) + ") ON f.filename = p.path";
+    }
+
+    private String reader(boolean joined) {
+        String files = sources.stream()
+                .map(source -> DuckText.text(source.path()))
+                .collect(Collectors.joining(", ", "[", "]"));
+        String filename = joined || readsFileName ? ", filename = true" : "";
+        return switch (relation.format()) {
+            case FileFormat.Parquet _ ->
+                "read_parquet(" + files + ", union_by_name = " + (sources.size() > 1)
+                        + ", binary_as_string = true, hive_partitioning = false" + filename + ")";
+            case FileFormat.Csv csv -> "read_csv(" + files + csv(csv) + filename + ")";
+            case FileFormat.Json json -> "read_json(" + files + json(json) + filename + ")";
+        };
+    }
+
+    private String csv(FileFormat.Csv csv) {
+        List<String> columns = new ArrayList<>();
+        for (int i = 0; i < relation.columns().size(); i++) {
+            columns.add("'c" + i + "': 'VARCHAR'");
+        }
+        Character quote = csv.quote();
+        Character escape = csv.escape() == null ? quote : csv.escape();
+        String nullText = csv.nullText() == null ? NO_NULL_TEXT : csv.nullText();
+        return ", auto_detect = false, columns = {" + String.join(", ", columns) + "}, delim = "
+                + DuckText.text(String.valueOf(csv.delimiter()))
+                + ", quote = " + DuckText.text(quote == null ? "" : String.valueOf(quote))
+                + ", escape = " + DuckText.text(escape == null ? "" : String.valueOf(escape))
+                + ", header = false, skip = " + csv.headerLines()
+                + ", nullstr = " + DuckText.text(nullText)
+                + ", allow_quoted_nulls = false, null_padding = true, strict_mode = false, hive_partitioning = false"
+                + ", max_line_size = " + MAX_LINE + ", buffer_size = " + 2 * MAX_LINE;
+    }
+
+    private String json(FileFormat.Json json) {
+        List<String> columns = new ArrayList<>();
+        for (int i = 0; i < relation.columns().size(); i++) {
+            Field column = relation.columns().get(i);
+            if (scan.columns().contains(column.name())) {
+                columns.add(jsonColumn(relation.fileNames().get(i), column.type()));
+            }
+        }
+        if (columns.isEmpty()) {
+            columns.add(jsonColumn(
+                    relation.fileNames().getFirst(),
+                    relation.columns().getFirst().type()));
+        }
+        return ", format = "
+                + (json.layout() == FileFormat.Json.Layout.LINES ? "'newline_delimited'" : "'array'")
+                + ", columns = {" + String.join(", ", columns) + "}, hive_partitioning = false"
+                + ", maximum_object_size = " + MAX_LINE;
+    }
+
+    private static String jsonColumn(String name, DataType type) {
+        return DuckText.text(name) + ": "
+                + DuckText.text(StoredValues.nested(type) ? StoredValues.type(type) : "VARCHAR");
+    }
+}

@@ -1,0 +1,115 @@
+package dev.nightjar.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How values lie in files, and how they become the encoding in which written SQL computes. */
+final class StoredValues {
+
+    private StoredValues() {}
+
+    static boolean nested(DataType type) {
+        return type instanceof DataType.Array || type instanceof DataType.Map || type instanceof DataType.Row;
+    }
+
+    /** The DuckDB type that files hold. */
+    static String type(DataType type) {
+        return switch (type) {
+            case DataType.Simple simple -> simple(simple);
+            case DataType.Decimal _, DataType.Varchar _, DataType.Char _ -> DuckText.type(type);
+            case DataType.Time _ -> "TIME";
+            case DataType.Timestamp timestamp -> timestamp(timestamp);
+            case DataType.Array(DataType element) -> type(element) + "[]";
+            case DataType.Map(DataType key, DataType value) -> "MAP(" + type(key) + ", " + type(value) + ")";
+            case DataType.Row row -> row(row);
+        };
+    }
+
+    private static String simple(DataType.Simple type) {
+        return switch (type) {
+            case IPADDRESS, JSON, INTERVAL_DAY_TO_SECOND, INTERVAL_YEAR_TO_MONTH -> "VARCHAR";
+            default -> DuckText.type(type);
+        };
+    }
+
+    private static String timestamp(DataType.Timestamp type) {
+        if (type.zoned()) {
+            return "TIMESTAMPTZ";
+        }
+        return type.precision() <= 6 ? "TIMESTAMP" : "TIMESTAMP_NS";
+    }
+
+    private static String row(DataType.Row row) {
+        List<String> members = new ArrayList<>();
+        for (int i = 0; i < row.members().size(); i++) {
+            members.add(DuckText.name(name(row, i)) + " "
+                    + type(row.members().get(i).type()));
+        }
+        return "STRUCT(" + String.join(", ", members) + ")";
+    }
+
+    private static String name(DataType.Row row, int index) {
+        return row.members().get(index).name().orElse("col" + index);
+    }
+
+    /** The expression that turns a stored value into the computing encoding; casts where the file's type differs. */
+    static String load(String value, DataType type) {
+        String cast = "CAST(" + value + " AS " + type(type) + ")";
+        return same(type) ? cast : convert(cast, type, 1);
+    }
+
+    private static boolean same(DataType type) {
+        return switch (type) {
+            case DataType.Simple simple -> simple != DataType.Simple.IPADDRESS;
+            case DataType.Decimal _, DataType.Varchar _ -> true;
+            case DataType.Char _, DataType.Time _, DataType.Row _ -> false;
+            case DataType.Timestamp timestamp -> !timestamp.zoned() && timestamp.precision() <= 6;
+            case DataType.Array(DataType element) -> same(element);
+            case DataType.Map(DataType key, DataType value) -> same(key) && same(value);
+        };
+    }
+
+    private static String convert(String value, DataType type, int depth) {
+        if (same(type)) {
+            return value;
+        }
+        return switch (type) {
+            case DataType.Simple _ -> "nj_ip_parse(" + value + ")";
+            case DataType.Decimal _, DataType.Varchar _ -> value;
+            case DataType.Char _ -> "rtrim(" + value + ", ' ')";
+            case DataType.Time _ -> "(epoch_us(" + value + ") * 1000000)";
+            case DataType.Timestamp timestamp -> timestamp(value, timestamp);
+            case DataType.Array(DataType element) ->
+                "list_transform(" + value + ", lambda e" + depth + ": " + convert("e" + depth, element, depth + 1)
+                        + ")";
+            case DataType.Map(DataType key, DataType item) ->
+                "map_from_entries(list_transform(map_entries(" + value + "), lambda e" + depth + ": struct_pack(k := "
+                        + convert("e" + depth + ".key", key, depth + 1)
+                        + ", v := " + convert("e" + depth + ".value", item, depth + 1) + ")))";
+            case DataType.Row row -> row(value, row, depth);
+        };
+    }
+
+    private static String timestamp(String value, DataType.Timestamp type) {
+        if (!type.zoned()) {
+            return "(CAST(epoch_ns(" + value + ") AS HUGEINT) * 1000)";
+        }
+        return type.precision() <= 3
+                ? "(epoch_ms(" + value + ") * 4096)"
+                : "(CAST(epoch_us(" + value + ") AS HUGEINT) * 4096000000)";
+    }
+
+    private static String row(String value, DataType.Row row, int depth) {
+        List<String> members = new ArrayList<>();
+        for (int i = 0; i < row.members().size(); i++) {
+            members.add(DuckText.member(i) + " := "
+                    + convert(
+                            "(" + value + ")." + DuckText.name(name(row, i)),
+                            row.members().get(i).type(),
+                            depth));
+        }
+        return "CASE WHEN " + value + " IS NULL THEN NULL ELSE struct_pack("
+                + members.stream().collect(Collectors.joining(", ")) + ") END";
+    }
+}
