@@ -1,0 +1,32 @@
+package dev.nightjar.chart;
+
+import dev.nightjar.sql.OutputColumn;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows a visual is drawn from.
+ *
+ * @param rows values in the JSON shapes of Trino's client protocol
+ * @param total how many rows there are; more than {@code rows} where they were cut
+ * @param aggregated whether a statement already made one row for each spot, its columns being the category (if any), the
+ *     split (if any) and then the values, in this order; otherwise columns are found by name and added up here
+ * @param headline a KPI's number where the rows cannot tell it: an average is not the average of its days
+ */
+public record ChartData(
+        List<OutputColumn> columns,
+        List<List<@Nullable Object>> rows,
+        long total,
+        boolean aggregated,
+        @Nullable Headline headline) {
+
+    /** A KPI's number over everything, and over the period before. */
+    public record Headline(
+            @Nullable BigDecimal now, @Nullable BigDecimal before) {}
+
+    /** Rows as a statement answered them, all of them. */
+    public static ChartData raw(List<OutputColumn> columns, List<List<@Nullable Object>> rows) {
+        return new ChartData(columns, rows, rows.size(), false, null);
+    }
+}

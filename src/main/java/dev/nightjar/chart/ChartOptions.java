@@ -1,0 +1,62 @@
+package dev.nightjar.chart;
+
+import dev.nightjar.fault.FaultException;
+import dev.nightjar.sql.OutputColumn;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Draws: a visual and its rows become ECharts options and a sentence. The same input gives the same picture. */
+public final class ChartOptions {
+
+    private ChartOptions() {}
+
+    /** Draws rows as a statement answered them, by themselves. */
+    public static Chart of(
+            Visual visual, List<OutputColumn> columns, List<List<@Nullable Object>> rows, Locale locale) {
+        return of(visual, ChartData.raw(columns, rows), new Palette(), locale);
+    }
+
+    /**
+     * @param palette shared by pictures that stand side by side
+     * @throws FaultException where the visual lacks a field or names a column the rows do not have
+     */
+    public static Chart of(Visual visual, ChartData data, Palette palette, Locale locale) {
+        check(visual);
+        Texts texts = Texts.in(locale);
+        Drawing drawing = new Drawing(visual, data, palette, texts);
+        return switch (visual.kind()) {
+            case KPI -> new KpiChart(drawing).draw();
+            case LINE, AREA, BAR -> new SeriesChart(drawing).draw();
+            case PIE -> new PieChart(drawing).draw();
+            case SCATTER -> new ScatterChart(drawing).draw();
+            case HEAT_MAP -> new HeatMapChart(drawing).draw();
+            case TABLE -> new TableChart(drawing).draw();
+            case TEXT -> new TextChart(drawing).draw();
+        };
+    }
+
+    /** Fails with {@link ChartFault#CHART_FIELD_NEEDED} where a field is missing that the kind cannot do without. */
+    public static void check(Visual visual) {
+        switch (visual.kind()) {
+            case KPI -> need(!visual.values().isEmpty(), "values");
+            case LINE, AREA, BAR, PIE -> {
+                need(visual.category() != null, "category");
+                need(!visual.values().isEmpty(), "values");
+            }
+            case SCATTER -> need(visual.values().size() >= 2, "values");
+            case HEAT_MAP -> {
+                need(visual.category() != null, "category");
+                need(visual.split() != null, "split");
+                need(!visual.values().isEmpty(), "values");
+            }
+            case TABLE, TEXT -> {}
+        }
+    }
+
+    private static void need(boolean present, String field) {
+        if (!present) {
+            throw new FaultException(ChartFault.CHART_FIELD_NEEDED, field).about("visual." + field);
+        }
+    }
+}

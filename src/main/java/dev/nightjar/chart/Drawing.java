@@ -1,0 +1,165 @@
+package dev.nightjar.chart;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What every kind of picture is drawn with: the input, the option being filled, and what was left out so far. */
+final class Drawing {
+
+    /** Most categories or points of any picture: beyond, a browser draws smudges, slowly. */
+    static final int MOST_POINTS = 5_000;
+
+    /** Colours that can be told apart. */
+    static final int MOST_COLOURS = 8;
+
+    final Visual visual;
+    final ChartData data;
+    final Palette palette;
+    final Texts texts;
+    final ObjectNode option = JsonNodeFactory.instance.objectNode();
+
+    /** Names of functions and formats, for the browser to put in place. */
+    final ObjectNode nightjar = option.putObject("nightjar");
+
+    private final List<String> notes = new ArrayList<>();
+
+    Drawing(Visual visual, ChartData data, Palette palette, Texts texts) {
+        this.visual = visual;
+        this.data = data;
+        this.palette = palette;
+        this.texts = texts;
+        nightjar.put("kind", visual.kind().name());
+        if (data.total() > data.rows().size()) {
+            note(texts.of("cut.ROWS", texts.count(data.rows().size()), texts.count(data.total())));
+        }
+    }
+
+    void note(String sentence) {
+        notes.add(sentence);
+    }
+
+    void note(Cut cut, String field) {
+        if (cut.left()) {
+            note(cut.note(texts, field));
+        }
+    }
+
+    /** Finishes the picture. */
+    Chart described(String description) {
+        return new Chart(option, description, List.copyOf(notes));
+    }
+
+    Chart empty() {
+        nightjar.put("empty", true);
+        return described(titled() + texts.of("empty"));
+    }
+
+    /** The title and a colon; nothing where there is no title. */
+    String titled() {
+        String title = title();
+        return title.isEmpty() ? "" : title + texts.of("colon");
+    }
+
+    /** The title, or where there is none what is shown. */
+    String title() {
+        return visual.title().isBlank() ? texts.listed(names()) : visual.title();
+    }
+
+    List<String> names() {
+        return visual.values().stream().map(texts::name).toList();
+    }
+
+    String categoryName() {
+        return visual.category() == null ? "" : visual.category().column();
+    }
+
+    String splitName() {
+        return visual.split() == null ? "" : visual.split();
+    }
+
+    int limit(int usual) {
+        Integer limit = visual.limit();
+        return limit == null ? usual : Math.clamp(limit, 2, MOST_POINTS);
+    }
+
+    String full(@Nullable BigDecimal number, int measure) {
+        return number == null
+                ? texts.none()
+                : visual.values().get(measure).format().full(number, texts.locale());
+    }
+
+    String brief(@Nullable BigDecimal number, int measure) {
+        return number == null
+                ? texts.none()
+                : visual.values().get(measure).format().brief(number, texts.locale());
+    }
+
+    /** The format of each measure, for axes, labels and tooltips. */
+    void formats() {
+        ArrayNode formats = nightjar.putArray("formats");
+        for (Measure measure : visual.values()) {
+            write(formats.addObject(), measure.format());
+        }
+    }
+
+    static void write(ObjectNode node, ValueFormat format) {
+        node.put("style", format.style().name());
+        if (format.decimals() != null) {
+            node.put("decimals", format.decimals());
+        }
+        if (format.currency() != null) {
+            node.put("currency", format.currency());
+        }
+    }
+
+    /** How a date on the category axis reads. */
+    void categoryFormat(boolean temporal) {
+        ObjectNode category = nightjar.putObject("category");
+        category.put("type", temporal ? "time" : "text");
+        if (visual.category() != null && visual.category().grain() != null) {
+            category.put("grain", visual.category().grain().name());
+        }
+    }
+
+    /** A click on a mark filters the other tiles by this field: {@code axis} tells the browser where its value stands. */
+    void click(String name, String column, String axis, boolean withOther) {
+        ObjectNode click = nightjar.withObject("/click").putObject(name);
+        click.put("column", column);
+        click.put("from", axis);
+        click.put("none", texts.none());
+        if (withOther) {
+            click.put("other", texts.other());
+        }
+    }
+
+    void tooltip(String trigger, String pointer) {
+        ObjectNode tooltip = option.putObject("tooltip");
+        tooltip.put("trigger", trigger);
+        tooltip.putObject("axisPointer").put("type", pointer);
+        nightjar.put("tooltip", trigger);
+    }
+
+    void grid(int left, int right, int top, int bottom) {
+        ObjectNode grid = option.putObject("grid");
+        grid.put("left", left).put("right", right).put("top", top).put("bottom", bottom);
+        grid.put("containLabel", true);
+    }
+
+    void legend() {
+        ObjectNode legend = option.putObject("legend");
+        legend.put("type", "scroll").put("top", 0).put("left", 3);
+    }
+
+    static void add(ArrayNode array, @Nullable BigDecimal number) {
+        if (number == null) {
+            array.addNull();
+        } else {
+            array.add(number);
+        }
+    }
+}

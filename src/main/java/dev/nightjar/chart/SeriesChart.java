@@ -1,0 +1,260 @@
+package dev.nightjar.chart;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Lines, areas and bars: numbers along a category axis. */
+final class SeriesChart {
+
+    private static final int DIRECT_LABELS = 8;
+    private static final int MOST_BARS = 25;
+    private static final int SMALLEST_LABEL = 96;
+    private static final int BAR_WIDTH = 16;
+    private static final int[][] DASHES = {{}, {6, 3}, {2, 2}, {8, 3, 2, 3}};
+
+    /** One line or colour of bars. */
+    private record Series(String name, String colour, int measure, List<@Nullable BigDecimal> numbers) {}
+
+    private final Drawing drawing;
+    private final Visual visual;
+    private final Frame frame;
+    private final List<Series> series;
+
+    SeriesChart(Drawing drawing) {
+        this.drawing = drawing;
+        this.visual = drawing.visual;
+        Frame grouped = Frame.of(visual, drawing.data, drawing.texts).topSplits(Drawing.MOST_COLOURS);
+        boolean manyBars = visual.kind() == VisualKind.BAR && !grouped.temporal();
+        this.frame = grouped.orderedCategories(drawing.limit(manyBars ? MOST_BARS : Drawing.MOST_POINTS));
+        this.series = series();
+    }
+
+    private List<Series> series() {
+        List<Series> found = new ArrayList<>();
+        if (visual.split() == null) {
+            for (int i = 0; i < visual.values().size(); i++) {
+                String name = drawing.texts.name(visual.values().get(i));
+                found.add(new Series(name, Palette.token(i), i, frame.series(Frame.WHOLE, i)));
+            }
+            return found;
+        }
+        boolean other = frame.splitCut().other();
+        List<String> splits = frame.splits();
+        List<String> coloured = other ? splits.subList(0, splits.size() - 1) : splits;
+        Map<String, String> tokens = drawing.palette.tokens(visual.split(), coloured, other);
+        for (String split : splits) {
+            String colour = tokens.getOrDefault(split, Palette.OTHER);
+            found.add(new Series(split, colour, 0, frame.series(split, 0)));
+        }
+        return found;
+    }
+
+    Chart draw() {
+        if (frame.empty()) {
+            return drawing.empty();
+        }
+        boolean lying = lying();
+        boolean legend = series.size() > 1;
+        drawing.grid(8, lying ? 64 : 16, legend ? 32 : 12, 4);
+        if (legend) {
+            drawing.legend();
+        }
+        drawing.tooltip("axis", visual.kind() == VisualKind.BAR ? "shadow" : "line");
+        drawing.formats();
+        drawing.categoryFormat(frame.temporal());
+        drawing.nightjar.put("stacked", stacked());
+        drawing.nightjar.put("labels", lying);
+        drawing.option.set(lying ? "yAxis" : "xAxis", categoryAxis(lying));
+        drawing.option.set(lying ? "xAxis" : "yAxis", valueAxis(lying));
+        ArrayNode array = drawing.option.putArray("series");
+        for (int i = 0; i < series.size(); i++) {
+            write(array.addObject(), series.get(i), i, lying);
+        }
+        clicks();
+        drawing.note(frame.categoryCut(), drawing.categoryName());
+        drawing.note(frame.splitCut(), drawing.splitName());
+        return drawing.described(description());
+    }
+
+    /** Few bars of one kind lie down and carry their numbers. */
+    private boolean lying() {
+        return visual.kind() == VisualKind.BAR
+                && series.size() == 1
+                && !frame.temporal()
+                && frame.categories().size() <= DIRECT_LABELS;
+    }
+
+    private boolean stacked() {
+        return visual.stacked() && visual.kind() != VisualKind.LINE;
+    }
+
+    private boolean timeAxis() {
+        return frame.temporal() && visual.kind() != VisualKind.BAR;
+    }
+
+    private ObjectNode categoryAxis(boolean lying) {
+        ObjectNode axis = drawing.option.objectNode();
+        if (timeAxis()) {
+            return axis.put("type", "time");
+        }
+        axis.put("type", "category");
+        ObjectNode label = axis.putObject("axisLabel");
+        label.put("hideOverlap", true).put("overflow", "truncate").put("width", lying ? 140 : SMALLEST_LABEL);
+        if (lying) {
+            axis.put("inverse", true);
+            axis.putObject("axisLine").put("show", false);
+        }
+        if (visual.kind() != VisualKind.BAR) {
+            axis.put("boundaryGap", false);
+        }
+        ArrayNode names = axis.putArray("data");
+        frame.categories().forEach(names::add);
+        return axis;
+    }
+
+    private ObjectNode valueAxis(boolean lying) {
+        ObjectNode axis = drawing.option.objectNode();
+        axis.put("type", "value").put("splitNumber", 4);
+        if (lying) {
+            axis.put("show", false);
+        }
+        if (visual.kind() == VisualKind.LINE) {
+            axis.put("scale", true);
+        }
+        return axis;
+    }
+
+    private void write(ObjectNode node, Series one, int index, boolean lying) {
+        node.put("name", one.name());
+        node.put("type", visual.kind() == VisualKind.BAR ? "bar" : "line");
+        node.put("color", one.colour());
+        if (stacked()) {
+            node.put("stack", "all");
+        }
+        if (visual.kind() == VisualKind.BAR) {
+            bar(node, lying);
+        } else {
+            line(node, index);
+        }
+        data(node.putArray("data"), one, lying);
+    }
+
+    private void bar(ObjectNode node, boolean lying) {
+        if (lying) {
+            node.put("barWidth", BAR_WIDTH).put("showBackground", true);
+            node.putObject("backgroundStyle").put("color", "--surface-2").put("borderRadius", 3);
+            node.putObject("itemStyle").put("borderRadius", 3);
+            node.putObject("label").put("show", true).put("position", "right").put("color", "--text-2");
+        } else {
+            node.put("barMaxWidth", 48);
+            node.putObject("itemStyle").put("borderRadius", stacked() ? 0 : 2);
+        }
+    }
+
+    private void line(ObjectNode node, int index) {
+        node.put("showSymbol", frame.categories().size() == 1);
+        node.put("symbol", "circle").put("symbolSize", 6);
+        ObjectNode line = node.putObject("lineStyle").put("width", 2);
+        int[] dash = DASHES[index % DASHES.length];
+        if (dash.length > 0 && visual.kind() == VisualKind.LINE) {
+            ArrayNode type = line.putArray("type");
+            for (int length : dash) {
+                type.add(length);
+            }
+        }
+        if (visual.kind() == VisualKind.AREA) {
+            node.putObject("areaStyle").put("opacity", stacked() ? 0.6 : 0.18);
+        }
+    }
+
+    private void data(ArrayNode data, Series one, boolean lying) {
+        List<String> categories = frame.categories();
+        for (int i = 0; i < categories.size(); i++) {
+            BigDecimal number = one.numbers().get(i);
+            if (timeAxis()) {
+                ArrayNode point = data.addArray();
+                point.add(categories.get(i));
+                Drawing.add(point, number);
+            } else if (lying) {
+                lyingBar(data.addObject(), categories.get(i), number);
+            } else {
+                Drawing.add(data, number);
+            }
+        }
+    }
+
+    private void lyingBar(ObjectNode node, String category, @Nullable BigDecimal number) {
+        if (number == null) {
+            node.putNull("value");
+            return;
+        }
+        node.put("value", number);
+        if (number.signum() < 0) {
+            node.putObject("label").put("position", "left");
+        }
+        if (frame.categoryCut().other() && category.equals(drawing.texts.other())) {
+            node.putObject("itemStyle").put("color", Palette.OTHER);
+        }
+    }
+
+    private void clicks() {
+        drawing.click(
+                "category", drawing.categoryName(), "name", frame.categoryCut().other());
+        if (visual.split() != null) {
+            drawing.click("split", visual.split(), "series", frame.splitCut().other());
+        }
+    }
+
+    private String description() {
+        Texts texts = drawing.texts;
+        List<String> categories = frame.categories();
+        String what = texts.of(
+                "describe." + visual.kind(),
+                drawing.title(),
+                drawing.categoryName(),
+                categories.size(),
+                categories.getFirst(),
+                categories.getLast());
+        List<String> parts = new ArrayList<>();
+        series.forEach(one -> parts.add(range(one)));
+        return what + " " + String.join(" ", parts);
+    }
+
+    private String range(Series one) {
+        Texts texts = drawing.texts;
+        int low = -1;
+        int high = -1;
+        for (int i = 0; i < one.numbers().size(); i++) {
+            BigDecimal number = one.numbers().get(i);
+            if (number != null) {
+                low = low < 0 || number.compareTo(at(one, low)) < 0 ? i : low;
+                high = high < 0 || number.compareTo(at(one, high)) > 0 ? i : high;
+            }
+        }
+        if (low < 0) {
+            return texts.of("describe.nothing", one.name());
+        }
+        List<String> categories = frame.categories();
+        if (low == high) {
+            return texts.of(
+                    "describe.single", one.name(), drawing.full(at(one, low), one.measure()), categories.get(low));
+        }
+        return texts.of(
+                "describe.range",
+                one.name(),
+                drawing.full(at(one, low), one.measure()),
+                categories.get(low),
+                drawing.full(at(one, high), one.measure()),
+                categories.get(high));
+    }
+
+    private static BigDecimal at(Series one, int index) {
+        BigDecimal number = one.numbers().get(index);
+        return number == null ? BigDecimal.ZERO : number;
+    }
+}
