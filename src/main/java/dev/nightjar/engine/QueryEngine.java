@@ -13,13 +13,23 @@ import org.springframework.util.unit.DataSize;
 @Service
 public class QueryEngine {
 
+    private final Sandboxes sandboxes;
+    private final EngineThreads threads;
+
+    QueryEngine(Sandboxes sandboxes, EngineThreads threads) {
+        this.sandboxes = sandboxes;
+        this.threads = threads;
+    }
+
     /**
-     * Starts a plan. The answer is written once, as Parquet, to {@code result}.
+     * Starts a plan. The answer is written once, as Parquet, to {@code result}, which appears when it is complete.
      *
      * @param inputs the files of each of the plan's scans
      */
     public RunningStatement start(Plan.Select plan, List<Input> inputs, Path result, Limits limits) {
-        throw new UnsupportedOperationException();
+        PlanRun run = new PlanRun(new Work(plan, inputs, result, limits), sandboxes, threads);
+        threads.start(run);
+        return run;
     }
 
     /** A scan and what it reads; {@code partitionValues} in the order of the relation's partition keys. */
@@ -29,4 +39,6 @@ public class QueryEngine {
 
     /** What one statement may use. */
     public record Limits(DataSize memory, int threads, Duration time) {}
+
+    record Work(Plan.Select plan, List<Input> inputs, Path result, Limits limits) {}
 }

@@ -1,0 +1,198 @@
+package dev.nightjar.engine;
+
+import dev.nightjar.engine.EngineException.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One plan on its way through a sandbox.
+ *
+ * <p>DuckDB reports a cancel and a time-out alike, so {@link #stopped} remembers which of the two we caused.
+ */
+final class PlanRun implements RunningStatement, Runnable {
+
+    private static final Logger log = LoggerFactory.getLogger(PlanRun.class);
+    private static final Duration INSISTENCE = Duration.ofMillis(20);
+
+    private final QueryEngine.Work work;
+    private final Sandboxes sandboxes;
+    private final EngineThreads threads;
+    private final CompletableFuture<Outcome> end = new CompletableFuture<>();
+    private final AtomicReference<Reason> stopped = new AtomicReference<>();
+    private final Path partial;
+    private volatile @Nullable Sandbox sandbox;
+    private volatile @Nullable InputFiles files;
+    private volatile Progress progress = new Progress(0, -1);
+
+    PlanRun(QueryEngine.Work work, Sandboxes sandboxes, EngineThreads threads) {
+        this.work = work;
+        this.sandboxes = sandboxes;
+        this.threads = threads;
+        this.partial = work.result().resolveSibling("." + work.result().getFileName() + ".partial");
+    }
+
+    @Override
+    public void run() {
+        Future<?> timeLimit = threads.after(work.limits().time(), () -> stop(Reason.TIME_LIMIT));
+        try {
+            InputFiles inputs = InputFiles.of(work.inputs());
+            files = inputs;
+            end.complete(runIn(sandboxes.take(), inputs));
+        } catch (EngineException e) {
+            end.completeExceptionally(e);
+        } catch (SQLException | RuntimeException | Error e) {
+            log.error("A sandbox could not be used", e);
+            end.completeExceptionally(
+                    new EngineException(Reason.INTERNAL, "The engine could not start", ScanReceipt.NOTHING, e));
+        } finally {
+            timeLimit.cancel(false);
+        }
+    }
+
+    private Outcome runIn(Sandbox taken, InputFiles inputs) {
+        sandbox = taken;
+        EngineErrors errors = new EngineErrors(work, inputs, partial);
+        try {
+            prepare(taken, inputs, errors);
+            long rows = copy(taken, errors);
+            inputs.verifyUnchanged();
+            publish(errors);
+            return new Outcome(rows, inputs.receipt(taken.bytesByPath()));
+        } catch (EngineException e) {
+            throw e.with(receiptOf(taken, inputs));
+        } catch (SQLException e) {
+            throw errors.running(e, stopped.get()).with(receiptOf(taken, inputs));
+        } finally {
+            sandbox = null;
+            discardPartial();
+            sandboxes.discard(taken);
+        }
+    }
+
+    private void prepare(Sandbox taken, InputFiles inputs, EngineErrors errors) throws SQLException {
+        taken.limit(work.limits().memory(), work.limits().threads());
+        taken.allow(inputs.paths(), partial);
+        for (QueryEngine.Input input : work.inputs()) {
+            try {
+                new ScanView(input).define(taken);
+            } catch (SQLException e) {
+                inputs.verifyUnchanged();
+                throw errors.reading(e, stopped.get());
+            }
+        }
+        taken.seal();
+    }
+
+    private long copy(Sandbox taken, EngineErrors errors) throws SQLException {
+        try {
+            return taken.execute("COPY (" + work.plan().duckdb() + "\n) TO " + DuckText.literal(partial.toString())
+                    + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)");
+        } catch (SQLException e) {
+            if (stopped.get() == null) {
+                files().verifyUnchanged(); // a file that changed explains whatever DuckDB says about it
+            }
+            throw errors.running(e, stopped.get());
+        }
+    }
+
+    private InputFiles files() {
+        InputFiles known = files;
+        if (known == null) {
+            throw new IllegalStateException("Not started");
+        }
+        return known;
+    }
+
+    private void publish(EngineErrors errors) {
+        Reason why = stopped.get();
+        if (why != null) {
+            throw errors.stopped(why, null);
+        }
+        try {
+            Files.move(partial, work.result(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new EngineException(Reason.INTERNAL, "The result could not be stored", ScanReceipt.NOTHING, e);
+        }
+    }
+
+    private void discardPartial() {
+        try {
+            Files.deleteIfExists(partial);
+        } catch (IOException e) {
+            log.warn("An unfinished result remains: {}", partial, e);
+        }
+    }
+
+    private static ScanReceipt receiptOf(Sandbox taken, InputFiles inputs) {
+        try {
+            return inputs.receipt(taken.bytesByPath());
+        } catch (SQLException e) {
+            log.warn("What a failed statement read is not known", e);
+            return ScanReceipt.NOTHING;
+        }
+    }
+
+    @Override
+    public Progress progress() {
+        Sandbox running = sandbox;
+        InputFiles inputs = files;
+        if (running == null || inputs == null) {
+            return progress;
+        }
+        try {
+            progress = new Progress(inputs.receipt(running.bytesByPath()).bytesRead(), running.fraction());
+        } catch (SQLException e) {
+            log.debug("No progress: the sandbox is being closed", e);
+        }
+        return progress;
+    }
+
+    @Override
+    public void cancel() {
+        stop(Reason.CANCELLED);
+    }
+
+    private void stop(Reason why) {
+        if (!end.isDone() && stopped.compareAndSet(null, why)) {
+            insist();
+        }
+    }
+
+    private void insist() {
+        if (end.isDone()) {
+            return;
+        }
+        Sandbox running = sandbox;
+        try {
+            if (running != null) {
+                running.interrupt();
+            }
+        } catch (SQLException e) {
+            log.debug("The statement had ended before it was interrupted", e);
+        }
+        threads.after(INSISTENCE, this::insist);
+    }
+
+    @Override
+    public Outcome await() throws InterruptedException {
+        try {
+            return end.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof EngineException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

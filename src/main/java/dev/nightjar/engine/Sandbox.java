@@ -1,0 +1,182 @@
+package dev.nightjar.engine;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * One in-memory DuckDB instance: opened ahead of time, sealed for one plan, thrown away after it.
+ *
+ * <p>The order matters: paths are allowed and views defined first, then {@link #seal} takes every way out away. A second
+ * connection watches the first: it alone can count what was read while the plan still runs.
+ */
+final class Sandbox implements AutoCloseable {
+
+    /**
+     * {@code parquet_prefetch_column_gap}: left to itself DuckDB also reads the columns between two wanted ones, or not,
+     * depending on how fast the disk just was; the bill must not. {@code enable_external_file_cache}: for the same
+     * reason, and because the instance lives for one plan only. {@code parquet_metadata_cache}: a footer is read when its
+     * view is defined and again by the statement; like this it is read, and counted, once.
+     */
+    private static final String PRESETS = """
+            SET TimeZone = 'UTC';
+            SET parquet_prefetch_column_gap = 0;
+            SET enable_external_file_cache = false;
+            SET parquet_metadata_cache = true;
+            SET enable_progress_bar = true;
+            SET enable_progress_bar_print = false;
+            SET preserve_insertion_order = true;
+            SET autoinstall_known_extensions = false;
+            SET autoload_known_extensions = false;
+            """;
+
+    private static final String BYTES_BY_PATH = """
+            SELECT message->>'path', sum(TRY_CAST(message->>'bytes' AS BIGINT))
+              FROM duckdb_logs WHERE message->>'op' = 'READ' GROUP BY ALL""";
+
+    private final DuckDBConnection connection;
+    private final DuckDBConnection monitor;
+    private final PreparedStatement readLog;
+    private final Path spill;
+    private @Nullable Statement current;
+    private boolean interrupted;
+    private boolean closed;
+
+    private Sandbox(DuckDBConnection connection, Path spill) throws SQLException {
+        this.connection = connection;
+        this.spill = spill;
+        execute(PRESETS + "SET temp_directory = " + DuckText.literal(spill.toString()));
+        TrinoFunctions.register(connection);
+        execute("CALL enable_logging('FileSystem')");
+        this.monitor = connection.duplicate();
+        this.readLog = monitor.prepareStatement(BYTES_BY_PATH);
+        bytesByPath();
+    }
+
+    /** @param spill a folder of its own, because DuckDB lets a sealed statement into it */
+    static Sandbox open(Path spill) throws SQLException {
+        var connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", new Properties());
+        try {
+            return new Sandbox(connection, spill);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    Path spill() {
+        return spill;
+    }
+
+    void limit(DataSize memory, int threads) throws SQLException {
+        execute("SET memory_limit = '" + memory.toBytes() + "B'; SET threads = " + threads);
+    }
+
+    /** Allows exactly these files; the writable one among them is the last. */
+    void allow(Collection<Path> inputs, Path output) throws SQLException {
+        String paths = inputs.stream()
+                .map(path -> DuckText.literal(path.toString()))
+                .collect(Collectors.joining(", ", "[", inputs.isEmpty() ? "" : ", "));
+        execute("SET allowed_paths = " + paths + DuckText.literal(output.toString()) + "]");
+    }
+
+    /** From here on nothing but the allowed files can be reached, and no setting changed. */
+    void seal() throws SQLException {
+        execute("SET enable_external_access = false; SET lock_configuration = true");
+    }
+
+    /** The names of a query's columns. */
+    Set<String> columnsOf(String query) throws SQLException {
+        try (Statement statement = begin();
+                ResultSet rows = statement.executeQuery("SELECT column_name FROM (DESCRIBE " + query + ")")) {
+            Set<String> names = new LinkedHashSet<>();
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+            return names;
+        } finally {
+            end();
+        }
+    }
+
+    /** Runs one statement (or several without parameters) and returns the number of rows it wrote. */
+    long execute(String sql) throws SQLException {
+        try (Statement statement = begin()) {
+            statement.execute(sql);
+            return Math.max(0, statement.getLargeUpdateCount());
+        } finally {
+            end();
+        }
+    }
+
+    private synchronized Statement begin() throws SQLException {
+        if (interrupted) {
+            throw new SQLException("INTERRUPT Error: Interrupted!");
+        }
+        current = connection.createStatement();
+        return current;
+    }
+
+    private synchronized void end() {
+        current = null;
+    }
+
+    /** Interrupts what runs and refuses what comes. To be repeated until it has ended: DuckDB forgets one that comes too early. */
+    synchronized void interrupt() throws SQLException {
+        interrupted = true;
+        if (current != null) {
+            current.cancel();
+        }
+    }
+
+    /** DuckDB's guess of how much is done: 0 to 1, or -1. */
+    synchronized double fraction() throws SQLException {
+        if (!(current instanceof DuckDBPreparedStatement running)) {
+            return -1;
+        }
+        double percentage = running.getQueryProgress().getPercentage();
+        return percentage < 0 ? -1 : Math.min(1, percentage / 100);
+    }
+
+    /** Bytes read so far, per file. */
+    Map<String, Long> bytesByPath() throws SQLException {
+        synchronized (readLog) {
+            Map<String, Long> bytes = new LinkedHashMap<>();
+            try (ResultSet rows = readLog.executeQuery()) {
+                while (rows.next()) {
+                    bytes.put(rows.getString(1), rows.getLong(2));
+                }
+            }
+            return bytes;
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        synchronized (readLog) {
+            readLog.close();
+            monitor.close();
+        }
+        connection.close();
+    }
+}
