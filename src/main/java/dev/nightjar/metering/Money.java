@@ -26,10 +26,6 @@ public record Money(long micros) implements Comparable<Money> {
         return micros <= other.micros ? this : other;
     }
 
-    public boolean isZero() {
-        return micros == 0;
-    }
-
     public BigDecimal dollars() {
         return BigDecimal.valueOf(micros, 6);
     }

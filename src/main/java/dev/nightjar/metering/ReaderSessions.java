@@ -52,15 +52,16 @@ public class ReaderSessions {
         Instant now = now();
         Optional<ReaderSession> running = sessions.running(reader, now);
         Money month = sessions.tally(reader, monthOf(now)).cost();
-        Money cap = books.at(now).monthlyCap();
+        PriceBook book = books.at(now);
         return new SessionMeter(
                 now,
                 running.map(ReaderSession::startedAt).orElse(null),
                 running.map(ReaderSession::endsAt).orElse(null),
                 running.map(ReaderSession::price).orElse(Money.ZERO),
+                book.session(month),
                 month,
-                cap,
-                month.compareTo(cap) >= 0);
+                book.monthlyCap(),
+                month.compareTo(book.monthlyCap()) >= 0);
     }
 
     private void open(Reader reader, DashboardRef dashboard, Instant now) {

@@ -1,6 +1,9 @@
 package dev.nightjar.metering;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when the running session began, or null where none is running
  * @param endsAt when it ends
  * @param price what this session costs; 0 once the month's cap is reached, and where none is running
+ * @param next what the next session would cost if it began now
  * @param month what the sessions that this reader began in the current calendar month (UTC) cost so far
  * @param cap the most a reader pays in a month
  * @param capReached whether further sessions of this month are free
@@ -19,11 +23,26 @@ public record SessionMeter(
         @Nullable Instant startedAt,
         @Nullable Instant endsAt,
         Money price,
+        Money next,
         Money month,
         Money cap,
         boolean capReached) {
 
     public boolean running() {
         return endsAt != null;
+    }
+
+    /** Whole minutes until the session ends, begun ones counted; 0 where none is running. */
+    public long minutesLeft() {
+        return endsAt == null
+                ? 0
+                : Math.ceilDiv(
+                        Duration.between(asOf, endsAt).toMillis(),
+                        Duration.ofMinutes(1).toMillis());
+    }
+
+    /** The calendar month (UTC) that {@link #month} is about. */
+    public YearMonth calendarMonth() {
+        return YearMonth.from(asOf.atOffset(ZoneOffset.UTC));
     }
 }
