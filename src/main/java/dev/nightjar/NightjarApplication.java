@@ -12,6 +12,8 @@ import org.springframework.modulith.Modulithic;
 public class NightjarApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(NightjarApplication.class, args);
+        SpringApplication application = new SpringApplication(NightjarApplication.class);
+        application.setDefaultProperties(BuildId.asProperty());
+        application.run(args);
     }
 }
