@@ -32,6 +32,8 @@ class ReadyLine {
         log.info(
                 "Nightjar is ready: http://localhost:{} (in {} ms)",
                 server.getWebServer().getPort(),
-                Optional.ofNullable(ready.getTimeTaken()).map(Duration::toMillis).orElse(0L));
+                Optional.ofNullable(ready.getTimeTaken())
+                        .map(Duration::toMillis)
+                        .orElse(0L));
     }
 }

@@ -2,8 +2,8 @@ package dev.nightjar.identity;
 
 import dev.nightjar.fault.FaultException;
 import java.io.Serializable;
-import java.security.Principal;
 import java.util.UUID;
+import org.springframework.security.core.AuthenticatedPrincipal;
 
 /**
  * Who is calling. Controllers take it as a parameter; it is never null on a page that needs signing in.
@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param id the account's id, as a plain value because this record is stored with the session
  * @param name the name they signed in with, shown to others
  */
-public record Caller(UUID id, String name, Role role) implements Principal, Serializable {
+public record Caller(UUID id, String name, Role role) implements AuthenticatedPrincipal, Serializable {
 
     public AccountId account() {
         return new AccountId(id);
