@@ -204,7 +204,10 @@ final class SeriesChart {
 
     private void clicks() {
         drawing.click(
-                "category", drawing.categoryName(), timeAxis() ? "value0" : "name", frame.categoryCut().other());
+                "category",
+                drawing.categoryName(),
+                timeAxis() ? "value0" : "name",
+                frame.categoryCut().other());
         if (visual.split() != null) {
             drawing.click("split", visual.split(), "series", frame.splitCut().other());
         }
