@@ -1,8 +1,10 @@
 package dev.nightjar.engine;
 
+import dev.nightjar.fault.FaultException;
 import dev.nightjar.sql.Field;
 import dev.nightjar.sql.FileFormat;
-import java.nio.file.Path;
+import dev.nightjar.storage.PinnedObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +17,9 @@ public class FileInspector {
     /**
      * What files look like.
      *
-     * @param columns names as they stand in the files, not yet made catalog names
+     * @param columns names as they stand in the files, not yet made catalog names; unique and never empty
      * @param sample the first rows as text, at most {@code sampleRows}
-     * @param notices what a person should know: ragged lines, mixed schemas, a BOM
+     * @param notices what a person should know: ragged lines, mixed schemas, a byte order mark
      */
     public record Inspection(
             FileFormat format, List<Field> columns, List<List<@Nullable String>> sample, List<Notice> notices) {}
@@ -25,10 +27,82 @@ public class FileInspector {
     /**
      * Detects format, columns and types of files that form one table, and reads the first rows.
      *
+     * @param files some or all of a table's files; what they hold decides for the rest
      * @param as the format to read them in, or empty to detect it
-     * @throws dev.nightjar.fault.FaultException {@code EMPTY_FILE}, {@code UNREADABLE_FILE} and the like
+     * @throws FaultException {@code EMPTY_FILE}, {@code NOT_PARQUET}, {@code MIXED_FORMATS}, {@code UNREADABLE_FILE}
+     *     and the like, naming the object
      */
-    public Inspection inspect(List<Path> files, Optional<FileFormat> as, int sampleRows) {
-        throw new UnsupportedOperationException();
+    public Inspection inspect(List<PinnedObject> files, Optional<FileFormat> as, int sampleRows) {
+        List<Notice> notices = new ArrayList<>();
+        List<FileHead> heads = heads(files, notices);
+        FileHead first = heads.getFirst();
+        FileFormat format = as.orElseGet(() -> detected(heads));
+        List<PinnedObject> filled = heads.stream().map(FileHead::file).toList();
+        try (InspectionSession session = InspectionSession.over(filled)) {
+            return switch (format) {
+                case FileFormat.Csv csv ->
+                    new CsvInspection(session, heads, notices, sampleRows)
+                            .inspect(as.isPresent() ? Optional.of(csv) : Optional.empty());
+                case FileFormat.Json json -> {
+                    requireText(first, first.kind() == FileHead.Kind.DELIMITED, EngineFault.JSON_NOT_OBJECTS);
+                    yield new ColumnsInspection(session, filled, notices, sampleRows).json(json);
+                }
+                case FileFormat.Parquet parquet -> {
+                    requireText(first, first.kind() != FileHead.Kind.PARQUET, EngineFault.NOT_PARQUET);
+                    yield new ColumnsInspection(session, filled, notices, sampleRows).parquet(parquet);
+                }
+            };
+        }
+    }
+
+    private static void requireText(FileHead head, boolean wrong, EngineFault fault) {
+        if (wrong) {
+            throw new FaultException(fault, head.file().object().location());
+        }
+    }
+
+    /** Empty files beside others are passed over: they add no rows. */
+    private static List<FileHead> heads(List<PinnedObject> files, List<Notice> notices) {
+        List<PinnedObject> filled =
+                files.stream().filter(file -> file.object().size() > 0).toList();
+        if (filled.isEmpty()) {
+            throw new FaultException(
+                    EngineFault.EMPTY_FILE, files.getFirst().object().location());
+        }
+        if (filled.size() < files.size()) {
+            notices.add(Notice.of("empty", files.size() - filled.size()));
+        }
+        List<FileHead> heads = filled.stream().map(FileHead::read).toList();
+        if (heads.stream().anyMatch(FileHead::marked)) {
+            notices.add(Notice.of("bom"));
+        }
+        return heads;
+    }
+
+    private static FileFormat detected(List<FileHead> heads) {
+        FileHead first = heads.getFirst();
+        heads.stream().filter(head -> head.kind() != first.kind()).findFirst().ifPresent(other -> {
+            throw new FaultException(
+                    EngineFault.MIXED_FORMATS,
+                    first.file().object().location(),
+                    name(first.kind()),
+                    other.file().object().location(),
+                    name(other.kind()));
+        });
+        return switch (first.kind()) {
+            case PARQUET -> new FileFormat.Parquet();
+            case JSON_LINES -> new FileFormat.Json(FileFormat.Json.Layout.LINES);
+            case JSON_ARRAY -> new FileFormat.Json(FileFormat.Json.Layout.ARRAY);
+            case DELIMITED -> FileFormat.Csv.DEFAULT;
+        };
+    }
+
+    private static String name(FileHead.Kind kind) {
+        return switch (kind) {
+            case PARQUET -> "Parquet";
+            case JSON_LINES -> "JSON lines";
+            case JSON_ARRAY -> "JSON array";
+            case DELIMITED -> "CSV";
+        };
     }
 }

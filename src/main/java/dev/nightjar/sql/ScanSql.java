@@ -257,6 +257,7 @@ public final class ScanSql {
         };
     }
 
+    /** {@code parallel = false}: otherwise DuckDB refuses line breaks inside quotes where it also pads short lines. */
     private String csv(FileFormat.Csv csv) {
         List<String> columns = new ArrayList<>();
         for (int i = 0; i < relation.columns().size(); i++) {
@@ -271,7 +272,7 @@ public final class ScanSql {
                 + ", escape = " + DuckText.text(escape == null ? "" : String.valueOf(escape))
                 + ", header = false, skip = " + csv.headerLines()
                 + ", nullstr = " + DuckText.text(nullText)
-                + ", allow_quoted_nulls = false, null_padding = true, strict_mode = false, hive_partitioning = false"
+                + ", allow_quoted_nulls = false, null_padding = true, strict_mode = false, parallel = false, hive_partitioning = false"
                 + ", max_line_size = " + MAX_LINE + ", buffer_size = " + 2 * MAX_LINE;
     }
 

@@ -1,0 +1,124 @@
+package dev.nightjar.engine;
+
+import dev.nightjar.engine.FileInspector.Inspection;
+import dev.nightjar.sql.DataType;
+import dev.nightjar.sql.Field;
+import dev.nightjar.sql.FileFormat;
+import dev.nightjar.storage.PinnedObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Inspects delimited files. Names come from the header of the first one, types from what the values of a large sample
+ * really are: a column is a number only if every value in it is.
+ */
+final class CsvInspection {
+
+    private static final int TYPED_ROWS = 100_000;
+    private static final int TYPED_WHOLE = 64 << 20;
+    private static final int LONGEST_LINE = 16 << 20;
+
+    private final InspectionSession session;
+    private final List<FileHead> heads;
+    private final List<Notice> notices;
+    private final int sampleRows;
+
+    CsvInspection(InspectionSession session, List<FileHead> heads, List<Notice> notices, int sampleRows) {
+        this.session = session;
+        this.heads = heads;
+        this.notices = notices;
+        this.sampleRows = sampleRows;
+    }
+
+    Inspection inspect(Optional<FileFormat.Csv> given) {
+        CsvShape first = CsvShape.of(heads.getFirst(), given);
+        FileFormat.Csv format = first.format();
+        List<String> names = names(first);
+        report(first);
+        String reader = reader(format, names.size());
+        List<Field> columns = new ArrayList<>();
+        List<DataType> types = types(reader, names.size());
+        for (int i = 0; i < names.size(); i++) {
+            columns.add(new Field(names.get(i), types.get(i)));
+        }
+        PinnedObject file = heads.getFirst().file();
+        var sample = session.rows(file, "SELECT * FROM " + reader + " LIMIT " + sampleRows);
+        return new Inspection(format, columns, sample, List.copyOf(notices));
+    }
+
+    /** The other files are read by position too; longer headers add columns, other orders are reported. */
+    private List<String> names(CsvShape first) {
+        List<String> names = first.names();
+        for (FileHead head : heads.subList(1, heads.size())) {
+            CsvShape shape = CsvShape.of(head, Optional.of(first.format()));
+            int common = Math.min(names.size(), shape.names().size());
+            boolean named = first.format().headerLines() > 0;
+            if (named && !shape.names().equals(names) && notices.stream().noneMatch(this::aboutHeaders)) {
+                String difference = IntStream.range(0, common)
+                        .filter(i -> !first.names().get(i).equals(shape.names().get(i)))
+                        .mapToObj(i -> shape.names().get(i))
+                        .findFirst()
+                        .orElse(String.valueOf(shape.names().size()));
+                notices.add(Notice.of("headers", head.file().object().location().toString(), difference));
+            }
+            if (shape.names().size() > names.size()) {
+                List<String> longer = new ArrayList<>(names);
+                longer.addAll(shape.names().subList(common, shape.names().size()));
+                names = CsvShape.unique(longer, longer.size());
+            }
+        }
+        return names;
+    }
+
+    private boolean aboutHeaders(Notice notice) {
+        return notice.message().equals("engine.notice.headers");
+    }
+
+    private void report(CsvShape shape) {
+        if (shape.renamed()) {
+            notices.add(Notice.of("renamed"));
+        }
+        if (shape.ragged() > 0) {
+            notices.add(Notice.of("ragged", shape.ragged(), shape.records(), shape.raggedLine()));
+        }
+        if (shape.records() == 0) {
+            notices.add(Notice.of("norows"));
+        }
+    }
+
+    /** Small files are looked at whole: one wrong value in the last line would make queries fail. */
+    private List<DataType> types(String reader, int width) {
+        String facts = IntStream.range(0, width)
+                .mapToObj(i -> CsvColumnType.facts("c" + i))
+                .collect(Collectors.joining(", "));
+        long bytes =
+                heads.stream().mapToLong(head -> head.file().object().size()).sum();
+        String rows = bytes <= TYPED_WHOLE ? reader : "(SELECT * FROM " + reader + " LIMIT " + TYPED_ROWS + ")";
+        return session.rows(heads.getFirst().file(), "SELECT unnest([" + facts + "]) FROM " + rows).stream()
+                .map(row -> CsvColumnType.of(String.valueOf(row.getFirst())))
+                .toList();
+    }
+
+    private String reader(FileFormat.Csv csv, int width) {
+        List<PinnedObject> files = heads.stream().map(FileHead::file).toList();
+        String columns = IntStream.range(0, width)
+                .mapToObj(i -> "'c" + i + "': 'VARCHAR'")
+                .collect(Collectors.joining(", ", "{", "}"));
+        return "read_csv(" + InspectionSession.list(files) + ", auto_detect = false, columns = " + columns
+                + ", delim = " + DuckText.literal(String.valueOf(csv.delimiter()))
+                + ", quote = " + character(csv.quote())
+                + ", escape = " + character(csv.escape() == null ? csv.quote() : csv.escape())
+                + (csv.nullText() == null ? "" : ", nullstr = " + DuckText.literal(csv.nullText()))
+                + ", header = false, skip = " + csv.headerLines()
+                + ", null_padding = true, strict_mode = false, parallel = false, hive_partitioning = false"
+                + ", max_line_size = " + LONGEST_LINE + ", buffer_size = " + 2 * LONGEST_LINE + ")";
+    }
+
+    private static String character(@Nullable Character character) {
+        return DuckText.literal(character == null ? "" : String.valueOf(character));
+    }
+}

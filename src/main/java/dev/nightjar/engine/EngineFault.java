@@ -1,0 +1,22 @@
+package dev.nightjar.engine;
+
+import dev.nightjar.fault.Fault;
+
+/** Why files cannot be taken for a table. */
+public enum EngineFault implements Fault {
+    EMPTY_FILE,
+    NOT_PARQUET,
+    NOT_UTF8,
+    FORMAT_UNKNOWN,
+    MIXED_FORMATS,
+    COMPRESSION_MISNAMED,
+    JSON_NOT_OBJECTS,
+    JSON_CUT_OFF,
+    JSON_MARKED,
+    UNREADABLE_FILE;
+
+    @Override
+    public Kind kind() {
+        return Kind.INVALID;
+    }
+}

@@ -1,0 +1,207 @@
+package dev.nightjar.engine;
+
+import dev.nightjar.fault.FaultException;
+import dev.nightjar.storage.PinnedObject;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * The first bytes of a file, uncompressed, and what they say it is. Content counts; the name only breaks a promise
+ * ({@code .parquet}, {@code .gz}) or settles a doubt.
+ *
+ * @param text the beginning as text; empty for Parquet
+ * @param whole whether the text is all there is
+ * @param marked whether it starts with a byte order mark, which {@code text} leaves out
+ */
+record FileHead(PinnedObject file, Kind kind, String text, boolean whole, boolean marked) {
+
+    enum Kind {
+        PARQUET,
+        JSON_LINES,
+        JSON_ARRAY,
+        DELIMITED
+    }
+
+    private static final int GLANCE = 1 << 20;
+    private static final int LONGEST_RECORD = 64 << 20;
+    private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] UTF8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    /** @throws FaultException where it is none of the kinds we read */
+    static FileHead read(PinnedObject file) {
+        return read(file, GLANCE);
+    }
+
+    /** The same with much more of the text, for a file whose first record does not end within the first glance. */
+    FileHead longer() {
+        return read(file, LONGEST_RECORD);
+    }
+
+    private static FileHead read(PinnedObject file, int bytes) {
+        try {
+            byte[] raw = first(file.path(), 16, false);
+            if (raw.length == 0) {
+                throw new FaultException(EngineFault.EMPTY_FILE, file.object().location());
+            }
+            if (parquet(file, raw)) {
+                return new FileHead(file, Kind.PARQUET, "", false, false);
+            }
+            boolean zipped = zipped(file, raw);
+            byte[] head = first(file.path(), bytes, zipped);
+            boolean whole = head.length < bytes;
+            FileHead text = ofText(file, head, whole);
+            if (text.kind == Kind.JSON_ARRAY && !whole && !zipped && !closes(file.path())) {
+                throw new FaultException(EngineFault.JSON_CUT_OFF, file.object().location());
+            }
+            return text;
+        } catch (IOException e) {
+            throw new FaultException(
+                            EngineFault.UNREADABLE_FILE, file.object().location(), String.valueOf(e.getMessage()))
+                    .because(e);
+        }
+    }
+
+    private static FileHead ofText(PinnedObject file, byte[] head, boolean whole) {
+        boolean marked = starts(head, UTF8_MARK);
+        String text = decode(file, marked ? Arrays.copyOfRange(head, UTF8_MARK.length, head.length) : head, whole);
+        if (whole && text.isBlank()) {
+            throw new FaultException(EngineFault.EMPTY_FILE, file.object().location());
+        }
+        Kind kind = kind(text);
+        if (kind != Kind.DELIMITED && marked) {
+            throw new FaultException(EngineFault.JSON_MARKED, file.object().location());
+        }
+        if (kind == Kind.JSON_ARRAY && whole && !text.stripTrailing().endsWith("]")) {
+            throw new FaultException(EngineFault.JSON_CUT_OFF, file.object().location());
+        }
+        return new FileHead(file, kind, text, whole, marked);
+    }
+
+    private static boolean parquet(PinnedObject file, byte[] raw) throws IOException {
+        boolean starts = starts(raw, PARQUET);
+        if (starts && endsWithMagic(file.path())) {
+            return true;
+        }
+        if (starts || name(file).endsWith(".parquet")) {
+            throw new FaultException(EngineFault.NOT_PARQUET, file.object().location());
+        }
+        return false;
+    }
+
+    private static boolean endsWithMagic(Path path) throws IOException {
+        return Files.size(path) >= 12 && Arrays.equals(tail(path, PARQUET.length), PARQUET);
+    }
+
+    /** DuckDB takes an array that was cut off between two elements for a whole one. */
+    private static boolean closes(Path path) throws IOException {
+        return new String(tail(path, 4096), StandardCharsets.ISO_8859_1)
+                .stripTrailing()
+                .endsWith("]");
+    }
+
+    private static byte[] tail(Path path, int bytes) throws IOException {
+        try (var channel = Files.newByteChannel(path)) {
+            channel.position(channel.size() - bytes);
+            ByteBuffer tail = ByteBuffer.allocate(bytes);
+            while (tail.hasRemaining() && channel.read(tail) >= 0) {}
+            return tail.array();
+        }
+    }
+
+    /** The engine goes by the name, so name and content have to agree. */
+    private static boolean zipped(PinnedObject file, byte[] raw) {
+        boolean zipped = raw.length > 2 && raw[0] == (byte) 0x1F && raw[1] == (byte) 0x8B;
+        if (zipped != name(file).endsWith(".gz")) {
+            throw new FaultException(
+                    EngineFault.COMPRESSION_MISNAMED, file.object().location());
+        }
+        return zipped;
+    }
+
+    private static Kind kind(String text) {
+        char first = nextMark(text, 0);
+        if (first == '{') {
+            char second = nextMark(text, text.indexOf('{') + 1);
+            return second == '"' || second == '}' ? Kind.JSON_LINES : Kind.DELIMITED;
+        }
+        if (first == '[') {
+            char second = nextMark(text, text.indexOf('[') + 1);
+            return second == '{' || second == ']' ? Kind.JSON_ARRAY : Kind.DELIMITED;
+        }
+        return Kind.DELIMITED;
+    }
+
+    private static char nextMark(String text, int from) {
+        int at = from;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at < text.length() ? text.charAt(at) : '\0';
+    }
+
+    private static String decode(PinnedObject file, byte[] bytes, boolean whole) {
+        if (utf16(bytes)) {
+            throw new FaultException(EngineFault.NOT_UTF8, file.object().location());
+        }
+        if (binary(bytes)) {
+            throw new FaultException(EngineFault.FORMAT_UNKNOWN, file.object().location());
+        }
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        CharBuffer text = CharBuffer.allocate(bytes.length + 1);
+        CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), text, whole);
+        if (result.isError()) {
+            throw new FaultException(EngineFault.NOT_UTF8, file.object().location());
+        }
+        return text.flip().toString();
+    }
+
+    private static boolean binary(byte[] bytes) {
+        for (int i = 0; i < Math.min(bytes.length, 8192); i++) {
+            if (bytes[i] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean utf16(byte[] bytes) {
+        return bytes.length > 1
+                && (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE
+                        || bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF);
+    }
+
+    private static byte[] first(Path path, int bytes, boolean zipped) throws IOException {
+        try (InputStream raw = new BufferedInputStream(Files.newInputStream(path));
+                InputStream in = zipped ? new GZIPInputStream(raw) : raw) {
+            return in.readNBytes(bytes);
+        }
+    }
+
+    private static boolean starts(byte[] bytes, byte[] magic) {
+        return bytes.length >= magic.length && Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
+    }
+
+    private static String name(PinnedObject file) {
+        return file.object().location().name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean named(String ending) {
+        String name = name(file);
+        return name.endsWith(ending) || name.endsWith(ending + ".gz");
+    }
+}
