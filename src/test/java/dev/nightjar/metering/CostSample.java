@@ -33,8 +33,8 @@ final class CostSample {
 
     /** Fills the days up to this one of the month. */
     void fill(int days, AccountId author, AccountId reader) {
-        List<Payer> authors = List.of(
-                new Payer.Account(author, "alice"), new Payer.Account(AccountId.random(), "Kenji Watanabe"));
+        List<Payer> authors =
+                List.of(new Payer.Account(author, "alice"), new Payer.Account(AccountId.random(), "Kenji Watanabe"));
         List<Payer> readers = List.of(
                 new Payer.Account(reader, "bob"),
                 new Payer.Account(AccountId.random(), "Maya Lindqvist"),
