@@ -1,0 +1,47 @@
+package dev.nightjar.dashboard;
+
+import dev.nightjar.fault.Fault;
+
+/** What can go wrong with dashboards, their tiles and their links. */
+public enum DashboardFault implements Fault {
+    NO_SUCH_DASHBOARD(Kind.MISSING),
+    NOT_YOUR_DASHBOARD(Kind.FORBIDDEN),
+    NOT_PUBLISHED(Kind.MISSING),
+    DASHBOARD_STALE(Kind.STALE),
+    DASHBOARD_VERSION_NEEDED(Kind.INVALID),
+    DASHBOARD_TITLE_NEEDED(Kind.INVALID),
+    DEFINITION_INVALID(Kind.INVALID),
+    DEFINITION_TOO_LARGE(Kind.TOO_LARGE),
+    TOO_MANY_TILES(Kind.INVALID),
+    TOO_MANY_FILTERS(Kind.INVALID),
+    TILE_OUTSIDE_GRID(Kind.INVALID),
+    TILES_OVERLAP(Kind.INVALID),
+    DATASET_NEEDED(Kind.INVALID),
+    FILTER_COLUMN_NEEDED(Kind.INVALID),
+    SELECTION_INVALID(Kind.INVALID),
+    ID_INVALID(Kind.INVALID),
+    ID_TWICE(Kind.INVALID),
+    NO_SUCH_TILE(Kind.MISSING),
+    NO_SUCH_FILTER(Kind.MISSING),
+    /** The account whose rights the tiles were run with is gone. */
+    OWNER_GONE(Kind.CONFLICT),
+    /** Unknown, expired, revoked or of a dashboard that is gone: a stranger does not learn which. */
+    NO_SUCH_LINK(Kind.MISSING),
+    LINK_LABEL_NEEDED(Kind.INVALID),
+    LINK_EXPIRY_PAST(Kind.INVALID),
+    LINK_PASSWORD_TOO_SHORT(Kind.INVALID),
+    LINK_PASSWORD_NEEDED(Kind.UNAUTHENTICATED),
+    LINK_PASSWORD_WRONG(Kind.INVALID),
+    LINK_PASSWORD_THROTTLED(Kind.LIMITED);
+
+    private final Kind kind;
+
+    DashboardFault(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.nightjar.dashboard;
+
+import dev.nightjar.console.HomeSection;
+import dev.nightjar.console.PaletteSource;
+import dev.nightjar.identity.Caller;
+import dev.nightjar.identity.Role;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Dashboards to jump to, from the command palette and from home. */
+@Component
+class DashboardPalette implements PaletteSource, HomeSection {
+
+    private static final int FEW = 6;
+    private static final String ICON = "layout-dashboard";
+
+    private final DashboardRows rows;
+    private final Owners owners;
+
+    DashboardPalette(DashboardRows rows, Owners owners) {
+        this.rows = rows;
+        this.owners = owners;
+    }
+
+    @Override
+    public List<Item> find(Caller caller, String query) {
+        return rows.list(caller, query, true, true, FEW).stream()
+                .map(found ->
+                        new Item("js.palette.dashboards", ICON, found.title(), owners.name(found.owner()), href(found)))
+                .toList();
+    }
+
+    @Override
+    public String title() {
+        return "dashboard.home";
+    }
+
+    @Override
+    public String href() {
+        return "/dashboards";
+    }
+
+    @Override
+    public int order() {
+        return 10;
+    }
+
+    @Override
+    public Role least() {
+        return Role.READER;
+    }
+
+    @Override
+    public List<Line> lines(Caller caller) {
+        return rows.list(caller, "", true, true, FEW).stream()
+                .map(found -> new Line(ICON, found.title(), owners.name(found.owner()), href(found)))
+                .toList();
+    }
+
+    @Override
+    public String empty() {
+        return "dashboard.home.empty";
+    }
+
+    private static String href(DashboardSummary summary) {
+        return "/dashboards/" + summary.id();
+    }
+}

@@ -1,0 +1,167 @@
+package dev.nightjar.dashboard;
+
+import dev.nightjar.dashboard.Dashboard.Publication;
+import dev.nightjar.fault.FaultException;
+import dev.nightjar.identity.AccountId;
+import dev.nightjar.identity.Caller;
+import dev.nightjar.identity.Role;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The dashboards' rows. Lists do not read definitions, which can be large. */
+@Component
+class DashboardRows {
+
+    private final JdbcClient jdbc;
+
+    DashboardRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(Dashboard dashboard) {
+        bound(dashboard, """
+                        INSERT INTO dashboard.dashboard (
+                            id, version, owner_id, title, description, draft, draft_tiles, published, published_tiles,
+                            published_number, published_at, created_at, updated_at)
+                        VALUES (:id, :version, :owner, :title, :description, :draft, :draftTiles, :published,
+                            :publishedTiles, :publishedNumber, :publishedAt, :createdAt, :updatedAt)
+                        """).update();
+    }
+
+    /** Stores the next version; fails with {@link DashboardFault#DASHBOARD_STALE} where another was faster. */
+    Dashboard save(Dashboard dashboard) {
+        int updated = bound(dashboard, """
+                        UPDATE dashboard.dashboard
+                           SET version = version + 1, title = :title, description = :description, draft = :draft,
+                               draft_tiles = :draftTiles, published = :published, published_tiles = :publishedTiles,
+                               published_number = :publishedNumber, published_at = :publishedAt,
+                               updated_at = :updatedAt
+                         WHERE id = :id AND version = :version AND deleted_at IS NULL
+                        """).update();
+        if (updated == 0) {
+            throw new FaultException(DashboardFault.DASHBOARD_STALE);
+        }
+        return dashboard.stored(dashboard.version() + 1);
+    }
+
+    private JdbcClient.StatementSpec bound(Dashboard dashboard, String sql) {
+        Publication published = dashboard.published();
+        return jdbc.sql(sql)
+                .param("id", dashboard.id())
+                .param("version", dashboard.version())
+                .param("owner", dashboard.owner().value())
+                .param("title", dashboard.title())
+                .param("description", dashboard.description())
+                .param("draft", Definitions.write(dashboard.draft()))
+                .param("draftTiles", dashboard.draft().tiles().size())
+                .param("published", published == null ? null : Definitions.write(published.definition()))
+                .param(
+                        "publishedTiles",
+                        published == null ? 0 : published.definition().tiles().size())
+                .param("publishedNumber", published == null ? 0 : published.number())
+                .param("publishedAt", published == null ? null : timestamp(published.at()))
+                .param("createdAt", timestamp(dashboard.createdAt()))
+                .param("updatedAt", timestamp(dashboard.updatedAt()));
+    }
+
+    Optional<Dashboard> find(UUID id) {
+        return jdbc.sql("SELECT * FROM dashboard.dashboard WHERE id = :id AND deleted_at IS NULL")
+                .param("id", id)
+                .query((row, n) -> dashboard(row))
+                .optional();
+    }
+
+    /** A deleted one too, for bringing it back. */
+    Optional<Dashboard> findDeleted(UUID id) {
+        return jdbc.sql("SELECT * FROM dashboard.dashboard WHERE id = :id AND deleted_at IS NOT NULL")
+                .param("id", id)
+                .query((row, n) -> dashboard(row))
+                .optional();
+    }
+
+    void markDeleted(UUID id, @Nullable Instant at) {
+        jdbc.sql("UPDATE dashboard.dashboard SET deleted_at = :at, version = version + 1 WHERE id = :id")
+                .param("at", at == null ? null : timestamp(at), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("id", id)
+                .update();
+    }
+
+    /** What the caller may see, newest change first: their own, and all published ones. */
+    List<DashboardSummary> list(Caller caller, String text, boolean mine, boolean published, int limit) {
+        String pattern = "%" + escaped(text.strip().toLowerCase(Locale.ROOT)) + "%";
+        return jdbc.sql("""
+                        SELECT * FROM dashboard.dashboard
+                         WHERE deleted_at IS NULL
+                           AND ((:mine AND owner_id = :caller AND :author) OR (:published AND published IS NOT NULL))
+                           AND (lower(title) LIKE :pattern ESCAPE '!' OR lower(coalesce(description, '')) LIKE :pattern ESCAPE '!')
+                         ORDER BY updated_at DESC, id
+                         LIMIT :limit
+                        """)
+                .param("mine", mine)
+                .param("published", published)
+                .param("author", caller.role().includes(Role.AUTHOR))
+                .param("caller", caller.id())
+                .param("pattern", pattern)
+                .param("limit", limit)
+                .query((row, n) -> summary(row, caller))
+                .list();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+
+    private static DashboardSummary summary(ResultSet row, Caller caller) throws SQLException {
+        AccountId owner = new AccountId(row.getObject("owner_id", UUID.class));
+        boolean mine = owner.equals(caller.account());
+        return new DashboardSummary(
+                row.getObject("id", UUID.class),
+                owner,
+                row.getString("title"),
+                row.getString("description"),
+                row.getInt(mine ? "draft_tiles" : "published_tiles"),
+                instant(row, "published_at"),
+                required(row, "updated_at"));
+    }
+
+    private static Dashboard dashboard(ResultSet row) throws SQLException {
+        Instant publishedAt = instant(row, "published_at");
+        Publication published = publishedAt == null
+                ? null
+                : new Publication(
+                        row.getInt("published_number"), publishedAt, Definitions.stored(row.getString("published")));
+        return new Dashboard(
+                row.getObject("id", UUID.class),
+                row.getInt("version"),
+                new AccountId(row.getObject("owner_id", UUID.class)),
+                row.getString("title"),
+                row.getString("description"),
+                Definitions.stored(row.getString("draft")),
+                published,
+                required(row, "created_at"),
+                required(row, "updated_at"));
+    }
+
+    static OffsetDateTime timestamp(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    static Instant required(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,195 @@
+package dev.nightjar.dashboard;
+
+import dev.nightjar.chart.Visual;
+import dev.nightjar.fault.FaultException;
+import dev.nightjar.identity.Caller;
+import dev.nightjar.identity.Role;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The dashboards: who may see which, and every change to them. Somebody else's draft is reported exactly like a missing
+ * dashboard.
+ */
+@Service
+public class Dashboards {
+
+    private static final int LONGEST_TITLE = 200;
+    private static final int LONGEST_DESCRIPTION = 2_000;
+    private static final int LONGEST_LIST = 500;
+
+    private final DashboardRows rows;
+    private final Clock clock;
+
+    Dashboards(DashboardRows rows, Clock clock) {
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /** Which dashboards a list holds. */
+    public enum Scope {
+        ALL,
+        MINE,
+        PUBLISHED
+    }
+
+    /**
+     * A change to a draft; what is null stays as it is.
+     *
+     * @param description an empty one removes it
+     */
+    public record Change(
+            @Nullable String title,
+            @Nullable String description,
+            @Nullable Definition definition) {}
+
+    /** A tile to be placed where there is room; its size is the kind's usual one where null. */
+    public record NewTile(
+            @Nullable Dataset dataset,
+            Visual visual,
+            @Nullable Integer w,
+            @Nullable Integer h) {}
+
+    /** The dashboard after a tile came to it. */
+    public record Added(Tile tile, Dashboard dashboard) {}
+
+    @Transactional(readOnly = true)
+    public List<DashboardSummary> list(Caller caller, String text, Scope scope) {
+        return rows.list(caller, text, scope != Scope.PUBLISHED, scope != Scope.MINE, LONGEST_LIST);
+    }
+
+    @Transactional(readOnly = true)
+    public Dashboard get(Caller caller, UUID id) {
+        return rows.find(id).filter(found -> found.visibleTo(caller)).orElseThrow(Dashboards::missing);
+    }
+
+    /** One the caller may change. */
+    @Transactional(readOnly = true)
+    public Dashboard editable(Caller caller, UUID id) {
+        Dashboard found = get(caller, id);
+        if (!found.editableBy(caller)) {
+            throw new FaultException(DashboardFault.NOT_YOUR_DASHBOARD);
+        }
+        return found;
+    }
+
+    /** How the caller sees it: as published, or as it is being worked on. */
+    @Transactional(readOnly = true)
+    public Viewing view(Caller caller, UUID id, boolean draft) {
+        return Viewing.of(draft ? editable(caller, id) : get(caller, id), caller, draft);
+    }
+
+    @Transactional
+    public Dashboard create(Caller caller, String title, @Nullable String description, Definition definition) {
+        caller.mustBe(Role.AUTHOR);
+        Dashboard drafted = Dashboard.drafted(
+                caller.account(), title(title), description(description), definition.checked(), now());
+        rows.add(drafted);
+        return drafted;
+    }
+
+    /** Changes the draft of the version the caller saw. */
+    @Transactional
+    public Dashboard change(Caller caller, UUID id, int version, Change change) {
+        Dashboard seen = seen(caller, id, version);
+        String title = change.title() == null ? seen.title() : title(change.title());
+        String description = change.description() == null ? seen.description() : description(change.description());
+        Definition draft =
+                change.definition() == null ? seen.draft() : change.definition().checked();
+        return rows.save(seen.named(title, description, now()).drafted(draft, now()));
+    }
+
+    /** Puts a tile into the first free place of the draft, whatever version the caller saw: nothing else moves. */
+    @Transactional
+    public Added add(Caller caller, UUID id, NewTile tile) {
+        Dashboard found = editable(caller, id);
+        int width = tile.w() == null ? Grid.usualWidth(tile.visual().kind()) : tile.w();
+        int height = tile.h() == null ? Grid.usualHeight(tile.visual().kind()) : tile.h();
+        Tile placed = Grid.place(
+                new Tile(newId(), 0, 0, width, height, tile.dataset(), tile.visual()),
+                found.draft().tiles());
+        Definition next = found.draft().with(placed).checked();
+        return new Added(placed, rows.save(found.drafted(next, now())));
+    }
+
+    /** A new draft like this one: like its draft for whoever may edit it, like its publication for others. */
+    @Transactional
+    public Dashboard duplicate(Caller caller, UUID id, String title) {
+        Viewing viewing = view(caller, id, get(caller, id).editableBy(caller));
+        return create(caller, title, viewing.dashboard().description(), viewing.definition());
+    }
+
+    /** Makes the draft what everybody sees. */
+    @Transactional
+    public Dashboard publish(Caller caller, UUID id, int version) {
+        return rows.save(seen(caller, id, version).published(now()));
+    }
+
+    /** Makes the draft what everybody sees already. */
+    @Transactional
+    public Dashboard discard(Caller caller, UUID id, int version) {
+        Dashboard seen = seen(caller, id, version);
+        if (seen.published() == null) {
+            throw new FaultException(DashboardFault.NOT_PUBLISHED);
+        }
+        return rows.save(seen.drafted(seen.published().definition(), now()));
+    }
+
+    /** Takes it from everybody's sight; {@link #restore} undoes it. */
+    @Transactional
+    public void delete(Caller caller, UUID id) {
+        rows.markDeleted(editable(caller, id).id(), now());
+    }
+
+    @Transactional
+    public Dashboard restore(Caller caller, UUID id) {
+        rows.findDeleted(id).filter(found -> found.editableBy(caller)).orElseThrow(Dashboards::missing);
+        rows.markDeleted(id, null);
+        return get(caller, id);
+    }
+
+    private Dashboard seen(Caller caller, UUID id, int version) {
+        Dashboard found = editable(caller, id);
+        if (found.version() != version) {
+            throw new FaultException(DashboardFault.DASHBOARD_STALE);
+        }
+        return found;
+    }
+
+    private static String newId() {
+        return "t" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private static String title(String title) {
+        String stripped = title.strip();
+        if (stripped.isEmpty() || stripped.length() > LONGEST_TITLE) {
+            throw new FaultException(DashboardFault.DASHBOARD_TITLE_NEEDED, LONGEST_TITLE).about("title");
+        }
+        return stripped;
+    }
+
+    private static @Nullable String description(@Nullable String description) {
+        if (description == null || description.isBlank()) {
+            return null;
+        }
+        if (description.length() > LONGEST_DESCRIPTION) {
+            throw new FaultException(DashboardFault.DEFINITION_TOO_LARGE).about("description");
+        }
+        return description.strip();
+    }
+
+    private static FaultException missing() {
+        return new FaultException(DashboardFault.NO_SUCH_DASHBOARD);
+    }
+
+    /** Whole milliseconds, which every database keeps. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.nightjar.dashboard;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.nightjar.fault.FaultException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what people send as JSON, naming what is wrong with it, and writes it for keeping. */
+public final class Definitions {
+
+    private static final int LONGEST = 1_000_000;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .changeDefaultPropertyInclusion(usual -> usual.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
+
+    private Definitions() {}
+
+    /** Reads and checks a definition somebody sent. */
+    public static Definition read(JsonNode json) {
+        return read(json, Definition.class, "definition").checked();
+    }
+
+    /**
+     * Reads a part of what somebody sent.
+     *
+     * @param field what it is called there, for naming what is wrong
+     */
+    public static <T> T read(JsonNode json, Class<T> type, String field) {
+        try {
+            T value = JSON.treeToValue(json, type);
+            if (value == null) {
+                throw new FaultException(DashboardFault.DEFINITION_INVALID).about(field);
+            }
+            return value;
+        } catch (JacksonException e) {
+            throw new FaultException(DashboardFault.DEFINITION_INVALID)
+                    .about(path(field, e))
+                    .because(e);
+        }
+    }
+
+    private static String path(String field, JacksonException e) {
+        StringBuilder path = new StringBuilder(field);
+        e.getPath()
+                .forEach(step -> path.append(
+                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName()));
+        return path.toString();
+    }
+
+    static String write(Definition definition) {
+        String text = JSON.writeValueAsString(definition);
+        if (text.length() > LONGEST) {
+            throw new FaultException(DashboardFault.DEFINITION_TOO_LARGE).about("definition");
+        }
+        return text;
+    }
+
+    /** Reads what we wrote ourselves. */
+    static Definition stored(String text) {
+        return JSON.readValue(text, Definition.class);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.nightjar.dashboard;
+
+import dev.nightjar.dashboard.ShareLinkRows.Locked;
+import dev.nightjar.fault.FaultException;
+import dev.nightjar.identity.Caller;
+import dev.nightjar.metering.Reader;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Links that show one published dashboard, and nothing else, to whoever holds them.
+ *
+ * <p>A link that is unknown, expired, revoked or of a deleted or unpublished dashboard fails in one and the same way, so
+ * that nobody learns what exists by trying.
+ */
+@Service
+public class ShareLinks {
+
+    private static final int LONGEST_LABEL = 200;
+    private static final int SHORTEST_PASSWORD = 6;
+    private static final int LONGEST_PASSWORD = 72; // what BCrypt looks at
+
+    private final ShareLinkRows rows;
+    private final Dashboards dashboards;
+    private final DashboardRows dashboardRows;
+    private final LinkPasswords passwords;
+    private final Clock clock;
+
+    ShareLinks(
+            ShareLinkRows rows,
+            Dashboards dashboards,
+            DashboardRows dashboardRows,
+            LinkPasswords passwords,
+            Clock clock) {
+        this.rows = rows;
+        this.dashboards = dashboards;
+        this.dashboardRows = dashboardRows;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    /**
+     * A link to be made.
+     *
+     * @param password null lets in whoever has the link
+     */
+    public record NewLink(
+            String label,
+            @Nullable Instant expiresAt,
+            @Nullable String password) {}
+
+    /**
+     * Who stands before the door.
+     *
+     * @param cookie what we know this browser by
+     * @param proof what {@link #unlock} gave this browser, if anything
+     */
+    public record Visitor(UUID cookie, @Nullable String proof) {}
+
+    @Transactional(readOnly = true)
+    public List<ShareLink> list(Caller caller, UUID dashboard) {
+        dashboards.editable(caller, dashboard);
+        return rows.of(dashboard);
+    }
+
+    @Transactional
+    public ShareLink.Issued create(Caller caller, UUID dashboard, NewLink wanted) {
+        if (dashboards.editable(caller, dashboard).published() == null) {
+            throw new FaultException(DashboardFault.NOT_PUBLISHED);
+        }
+        String label = wanted.label() == null ? "" : wanted.label().strip();
+        if (label.isEmpty() || label.length() > LONGEST_LABEL) {
+            throw new FaultException(DashboardFault.LINK_LABEL_NEEDED, LONGEST_LABEL).about("label");
+        }
+        if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now())) {
+            throw new FaultException(DashboardFault.LINK_EXPIRY_PAST).about("expiresAt");
+        }
+        String password = wanted.password() == null || wanted.password().isEmpty() ? null : wanted.password();
+        if (password != null && (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD)) {
+            throw new FaultException(DashboardFault.LINK_PASSWORD_TOO_SHORT, SHORTEST_PASSWORD, LONGEST_PASSWORD)
+                    .about("password");
+        }
+        String token = Secrets.random();
+        ShareLink link = new ShareLink(
+                UUID.randomUUID(),
+                dashboard,
+                label,
+                password != null,
+                caller.name(),
+                now(),
+                wanted.expiresAt() == null ? null : wanted.expiresAt().truncatedTo(ChronoUnit.MILLIS),
+                null,
+                0,
+                null);
+        rows.add(new Locked(
+                link, Secrets.hash(token), password == null ? null : passwords.hash(password), Secrets.random()));
+        return new ShareLink.Issued(link, token);
+    }
+
+    /** Ends a link; whoever has it open sees nothing more from the next request on. */
+    @Transactional
+    public void revoke(Caller caller, UUID dashboard, UUID link) {
+        dashboards.editable(caller, dashboard);
+        if (!rows.revoke(dashboard, link, now())) {
+            throw new FaultException(DashboardFault.NO_SUCH_LINK);
+        }
+    }
+
+    /** What a visitor sees by this link. */
+    @Transactional(readOnly = true)
+    public Viewing view(String token, Visitor visitor) {
+        Locked locked = open(token);
+        if (locked.passwordHash() != null && !passwords.proven(locked, visitor)) {
+            throw new FaultException(DashboardFault.LINK_PASSWORD_NEEDED);
+        }
+        return dashboardRows
+                .find(locked.link().dashboard())
+                .filter(found -> found.published() != null)
+                .map(found -> Viewing.of(found, new Reader.Visitor(visitor.cookie())))
+                .orElseThrow(ShareLinks::nothing);
+    }
+
+    /** Tries a password; what it returns opens the link for this visitor. */
+    public String unlock(String token, UUID visitor, String password) {
+        return passwords.unlock(open(token), visitor, password);
+    }
+
+    /** Counts a visitor's opening of the page. */
+    @Transactional
+    public void noteOpened(String token) {
+        rows.noteOpened(open(token).link().id(), now());
+    }
+
+    private Locked open(String token) {
+        return rows.byTokenHash(Secrets.hash(token))
+                .filter(locked -> locked.link().state(now()) == ShareLink.State.ACTIVE)
+                .orElseThrow(ShareLinks::nothing);
+    }
+
+    private static FaultException nothing() {
+        return new FaultException(DashboardFault.NO_SUCH_LINK);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

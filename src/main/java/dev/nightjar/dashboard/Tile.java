@@ -1,0 +1,31 @@
+package dev.nightjar.dashboard;
+
+import dev.nightjar.chart.Visual;
+import dev.nightjar.chart.VisualKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A visual in its place on the grid.
+ *
+ * @param dataset null only for text
+ */
+public record Tile(
+        String id, int x, int y, int w, int h, @Nullable Dataset dataset, Visual visual) {
+
+    public Tile {
+        id = id == null ? "" : id;
+        visual = visual == null ? Visual.of(VisualKind.TABLE, "") : visual;
+    }
+
+    Tile at(int x, int y) {
+        return new Tile(id, x, y, w, h, dataset, visual);
+    }
+
+    boolean text() {
+        return visual.kind() == VisualKind.TEXT;
+    }
+
+    boolean hits(Tile other) {
+        return x < other.x + other.w && other.x < x + w && y < other.y + other.h && other.y < y + h;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.nightjar.dashboard.api;
+
+import dev.nightjar.dashboard.Dashboard;
+import dev.nightjar.dashboard.Definition;
+import dev.nightjar.identity.Caller;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A dashboard as the caller may see it: the draft is only for whoever may change it. */
+record DashboardJson(
+        UUID id,
+        String title,
+        @Nullable String description,
+        String owner,
+        boolean mine,
+        boolean canEdit,
+        int version,
+        @Nullable Definition draft,
+        @Nullable Definition published,
+        int publishedVersion,
+        @Nullable Instant publishedAt,
+        boolean draftChanged,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static DashboardJson of(Dashboard dashboard, Caller caller, String owner) {
+        boolean canEdit = dashboard.editableBy(caller);
+        Dashboard.Publication published = dashboard.published();
+        return new DashboardJson(
+                dashboard.id(),
+                dashboard.title(),
+                dashboard.description(),
+                owner,
+                dashboard.owner().equals(caller.account()),
+                canEdit,
+                dashboard.version(),
+                canEdit ? dashboard.draft() : null,
+                published == null ? null : published.definition(),
+                published == null ? 0 : published.number(),
+                published == null ? null : published.at(),
+                canEdit && dashboard.draftChanged(),
+                dashboard.createdAt(),
+                dashboard.updatedAt());
+    }
+}

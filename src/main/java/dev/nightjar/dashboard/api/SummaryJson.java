@@ -1,0 +1,33 @@
+package dev.nightjar.dashboard.api;
+
+import dev.nightjar.dashboard.DashboardSummary;
+import dev.nightjar.identity.Caller;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A line of the list of dashboards. */
+record SummaryJson(
+        UUID id,
+        String title,
+        @Nullable String description,
+        String owner,
+        boolean mine,
+        int tiles,
+        boolean isPublished,
+        @Nullable Instant publishedAt,
+        Instant updatedAt) {
+
+    static SummaryJson of(DashboardSummary summary, Caller caller, String owner) {
+        return new SummaryJson(
+                summary.id(),
+                summary.title(),
+                summary.description(),
+                owner,
+                summary.owner().equals(caller.account()),
+                summary.tiles(),
+                summary.publishedAt() != null,
+                summary.publishedAt(),
+                summary.updatedAt());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.nightjar.dashboard;
+
+import dev.nightjar.chart.Visual;
+import dev.nightjar.chart.VisualKind;
+import dev.nightjar.identity.Caller;
+import dev.nightjar.identity.Role;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+/** The module's services over an empty database, and a clock to turn. */
+final class DashboardFixture {
+
+    static final Caller MIA = new Caller(UUID.randomUUID(), "mia", Role.AUTHOR);
+    static final Caller OTTO = new Caller(UUID.randomUUID(), "otto", Role.AUTHOR);
+    static final Caller ROOT = new Caller(UUID.randomUUID(), "root", Role.ADMINISTRATOR);
+    static final Caller BOB = new Caller(UUID.randomUUID(), "bob", Role.READER);
+
+    final SetClock clock = new SetClock("2026-11-10T12:00:00Z");
+    final Dashboards dashboards;
+    final ShareLinks links;
+    final JdbcClient jdbc;
+
+    DashboardFixture(DashboardDatabase database) {
+        jdbc = database.create();
+        DashboardRows rows = new DashboardRows(jdbc);
+        dashboards = new Dashboards(rows, clock);
+        LinkPasswords passwords = new LinkPasswords(new BCryptPasswordEncoder(4), clock);
+        links = new ShareLinks(new ShareLinkRows(jdbc), dashboards, rows, passwords, clock);
+    }
+
+    Dashboard published(String title) {
+        Dashboard drafted = dashboards.create(MIA, title, null, one("SELECT 1 AS a"));
+        return dashboards.publish(MIA, drafted.id(), drafted.version());
+    }
+
+    static Definition one(String sql) {
+        return new Definition(List.of(tile("t1", 0, sql)), List.of());
+    }
+
+    static Tile tile(String id, int y, String sql) {
+        return new Tile(id, 0, y, 8, 6, new Dataset(sql, null), Visual.of(VisualKind.TABLE, id));
+    }
+}

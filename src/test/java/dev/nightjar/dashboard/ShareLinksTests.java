@@ -1,0 +1,156 @@
+package dev.nightjar.dashboard;
+
+import static dev.nightjar.dashboard.DashboardFixture.BOB;
+import static dev.nightjar.dashboard.DashboardFixture.MIA;
+import static dev.nightjar.dashboard.DashboardFixture.OTTO;
+import static dev.nightjar.dashboard.DashboardFixture.one;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.nightjar.dashboard.Dashboards.Change;
+import dev.nightjar.dashboard.ShareLinks.NewLink;
+import dev.nightjar.dashboard.ShareLinks.Visitor;
+import dev.nightjar.fault.Fault;
+import dev.nightjar.fault.FaultException;
+import dev.nightjar.metering.Reader;
+import java.time.Duration;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(DashboardDatabase.class)
+class ShareLinksTests {
+
+    private static final Visitor STRANGER = new Visitor(UUID.randomUUID(), null);
+
+    private final DashboardFixture fixture;
+    private final ShareLinks links;
+    private final Dashboard dashboard;
+
+    ShareLinksTests(DashboardDatabase database) {
+        fixture = new DashboardFixture(database);
+        links = fixture.links;
+        dashboard = fixture.published("Delays");
+    }
+
+    @Test
+    void aLinkShowsThePublicationToAStranger() {
+        String token = link(null, null);
+        fixture.dashboards.change(MIA, dashboard.id(), dashboard.version(), new Change(null, null, one("SELECT 2")));
+
+        Viewing viewing = links.view(token, STRANGER);
+
+        assertThat(viewing.definition()).isEqualTo(one("SELECT 1 AS a"));
+        assertThat(viewing.stranger()).isTrue();
+        assertThat(viewing.reader()).isEqualTo(new Reader.Visitor(STRANGER.cookie()));
+    }
+
+    @Test
+    void theTokenIsLongRandomAndNotStored() {
+        String token = link(null, null);
+
+        assertThat(token).hasSize(43).isNotEqualTo(link(null, null));
+        assertThat(fixture.jdbc
+                        .sql("SELECT * FROM dashboard.share_link")
+                        .query()
+                        .listOfRows()
+                        .toString())
+                .doesNotContain(token);
+    }
+
+    @Test
+    void everyDoorThatDoesNotOpenLooksTheSame() {
+        String revoked = link(null, null);
+        links.revoke(
+                MIA, dashboard.id(), links.list(MIA, dashboard.id()).getFirst().id());
+        String expiring = link(Duration.ofHours(1), null);
+        assertThat(links.view(expiring, STRANGER)).isNotNull();
+        fixture.clock.pass(Duration.ofHours(1));
+
+        fails(DashboardFault.NO_SUCH_LINK, () -> links.view("unknown", STRANGER));
+        fails(DashboardFault.NO_SUCH_LINK, () -> links.view(revoked, STRANGER));
+        fails(DashboardFault.NO_SUCH_LINK, () -> links.view(expiring, STRANGER));
+        String open = link(null, null);
+        fixture.dashboards.delete(MIA, dashboard.id());
+        fails(DashboardFault.NO_SUCH_LINK, () -> links.view(open, STRANGER));
+    }
+
+    @Test
+    void aPasswordOpensTheLinkForTheBrowserThatKnewIt() {
+        String token = link(null, "correct horse");
+
+        fails(DashboardFault.LINK_PASSWORD_NEEDED, () -> links.view(token, STRANGER));
+        fails(DashboardFault.LINK_PASSWORD_WRONG, () -> links.unlock(token, STRANGER.cookie(), "wrong horse"));
+        String proof = links.unlock(token, STRANGER.cookie(), "correct horse");
+
+        assertThat(links.view(token, new Visitor(STRANGER.cookie(), proof))).isNotNull();
+        fails(DashboardFault.LINK_PASSWORD_NEEDED, () -> links.view(token, new Visitor(UUID.randomUUID(), proof)));
+        String other = link(null, "correct horse");
+        fails(DashboardFault.LINK_PASSWORD_NEEDED, () -> links.view(other, new Visitor(STRANGER.cookie(), proof)));
+    }
+
+    @Test
+    void guessingPasswordsIsSlow() {
+        String token = link(null, "correct horse");
+        for (int i = 0; i < LinkPasswords.MOST_ATTEMPTS; i++) {
+            fails(DashboardFault.LINK_PASSWORD_WRONG, () -> links.unlock(token, UUID.randomUUID(), "wrong horse"));
+        }
+
+        fails(DashboardFault.LINK_PASSWORD_THROTTLED, () -> links.unlock(token, UUID.randomUUID(), "correct horse"));
+        fixture.clock.pass(LinkPasswords.PAUSE.plusSeconds(1));
+        assertThat(links.unlock(token, STRANGER.cookie(), "correct horse")).isNotEmpty();
+    }
+
+    @Test
+    void openingsAreCounted() {
+        String token = link(null, null);
+
+        links.noteOpened(token);
+        links.noteOpened(token);
+
+        assertThat(links.list(MIA, dashboard.id())).singleElement().satisfies(link -> {
+            assertThat(link.opened()).isEqualTo(2);
+            assertThat(link.lastOpenedAt()).isEqualTo(fixture.clock.instant());
+            assertThat(link.createdBy()).isEqualTo("mia");
+        });
+    }
+
+    @Test
+    void onlyWhoeverMayChangeADashboardSeesAndMakesItsLinks() {
+        fails(DashboardFault.NOT_YOUR_DASHBOARD, () -> links.list(OTTO, dashboard.id()));
+        fails(DashboardFault.NOT_YOUR_DASHBOARD, () -> links.create(BOB, dashboard.id(), new NewLink("x", null, null)));
+        Dashboard other = fixture.published("Other");
+        link(null, null);
+        UUID foreign = links.list(MIA, dashboard.id()).getFirst().id();
+        fails(DashboardFault.NO_SUCH_LINK, () -> links.revoke(MIA, other.id(), foreign));
+    }
+
+    @Test
+    void badInputIsNamed() {
+        fails(DashboardFault.LINK_LABEL_NEEDED, () -> links.create(MIA, dashboard.id(), new NewLink(" ", null, null)));
+        fails(
+                DashboardFault.LINK_EXPIRY_PAST,
+                () -> links.create(MIA, dashboard.id(), new NewLink("x", fixture.clock.instant(), null)));
+        fails(
+                DashboardFault.LINK_PASSWORD_TOO_SHORT,
+                () -> links.create(MIA, dashboard.id(), new NewLink("x", null, "12345")));
+        Dashboard draft = fixture.dashboards.create(MIA, "Draft", null, Definition.EMPTY);
+        fails(DashboardFault.NOT_PUBLISHED, () -> links.create(MIA, draft.id(), new NewLink("x", null, null)));
+    }
+
+    private String link(@Nullable Duration life, @Nullable String password) {
+        var expiry = life == null ? null : fixture.clock.instant().plus(life);
+        return links.create(MIA, dashboard.id(), new NewLink("for the board", expiry, password))
+                .token();
+    }
+
+    private static void fails(Fault fault, ThrowingCallable call) {
+        assertThatExceptionOfType(FaultException.class)
+                .isThrownBy(call)
+                .satisfies(e -> assertThat(e.fault()).isEqualTo(fault));
+    }
+}
