@@ -1,94 +1,208 @@
 package dev.nightjar.catalog;
 
+import dev.nightjar.fault.FaultException;
 import dev.nightjar.sql.PartitionFilter;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** The data catalog: what data there is, under which names. */
+/**
+ * The data catalog: what data there is, under which names.
+ *
+ * <p>Looking at files happens outside of transactions: an answer from a bucket may take seconds.
+ */
 @Service
 public class Catalog {
 
+    private static final String DEFAULT = "default";
+
+    private final DatabaseEntries databases;
+    private final TableEntries tables;
+    private final StoredPartitions partitions;
+    private final TableDesigner designer;
+    private final TransactionTemplate transactions;
+
+    Catalog(
+            DatabaseEntries databases,
+            TableEntries tables,
+            StoredPartitions partitions,
+            TableDesigner designer,
+            TransactionTemplate transactions) {
+        this.databases = databases;
+        this.tables = tables;
+        this.partitions = partitions;
+        this.designer = designer;
+        this.transactions = transactions;
+    }
+
     /** All databases, by name. */
     public List<Database> databases() {
-        throw new UnsupportedOperationException();
+        return databases(Integer.MAX_VALUE, null);
     }
 
     /** At most {@code limit} databases whose names come after that one. */
     public List<Database> databases(int limit, @Nullable String after) {
-        throw new UnsupportedOperationException();
+        return databases.after(after == null ? "" : after, limit);
     }
 
     public Optional<Database> database(String name) {
-        throw new UnsupportedOperationException();
+        return databases.find(lower(name));
     }
 
     public Database createDatabase(String name, @Nullable String description) {
-        throw new UnsupportedOperationException();
+        String stored = Names.entry(name, "name");
+        try {
+            databases.insert(stored, description);
+        } catch (DuplicateKeyException e) {
+            throw new FaultException(CatalogFault.DATABASE_EXISTS, stored)
+                    .because(e)
+                    .about("name");
+        }
+        return required(stored);
     }
 
-    /** @throws dev.nightjar.fault.FaultException {@code DATABASE_CHANGED} where the stored version is another */
+    /** @throws FaultException {@code DATABASE_CHANGED} where the stored version is another */
     public Database updateDatabase(String name, int version, @Nullable String description) {
-        throw new UnsupportedOperationException();
+        String stored = required(name).name();
+        if (!databases.update(stored, version, description)) {
+            throw new FaultException(CatalogFault.DATABASE_CHANGED, stored);
+        }
+        return required(stored);
     }
 
     /** Deletes a database, and with {@code cascade} the tables in it; objects stay where they are. */
     public void deleteDatabase(String name, boolean cascade) {
-        throw new UnsupportedOperationException();
+        String stored = required(name).name();
+        if (stored.equals(DEFAULT)) {
+            throw new FaultException(CatalogFault.DEFAULT_DATABASE_STAYS);
+        }
+        try {
+            transactions.executeWithoutResult(_ -> {
+                if (cascade) {
+                    tables.deleteAll(stored);
+                }
+                databases.delete(stored);
+            });
+        } catch (DataIntegrityViolationException e) {
+            throw new FaultException(CatalogFault.DATABASE_NOT_EMPTY, stored).because(e);
+        }
     }
 
     /** The tables of a database, by name. */
     public List<Table> tables(String database) {
-        throw new UnsupportedOperationException();
+        return tables(database, Integer.MAX_VALUE, null);
     }
 
     /** At most {@code limit} tables whose names come after that one. */
     public List<Table> tables(String database, int limit, @Nullable String after) {
-        throw new UnsupportedOperationException();
+        return tables.after(lower(database), after == null ? "" : after, limit);
     }
 
     /** The names of a database's tables, sorted; empty for an unknown database. */
     public List<String> tableNames(String database) {
-        throw new UnsupportedOperationException();
+        return tables.names(lower(database));
     }
 
     /** A page of a database's tables by name, for lists. */
     public List<TableSummary> summaries(String database, int offset, int limit) {
-        throw new UnsupportedOperationException();
+        return tables.summaries(lower(database), offset, limit);
     }
 
     /** The names of all tables whose database, name, column or description contains the text. */
     public List<TableName> search(String text, int limit) {
-        throw new UnsupportedOperationException();
+        return text.isBlank() ? List.of() : tables.search(text, limit);
     }
 
     public Optional<Table> table(TableName name) {
-        throw new UnsupportedOperationException();
+        return tables.find(lower(name));
     }
 
     /** Creates a table, inferring what is not given, and registers the partitions its folders show. */
-    public Table createTable(NewTable table) {
-        throw new UnsupportedOperationException();
+    public Table createTable(NewTable wanted) {
+        TableName name = new TableName(
+                required(wanted.name().database()).name(),
+                Names.entry(wanted.name().name(), "name"));
+        if (tables.find(name).isPresent()) {
+            throw new FaultException(CatalogFault.TABLE_EXISTS, name).about("name");
+        }
+        TableDesigner.Design design = designer.design(wanted.as(name));
+        try {
+            transactions.executeWithoutResult(_ -> {
+                tables.insert(design.table());
+                partitions.replace(name, design.partitions());
+            });
+        } catch (DuplicateKeyException e) {
+            throw new FaultException(CatalogFault.TABLE_EXISTS, name).because(e).about("name");
+        } catch (DataIntegrityViolationException e) {
+            throw new FaultException(CatalogFault.NO_SUCH_DATABASE, name.database()).because(e);
+        }
+        return design.table();
     }
 
-    /** @throws dev.nightjar.fault.FaultException {@code TABLE_CHANGED} where the stored version is another */
+    /** @throws FaultException {@code TABLE_CHANGED} where the stored version is another */
     public Table updateTable(TableName name, int version, TableChange change) {
-        throw new UnsupportedOperationException();
+        Table stored = required(name);
+        if (stored.version() != version) {
+            throw new FaultException(CatalogFault.TABLE_CHANGED, stored.name());
+        }
+        Table changed = designer.change(stored, change);
+        boolean moved = !changed.location().equals(stored.location())
+                || !changed.partitionKeys().equals(stored.partitionKeys());
+        List<Partition> found = moved ? designer.partitions(changed) : List.of();
+        transactions.executeWithoutResult(_ -> {
+            if (!tables.update(changed)) {
+                throw new FaultException(CatalogFault.TABLE_CHANGED, stored.name());
+            }
+            if (moved) {
+                partitions.replace(stored.name(), found);
+            }
+        });
+        return required(stored.name());
     }
 
     /** Forgets a table; its objects stay where they are. */
     public void deleteTable(TableName name) {
-        throw new UnsupportedOperationException();
+        if (!tables.delete(lower(name))) {
+            throw new FaultException(CatalogFault.NO_SUCH_TABLE, name);
+        }
     }
 
     /** The partitions of a table that the filter accepts; for a table without keys, one with no values. */
     public List<Partition> partitions(Table table, PartitionFilter filter) {
-        throw new UnsupportedOperationException();
+        return partitions.find(table, filter);
+    }
+
+    /** A page of a table's partitions, in the order they were registered. */
+    public PartitionPage partitions(Table table, long after, int limit) {
+        return partitions.page(table, after, limit);
     }
 
     /** Compares the stored partitions with the folders, and stores what the folders show. */
     public PartitionChanges refreshPartitions(Table table) {
-        throw new UnsupportedOperationException();
+        List<Partition> found = designer.partitions(table);
+        PartitionChanges changes = transactions.execute(_ -> partitions.refresh(table, found));
+        return Objects.requireNonNull(changes);
+    }
+
+    private Database required(String name) {
+        return database(name).orElseThrow(() -> new FaultException(CatalogFault.NO_SUCH_DATABASE, name));
+    }
+
+    private Table required(TableName name) {
+        return table(name).orElseThrow(() -> new FaultException(CatalogFault.NO_SUCH_TABLE, name));
+    }
+
+    private static String lower(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static TableName lower(TableName name) {
+        return new TableName(lower(name.database()), lower(name.name()));
     }
 }

@@ -21,4 +21,8 @@ public record NewTable(
     public NewTable(TableName name, ObjectLocation location) {
         this(name, location, null, null, null, null, null, Map.of());
     }
+
+    NewTable as(TableName other) {
+        return new NewTable(other, location, format, columns, fileNames, partitionKeys, description, parameters);
+    }
 }

@@ -7,6 +7,8 @@ import dev.nightjar.sql.Field;
 import dev.nightjar.sql.FileFormat;
 import dev.nightjar.storage.PinnedObject;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,12 +57,32 @@ final class ColumnsInspection {
             throw new FaultException(
                     EngineFault.EMPTY_FILE, files.getFirst().object().location());
         }
-        String columns = merged.keySet().stream()
+        return inspection(format, reader(files, format, merged.keySet()), files.getFirst());
+    }
+
+    /** All values as text. */
+    static String reader(List<PinnedObject> files, FileFormat.Json format, Collection<String> names) {
+        String columns = names.stream()
                 .map(name -> DuckText.literal(name) + ": 'VARCHAR'")
                 .collect(Collectors.joining(", ", "{", "}"));
-        String function =
-                "read_json(" + InspectionSession.list(files) + options(format) + ", columns = " + columns + ")";
-        return inspection(format, function, files.getFirst());
+        return "read_json(" + InspectionSession.list(files) + options(format) + ", columns = " + columns + ")";
+    }
+
+    static String select(Collection<String> names, String function) {
+        return names.stream()
+                .map(name -> "CAST(" + DuckText.name(name) + " AS VARCHAR)")
+                .collect(Collectors.joining(", ", "SELECT ", " FROM " + function));
+    }
+
+    static List<List<@Nullable String>> parquetRows(
+            InspectionSession session, PinnedObject file, List<String> names, int rows) {
+        String function = "read_parquet(" + literal(file) + ", binary_as_string = true)";
+        Set<String> present = new HashSet<>();
+        session.describe(file, function).forEach(field -> present.add(field.name()));
+        String columns = names.stream()
+                .map(name -> present.contains(name) ? "CAST(" + DuckText.name(name) + " AS VARCHAR)" : "NULL")
+                .collect(Collectors.joining(", "));
+        return session.rows(file, "SELECT " + columns + " FROM " + function + " LIMIT " + rows);
     }
 
     /** Values that are not objects make DuckDB show a single column {@code json}; so does an empty array. */
@@ -126,12 +148,9 @@ final class ColumnsInspection {
     private Inspection inspection(FileFormat format, String function, PinnedObject first) {
         List<Field> columns = new ArrayList<>();
         merged.forEach((name, type) -> columns.add(new Field(name, type)));
-        String cells = merged.keySet().stream()
-                .map(name -> "CAST(" + DuckText.name(name) + " AS VARCHAR)")
-                .collect(Collectors.joining(", "));
         var sample = sampleRows == 0
                 ? List.<List<@Nullable String>>of()
-                : session.rows(first, "SELECT " + cells + " FROM " + function + " LIMIT " + sampleRows);
+                : session.rows(first, select(merged.keySet(), function) + " LIMIT " + sampleRows);
         return new Inspection(format, columns, sample, List.copyOf(notices));
     }
 

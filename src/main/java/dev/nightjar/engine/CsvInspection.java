@@ -39,7 +39,7 @@ final class CsvInspection {
         FileFormat.Csv format = first.format();
         List<String> names = names(first);
         report(first);
-        String reader = reader(format, names.size());
+        String reader = reader(heads.stream().map(FileHead::file).toList(), format, names.size());
         List<Field> columns = new ArrayList<>();
         List<DataType> types = types(reader, names.size());
         for (int i = 0; i < names.size(); i++) {
@@ -103,8 +103,8 @@ final class CsvInspection {
                 .toList();
     }
 
-    private String reader(FileFormat.Csv csv, int width) {
-        List<PinnedObject> files = heads.stream().map(FileHead::file).toList();
+    /** All cells as text, in columns {@code c0}, {@code c1} and so on. */
+    static String reader(List<PinnedObject> files, FileFormat.Csv csv, int width) {
         String columns = IntStream.range(0, width)
                 .mapToObj(i -> "'c" + i + "': 'VARCHAR'")
                 .collect(Collectors.joining(", ", "{", "}"));

@@ -55,6 +55,30 @@ public class FileInspector {
         }
     }
 
+    /**
+     * Reads the first rows of one file as text.
+     *
+     * @param columns the names of its columns, as in the file; what it lacks is null
+     */
+    public List<List<@Nullable String>> firstRows(
+            PinnedObject file, FileFormat format, List<String> columns, int rows) {
+        try (InspectionSession session = InspectionSession.over(List.of(file))) {
+            return switch (format) {
+                case FileFormat.Csv csv ->
+                    session.rows(
+                            file,
+                            "SELECT * FROM " + CsvInspection.reader(List.of(file), csv, columns.size()) + " LIMIT "
+                                    + rows);
+                case FileFormat.Json json ->
+                    session.rows(
+                            file,
+                            ColumnsInspection.select(columns, ColumnsInspection.reader(List.of(file), json, columns))
+                                    + " LIMIT " + rows);
+                case FileFormat.Parquet _ -> ColumnsInspection.parquetRows(session, file, columns, rows);
+            };
+        }
+    }
+
     private static void requireText(FileHead head, boolean wrong, EngineFault fault) {
         if (wrong) {
             throw new FaultException(fault, head.file().object().location());

@@ -1,0 +1,81 @@
+package dev.nightjar.catalog;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The stored databases. */
+@Repository
+class DatabaseEntries {
+
+    private static final String SELECT = """
+            select d.name, d.version, d.description, d.created_at,
+                   (select count(*) from catalog.table_entry t where t.database_name = d.name) as table_count
+              from catalog.database_entry d
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    DatabaseEntries(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    List<Database> after(String name, int limit) {
+        return jdbc.sql(SELECT + " where d.name > :name order by d.name limit :limit")
+                .param("name", name)
+                .param("limit", limit)
+                .query(DatabaseEntries::database)
+                .list();
+    }
+
+    Optional<Database> find(String name) {
+        return jdbc.sql(SELECT + " where d.name = :name")
+                .param("name", name)
+                .query(DatabaseEntries::database)
+                .optional();
+    }
+
+    void insert(String name, @Nullable String description) {
+        jdbc.sql("insert into catalog.database_entry (name, version, description, created_at)"
+                        + " values (:name, 0, :description, :now)")
+                .param("name", name)
+                .param("description", description)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    boolean update(String name, int version, @Nullable String description) {
+        return jdbc.sql("update catalog.database_entry set version = version + 1, description = :description"
+                                + " where name = :name and version = :version")
+                        .param("description", description)
+                        .param("name", name)
+                        .param("version", version)
+                        .update()
+                == 1;
+    }
+
+    boolean delete(String name) {
+        return jdbc.sql("delete from catalog.database_entry where name = :name")
+                        .param("name", name)
+                        .update()
+                == 1;
+    }
+
+    private static Database database(ResultSet row, int number) throws SQLException {
+        return new Database(
+                row.getString("name"),
+                row.getInt("version"),
+                row.getString("description"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getInt("table_count"));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.nightjar.catalog;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.nightjar.fault.FaultException;
+import dev.nightjar.sql.FileFormat;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file format as JSON says it, in the API and in the catalog's own tables.
+ *
+ * @param type {@code csv}, {@code json} or {@code parquet}
+ * @param delimiter of csv; a comma where absent
+ * @param quote of csv; a double quote where absent, empty for none
+ * @param escape of csv; absent where quotes are doubled
+ * @param headerLines of csv: lines to skip at the start of each file; 1 where absent
+ * @param nullText of csv: the text that means NULL
+ * @param layout of json: {@code lines} (where absent) or {@code array}
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record FormatDescription(
+        String type,
+        @Nullable String delimiter,
+        @Nullable String quote,
+        @Nullable String escape,
+        @Nullable Integer headerLines,
+        @Nullable String nullText,
+        @Nullable String layout) {
+
+    public static FormatDescription of(FileFormat format) {
+        return switch (format) {
+            case FileFormat.Csv csv ->
+                new FormatDescription(
+                        "csv",
+                        String.valueOf(csv.delimiter()),
+                        csv.quote() == null ? "" : String.valueOf(csv.quote()),
+                        csv.escape() == null ? null : String.valueOf(csv.escape()),
+                        csv.headerLines(),
+                        csv.nullText(),
+                        null);
+            case FileFormat.Json json ->
+                new FormatDescription(
+                        "json",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        json.layout().name().toLowerCase(Locale.ROOT));
+            case FileFormat.Parquet _ -> new FormatDescription("parquet", null, null, null, null, null, null);
+        };
+    }
+
+    /** @throws FaultException naming the property below {@code format} that is wrong */
+    public FileFormat toFormat() {
+        return switch (type == null ? "" : type.strip().toLowerCase(Locale.ROOT)) {
+            case "csv" -> csv(",");
+            case "tsv" -> csv("\t");
+            case "json" -> new FileFormat.Json(jsonLayout());
+            case "parquet" -> new FileFormat.Parquet();
+            default ->
+                throw new FaultException(CatalogFault.FORMAT_TYPE_UNKNOWN, String.valueOf(type)).about("format.type");
+        };
+    }
+
+    private FileFormat csv(String usual) {
+        Character separator = character(delimiter == null ? usual : delimiter, "format.delimiter");
+        int lines = headerLines == null ? 1 : headerLines;
+        if (separator == null || lines < 0 || lines > 1000) {
+            throw new FaultException(CatalogFault.FORMAT_CHARACTER_BAD)
+                    .about(separator == null ? "format.delimiter" : "format.headerLines");
+        }
+        return new FileFormat.Csv(
+                separator,
+                character(quote == null ? "\"" : quote, "format.quote"),
+                character(escape == null ? "" : escape, "format.escape"),
+                lines,
+                nullText == null || nullText.isEmpty() ? null : nullText);
+    }
+
+    /** One character, or {@code \t} spelled out; nothing for an empty text. */
+    private static @Nullable Character character(String text, String field) {
+        String plain = text.equals("\\t") ? "\t" : text;
+        if (plain.length() > 1 || plain.equals("\n") || plain.equals("\r") || plain.equals("\0")) {
+            throw new FaultException(CatalogFault.FORMAT_CHARACTER_BAD).about(field);
+        }
+        return plain.isEmpty() ? null : plain.charAt(0);
+    }
+
+    private FileFormat.Json.Layout jsonLayout() {
+        String name = layout == null ? "lines" : layout;
+        return switch (name.strip().toLowerCase(Locale.ROOT)) {
+            case "lines" -> FileFormat.Json.Layout.LINES;
+            case "array" -> FileFormat.Json.Layout.ARRAY;
+            default -> throw new FaultException(CatalogFault.FORMAT_TYPE_UNKNOWN, name).about("format.layout");
+        };
+    }
+}

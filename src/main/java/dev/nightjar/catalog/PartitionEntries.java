@@ -1,0 +1,150 @@
+package dev.nightjar.catalog;
+
+import dev.nightjar.sql.Field;
+import dev.nightjar.sql.PartitionFilter;
+import dev.nightjar.storage.ObjectLocation;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The stored partitions. */
+@Repository
+class PartitionEntries {
+
+    /** How many values have columns of their own. */
+    private static final int COLUMNS = 4;
+
+    private static final int BATCH = 1000;
+    private static final String SELECT =
+            "select id, value_0, value_1, value_2, value_3, more_values, location from catalog.partition_entry";
+
+    /** A stored partition, and its number for paging. */
+    record Entry(long id, Partition partition) {}
+
+    private final JdbcTemplate template;
+    private final JdbcClient jdbc;
+
+    PartitionEntries(JdbcTemplate template) {
+        this.template = template;
+        this.jdbc = JdbcClient.create(template);
+    }
+
+    Optional<UUID> table(TableName name) {
+        return table(name, "");
+    }
+
+    /** The same, letting nobody else change the table until the transaction ends. */
+    Optional<UUID> lock(TableName name) {
+        return table(name, " for update");
+    }
+
+    private Optional<UUID> table(TableName name, String lock) {
+        return jdbc.sql("select id from catalog.table_entry where database_name = :database and name = :name" + lock)
+                .param("database", name.database())
+                .param("name", name.name())
+                .query(UUID.class)
+                .optional();
+    }
+
+    void insert(UUID table, Collection<Partition> partitions) {
+        template.batchUpdate(
+                "insert into catalog.partition_entry (table_id, value_0, value_1, value_2, value_3, more_values, location)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                partitions,
+                BATCH,
+                (statement, partition) -> {
+                    statement.setObject(1, table);
+                    List<@Nullable String> values = partition.values();
+                    for (int i = 0; i < COLUMNS; i++) {
+                        statement.setString(2 + i, i < values.size() ? values.get(i) : null);
+                    }
+                    statement.setString(6, more(values));
+                    statement.setString(7, partition.location().toString());
+                });
+    }
+
+    /** The partitions whose values the filter names; whether it accepts them is for the caller to test. */
+    List<Partition> find(UUID table, List<Field> keys, PartitionFilter filter) {
+        StringBuilder where = new StringBuilder(" where table_id = :table");
+        Map<String, Object> parameters = new HashMap<>(Map.of("table", table));
+        for (int i = 0; i < Math.min(COLUMNS, keys.size()); i++) {
+            List<String> values = filter.equal().get(keys.get(i).name());
+            if (values != null && values.isEmpty()) {
+                return List.of();
+            }
+            if (values != null && values.size() <= BATCH) {
+                where.append(" and value_")
+                        .append(i)
+                        .append(" in (:values")
+                        .append(i)
+                        .append(')');
+                parameters.put("values" + i, values);
+            }
+        }
+        return jdbc.sql(SELECT + where + " order by id")
+                .params(parameters)
+                .query((row, number) -> partition(row, keys.size()))
+                .list();
+    }
+
+    List<Entry> after(UUID table, int keys, long id, int limit) {
+        return jdbc.sql(SELECT + " where table_id = :table and id > :id order by id limit :limit")
+                .param("table", table)
+                .param("id", id)
+                .param("limit", limit)
+                .query((row, number) -> new Entry(row.getLong("id"), partition(row, keys)))
+                .list();
+    }
+
+    long count(UUID table) {
+        return jdbc.sql("select count(*) from catalog.partition_entry where table_id = :table")
+                .param("table", table)
+                .query(Long.class)
+                .single();
+    }
+
+    void deleteAll(UUID table) {
+        jdbc.sql("delete from catalog.partition_entry where table_id = :table")
+                .param("table", table)
+                .update();
+    }
+
+    void delete(Collection<Long> ids) {
+        template.batchUpdate(
+                "delete from catalog.partition_entry where id = ?",
+                ids,
+                BATCH,
+                (statement, id) -> statement.setLong(1, id));
+    }
+
+    private static Partition partition(ResultSet row, int keys) throws SQLException {
+        List<@Nullable String> values = new ArrayList<>(keys);
+        for (int i = 0; i < Math.min(COLUMNS, keys); i++) {
+            values.add(row.getString(2 + i));
+        }
+        String more = row.getString("more_values");
+        if (more != null) {
+            values.addAll(Arrays.asList(JsonMapper.shared().readValue(more, String[].class)));
+        }
+        return new Partition(Collections.unmodifiableList(values), ObjectLocation.parse(row.getString("location")));
+    }
+
+    private static @Nullable String more(List<@Nullable String> values) {
+        return values.size() <= COLUMNS
+                ? null
+                : JsonMapper.shared().writeValueAsString(values.subList(COLUMNS, values.size()));
+    }
+}

@@ -1,0 +1,11 @@
+package dev.nightjar.catalog;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Some of a table's partitions.
+ *
+ * @param next where the next page starts; empty on the last one
+ */
+public record PartitionPage(List<Partition> partitions, OptionalLong next, long total) {}

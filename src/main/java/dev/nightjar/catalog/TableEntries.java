@@ -1,0 +1,182 @@
+package dev.nightjar.catalog;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The stored tables. Definitions are JSON text; what is searched or listed has columns of its own. */
+@Repository
+class TableEntries {
+
+    private static final String SELECT = """
+            select database_name, name, version, location, format, column_list, partition_keys,
+                   description, parameters, created_at, updated_at
+              from catalog.table_entry
+            """;
+
+    private final JdbcClient jdbc;
+
+    TableEntries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<Table> after(String database, String name, int limit) {
+        return jdbc.sql(SELECT + " where database_name = :database and name > :name order by name limit :limit")
+                .param("database", database)
+                .param("name", name)
+                .param("limit", limit)
+                .query(TableEntries::table)
+                .list();
+    }
+
+    List<String> names(String database) {
+        return jdbc.sql("select name from catalog.table_entry where database_name = :database order by name")
+                .param("database", database)
+                .query(String.class)
+                .list();
+    }
+
+    List<TableSummary> summaries(String database, int offset, int limit) {
+        return jdbc.sql("""
+                        select database_name, name, format, column_count, location, description, updated_at
+                          from catalog.table_entry where database_name = :database
+                         order by name limit :limit offset :offset
+                        """)
+                .param("database", database)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(TableEntries::summary)
+                .list();
+    }
+
+    Optional<Table> find(TableName name) {
+        return jdbc.sql(SELECT + " where database_name = :database and name = :name")
+                .param("database", name.database())
+                .param("name", name.name())
+                .query(TableEntries::table)
+                .optional();
+    }
+
+    /** Tables called like the text come first. */
+    List<TableName> search(String text, int limit) {
+        String lower = text.strip().toLowerCase(Locale.ROOT);
+        String pattern = lower.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        return jdbc.sql("""
+                        select database_name, name from catalog.table_entry
+                         where search_text like :anywhere escape '\\'
+                         order by case when name = :exact then 0 when name like :start escape '\\' then 1
+                                       when name like :anywhere escape '\\' then 2 else 3 end, name, database_name
+                         limit :limit
+                        """)
+                .param("anywhere", "%" + pattern + "%")
+                .param("start", pattern + "%")
+                .param("exact", lower)
+                .param("limit", limit)
+                .query((row, number) -> new TableName(row.getString(1), row.getString(2)))
+                .list();
+    }
+
+    void insert(Table table) {
+        definition(jdbc.sql("""
+                                insert into catalog.table_entry (id, database_name, name, version, location, format,
+                                       column_list, column_count, partition_keys, description, parameters, search_text,
+                                       created_at, updated_at)
+                                values (:id, :database, :name, 0, :location, :format, :columns, :count, :keys,
+                                        :description, :parameters, :search, :created, :updated)
+                                """), table)
+                .param("id", UUID.randomUUID())
+                .param("created", table.createdAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** @return false where another version is stored */
+    boolean update(Table table) {
+        return definition(jdbc.sql("""
+                                update catalog.table_entry
+                                   set version = version + 1, location = :location, format = :format,
+                                       column_list = :columns, column_count = :count, partition_keys = :keys,
+                                       description = :description, parameters = :parameters, search_text = :search,
+                                       updated_at = :updated
+                                 where database_name = :database and name = :name and version = :version
+                                """), table)
+                        .param("version", table.version())
+                        .update()
+                == 1;
+    }
+
+    boolean delete(TableName name) {
+        return jdbc.sql("delete from catalog.table_entry where database_name = :database and name = :name")
+                        .param("database", name.database())
+                        .param("name", name.name())
+                        .update()
+                == 1;
+    }
+
+    void deleteAll(String database) {
+        jdbc.sql("delete from catalog.table_entry where database_name = :database")
+                .param("database", database)
+                .update();
+    }
+
+    private static JdbcClient.StatementSpec definition(JdbcClient.StatementSpec statement, Table table) {
+        return statement
+                .param("database", table.name().database())
+                .param("name", table.name().name())
+                .param("location", table.location().toString())
+                .param("format", TableJson.format(table.format()))
+                .param("columns", TableJson.columns(table.columns(), table.fileNames()))
+                .param("count", table.columns().size() + table.partitionKeys().size())
+                .param("keys", TableJson.fields(table.partitionKeys()))
+                .param("description", table.description())
+                .param("parameters", TableJson.parameters(table.parameters()))
+                .param("search", searchText(table))
+                .param("updated", table.updatedAt().atOffset(ZoneOffset.UTC));
+    }
+
+    private static String searchText(Table table) {
+        String text = Stream.of(
+                        Stream.of(table.name().toString(), String.valueOf(table.description())),
+                        Stream.concat(table.columns().stream(), table.partitionKeys().stream())
+                                .flatMap(field -> Stream.of(field.name(), String.valueOf(field.comment()))))
+                .flatMap(parts -> parts)
+                .filter(part -> !part.equals("null"))
+                .collect(Collectors.joining("\n"))
+                .toLowerCase(Locale.ROOT);
+        return text.substring(0, Math.min(text.length(), 1_000_000));
+    }
+
+    private static Table table(ResultSet row, int number) throws SQLException {
+        TableJson.Columns columns = TableJson.columns(row.getString("column_list"));
+        return new Table(
+                new TableName(row.getString("database_name"), row.getString("name")),
+                row.getInt("version"),
+                TableJson.location(row.getString("location")),
+                TableJson.format(row.getString("format")),
+                columns.fields(),
+                columns.fileNames(),
+                TableJson.columns(row.getString("partition_keys")).fields(),
+                row.getString("description"),
+                TableJson.parameters(row.getString("parameters")),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static TableSummary summary(ResultSet row, int number) throws SQLException {
+        return new TableSummary(
+                new TableName(row.getString("database_name"), row.getString("name")),
+                FormatDescription.of(TableJson.format(row.getString("format"))).type(),
+                row.getInt("column_count"),
+                row.getString("location"),
+                row.getString("description"),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,103 @@
+package dev.nightjar.catalog;
+
+import dev.nightjar.engine.FileInspector;
+import dev.nightjar.storage.ObjectLocation;
+import dev.nightjar.storage.ObjectStore;
+import dev.nightjar.storage.StorageFixture;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A catalog over an empty database and a lake in a temporary folder, for tests of any module. */
+public final class CatalogFixture {
+
+    private final StorageFixture lake;
+    private final ObjectStore store;
+    private final Catalog catalog;
+    private final Proposals proposals;
+    private final TableContents contents;
+    private final StoredPartitions partitions;
+    private final TransactionTemplate transactions;
+
+    public CatalogFixture(Path folder) {
+        this(folder, memory());
+    }
+
+    CatalogFixture(Path folder, DataSource database) {
+        this(new StorageFixture(folder), database);
+    }
+
+    private CatalogFixture(StorageFixture lake, DataSource database) {
+        Flyway.configure()
+                .dataSource(database)
+                .schemas("catalog")
+                .defaultSchema("catalog")
+                .table("schema_history")
+                .locations("classpath:db/migration/catalog")
+                .load()
+                .migrate();
+        Clock clock = Clock.fixed(Instant.parse("2026-11-22T08:00:00Z"), ZoneOffset.UTC);
+        JdbcTemplate template = new JdbcTemplate(database);
+        JdbcClient jdbc = JdbcClient.create(template);
+        this.lake = lake;
+        this.store = lake.store();
+        FileInspector inspector = new FileInspector();
+        this.partitions = new StoredPartitions(new PartitionEntries(template));
+        this.proposals = new Proposals(store, inspector);
+        this.contents = new TableContents(store, inspector, partitions);
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(database));
+        this.catalog = new Catalog(
+                new DatabaseEntries(jdbc, clock),
+                new TableEntries(jdbc),
+                partitions,
+                new TableDesigner(store, proposals, clock),
+                transactions);
+    }
+
+    private static DataSource memory() {
+        return JdbcConnectionPool.create(
+                "jdbc:h2:mem:" + UUID.randomUUID()
+                        + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE",
+                "sa",
+                "");
+    }
+
+    public StorageFixture lake() {
+        return lake;
+    }
+
+    public ObjectStore store() {
+        return store;
+    }
+
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    public Proposals proposals() {
+        return proposals;
+    }
+
+    public TableContents contents() {
+        return contents;
+    }
+
+    /** Creates a table in {@code default} with everything inferred. */
+    public Table create(String name, String location) {
+        return catalog.createTable(new NewTable(new TableName("default", name), ObjectLocation.parse(location)));
+    }
+
+    void replacePartitions(Table table, List<Partition> found) {
+        transactions.executeWithoutResult(_ -> partitions.replace(table.name(), found));
+    }
+}
