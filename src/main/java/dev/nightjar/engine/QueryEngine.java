@@ -6,6 +6,7 @@ import dev.nightjar.storage.PinnedObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.util.unit.DataSize;
 
@@ -35,7 +36,7 @@ public class QueryEngine {
     /** A scan and what it reads; {@code partitionValues} in the order of the relation's partition keys. */
     public record Input(Scan scan, List<InputFile> files) {}
 
-    public record InputFile(PinnedObject object, List<String> partitionValues) {}
+    public record InputFile(PinnedObject object, List<@Nullable String> partitionValues) {}
 
     /** What one statement may use. */
     public record Limits(DataSize memory, int threads, Duration time) {}

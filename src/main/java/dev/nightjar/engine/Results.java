@@ -73,6 +73,18 @@ public class Results {
         return page;
     }
 
+    /** Writes an answer that needed no plan, so that it can be read like any other. It appears when it is complete. */
+    public void write(Path result, List<OutputColumn> columns, List<List<@Nullable Object>> rows) {
+        threads.call(() -> {
+            try (DuckDBConnection connection = reader.connect()) {
+                new AnswerFile(columns, rows).write(connection, result);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return columns;
+        });
+    }
+
     /** Streams the whole result as CSV with a header, as Athena writes it. */
     public void csv(Path result, List<OutputColumn> columns, OutputStream out) {
         threads.call(() -> {

@@ -1,13 +1,18 @@
 package dev.nightjar.query;
 
 import dev.nightjar.identity.AccountId;
+import dev.nightjar.identity.Caller;
 import dev.nightjar.sql.StatementKind;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement somebody submitted, and how far it got. (The stored form may hold more than this view.)
+ * A statement somebody submitted, and how far it got.
  *
+ * @param accountName the name of who submitted it, as it was then
+ * @param failure why it failed or was cancelled; null otherwise
  * @param bytesScanned as the engine counted them; 0 where an earlier answer was reused
  * @param priceMicros millionths of a dollar
  * @param reusedFrom the execution whose answer was reused, if any
@@ -15,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record QueryExecution(
         ExecutionId id,
         AccountId account,
+        String accountName,
         String sql,
         @Nullable String database,
         String workgroup,
@@ -28,6 +34,31 @@ public record QueryExecution(
         long bytesScanned,
         long priceMicros,
         @Nullable ExecutionId reusedFrom) {
+
+    static QueryExecution queued(Caller caller, QueryRequest request, Instant now) {
+        return new QueryExecution(
+                new ExecutionId(UUID.randomUUID()),
+                caller.account(),
+                caller.name(),
+                request.sql(),
+                request.database(),
+                request.workgroup() == null ? Workgroup.PRIMARY : request.workgroup(),
+                State.QUEUED,
+                null,
+                null,
+                now,
+                null,
+                null,
+                0,
+                0,
+                0,
+                null);
+    }
+
+    /** How long it took from its submission; null while it has not ended. */
+    public @Nullable Duration duration() {
+        return endedAt == null ? null : Duration.between(submittedAt, endedAt);
+    }
 
     public enum State {
         QUEUED,

@@ -1,0 +1,54 @@
+package dev.nightjar.query;
+
+import dev.nightjar.catalog.Catalog;
+import dev.nightjar.catalog.Table;
+import dev.nightjar.catalog.TableName;
+import dev.nightjar.sql.Relation;
+import dev.nightjar.sql.RelationName;
+import dev.nightjar.sql.Relations;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The catalog as one statement sees it: every table is looked up once, so the statement cannot see it change. */
+final class CatalogRelations implements Relations {
+
+    private final Catalog catalog;
+    private final Map<RelationName, Optional<Table>> seen = new HashMap<>();
+
+    CatalogRelations(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    @Override
+    public Optional<Relation> find(RelationName name) {
+        return table(name).map(table -> relation(name, table));
+    }
+
+    Optional<Table> table(RelationName name) {
+        return seen.computeIfAbsent(name, key -> catalog.table(new TableName(key.database(), key.name())));
+    }
+
+    private static Relation relation(RelationName name, Table table) {
+        return new Relation(name, table.columns(), table.partitionKeys(), table.format(), table.fileNames());
+    }
+
+    @Override
+    public boolean hasDatabase(String database) {
+        return catalog.database(database).isPresent();
+    }
+
+    @Override
+    public List<String> databases() {
+        return catalog.databases().stream()
+                .map(database -> database.name())
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public List<String> names(String database) {
+        return catalog.tableNames(database);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.nightjar.query;
+
+import dev.nightjar.fault.FaultException;
+import dev.nightjar.identity.Caller;
+import dev.nightjar.metering.Money;
+import dev.nightjar.metering.PriceBooks;
+import dev.nightjar.metering.UsageRecorded;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Stores how executions go; the end of one together with what it cost. */
+@Component
+class ExecutionRecorder {
+
+    private final Executions executions;
+    private final PriceBooks prices;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ExecutionRecorder(Executions executions, PriceBooks prices, ApplicationEventPublisher events, Clock clock) {
+        this.executions = executions;
+        this.prices = prices;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public QueryExecution queued(Caller caller, QueryRequest request) {
+        QueryExecution queued = QueryExecution.queued(caller, request, now());
+        executions.insert(new Submission(queued, request));
+        events.publishEvent(new QuerySubmitted(queued.id()));
+        return queued;
+    }
+
+    /** False where it was no longer QUEUED. */
+    public boolean started(ExecutionId id) {
+        return executions.start(id, now());
+    }
+
+    /** The stored end: this one, or the one that came before it. */
+    @Transactional
+    public QueryExecution ended(Submission submission, Ending ending) {
+        ExecutionId id = submission.execution().id();
+        Instant now = now();
+        Money price = ending.billable() ? prices.at(now).scan(ending.receipt().bytesRead()) : Money.ZERO;
+        if (executions.end(id, ending, price, now) && ending.ran()) {
+            events.publishEvent(usage(submission, ending, now));
+        }
+        return executions.find(id).orElseThrow(() -> new FaultException(QueryFault.NO_SUCH_QUERY, id));
+    }
+
+    private static UsageRecorded usage(Submission submission, Ending ending, Instant now) {
+        QueryExecution execution = submission.execution();
+        return new UsageRecorded(
+                execution.id().value(),
+                execution.account(),
+                execution.accountName(),
+                submission.request().dashboard(),
+                now,
+                ending.receipt().bytesRead(),
+                ending.billable());
+    }
+
+    /** What both databases keep. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,212 @@
+package dev.nightjar.query;
+
+import dev.nightjar.engine.ScanReceipt;
+import dev.nightjar.identity.AccountId;
+import dev.nightjar.metering.Money;
+import dev.nightjar.query.QueryExecution.State;
+import dev.nightjar.sql.OutputColumn;
+import dev.nightjar.storage.ObjectLocation;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The stored executions. A transition only takes place from the states it may follow, so that of a cancel and an end
+ * that race, the first is kept: the other one's update meets no row.
+ */
+@Component
+class Executions {
+
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations batches;
+
+    Executions(JdbcClient jdbc, NamedParameterJdbcOperations batches) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+    }
+
+    void insert(Submission submission) {
+        QueryExecution execution = submission.execution();
+        QueryRequest request = submission.request();
+        var dashboard = request.dashboard();
+        jdbc.sql("""
+                        insert into query.execution (
+                            id, account_id, account_name, statement, database_name, workgroup, parameters,
+                            dashboard_id, dashboard_title, reuse, state, submitted_at, row_count, bytes_scanned,
+                            price_micros)
+                        values (
+                            :id, :account, :accountName, :sql, cast(:database as varchar), :workgroup, :parameters,
+                            cast(:dashboard as uuid), cast(:title as varchar), :reuse, :state, :submitted, 0, 0, 0)
+                        """)
+                .param("id", execution.id().value())
+                .param("account", execution.account().value())
+                .param("accountName", execution.accountName())
+                .param("sql", execution.sql())
+                .param("database", execution.database())
+                .param("workgroup", execution.workgroup())
+                .param("parameters", StoredJson.write(request.parameters()))
+                .param("dashboard", dashboard == null ? null : dashboard.id())
+                .param("title", dashboard == null ? null : dashboard.title())
+                .param("reuse", request.reuse())
+                .param("state", execution.state().name())
+                .param("submitted", execution.submittedAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** From QUEUED to RUNNING; false where it was cancelled meanwhile. */
+    boolean start(ExecutionId id, Instant now) {
+        return jdbc.sql("update query.execution set state = 'RUNNING', started_at = :now"
+                                + " where id = :id and state = 'QUEUED'")
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
+    /** To a terminal state; false where it had one already. */
+    boolean end(ExecutionId id, Ending ending, Money price, Instant now) {
+        var failure = ending.failure();
+        int updated = jdbc.sql("""
+                        update query.execution set
+                            state = :state, kind = :kind, ended_at = :now, row_count = :rows, bytes_scanned = :bytes,
+                            price_micros = :price, failure_code = :code, failure_message = :message,
+                            failure_line = :line, failure_column = :column, result_columns = :columns,
+                            fingerprint = :fingerprint, reused_from = :reusedFrom
+                         where id = :id and state in ('QUEUED', 'RUNNING')
+                        """)
+                .param("state", ending.state().name())
+                .param("kind", ending.kind() == null ? null : ending.kind().name())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("rows", ending.rows())
+                .param("bytes", ending.receipt().bytesRead())
+                .param("price", price.micros())
+                .param("code", failure == null ? null : failure.code())
+                .param("message", failure == null ? null : failure.message())
+                .param("line", failure == null ? null : failure.line())
+                .param("column", failure == null ? null : failure.column())
+                .param("columns", ending.state() == State.SUCCEEDED ? StoredJson.columns(ending.columns()) : null)
+                .param("fingerprint", ending.fingerprint())
+                .param(
+                        "reusedFrom",
+                        ending.reusedFrom() == null ? null : ending.reusedFrom().value())
+                .param("id", id.value())
+                .update();
+        if (updated == 1) {
+            insertReceipt(id, ending.receipt());
+        }
+        return updated == 1;
+    }
+
+    private void insertReceipt(ExecutionId id, ScanReceipt receipt) {
+        if (receipt.files().isEmpty()) {
+            return;
+        }
+        SqlParameterSource[] lines = new SqlParameterSource[receipt.files().size()];
+        for (int i = 0; i < lines.length; i++) {
+            ScanReceipt.FileRead read = receipt.files().get(i);
+            lines[i] = new MapSqlParameterSource("id", id.value())
+                    .addValue("ordinal", i)
+                    .addValue("location", read.object().toString())
+                    .addValue("bytes", read.bytes());
+        }
+        batches.batchUpdate("insert into query.object_read values (:id, :ordinal, :location, :bytes)", lines);
+    }
+
+    Optional<QueryExecution> find(ExecutionId id) {
+        return jdbc.sql("select * from query.execution where id = :id")
+                .param("id", id.value())
+                .query(ExecutionRows::execution)
+                .optional();
+    }
+
+    Optional<Submission> submission(ExecutionId id) {
+        return jdbc.sql("select * from query.execution where id = :id")
+                .param("id", id.value())
+                .query(ExecutionRows::submission)
+                .optional();
+    }
+
+    /** The execution and its result's columns, which only a succeeded one has. */
+    Optional<Result> result(ExecutionId id) {
+        return jdbc.sql("select * from query.execution where id = :id")
+                .param("id", id.value())
+                .query(ExecutionRows::result)
+                .optional();
+    }
+
+    ScanReceipt receipt(QueryExecution execution) {
+        List<ScanReceipt.FileRead> files = jdbc.sql(
+                        "select location, bytes_read from query.object_read where execution_id = :id order by ordinal")
+                .param("id", execution.id().value())
+                .query((row, number) -> new ScanReceipt.FileRead(
+                        ObjectLocation.parse(row.getString("location")), row.getLong("bytes_read")))
+                .list();
+        return new ScanReceipt(execution.bytesScanned(), files);
+    }
+
+    /** The newest answers to the same question over the same bytes. */
+    List<Answer> answers(String fingerprint) {
+        return jdbc.sql("""
+                        select id, row_count from query.execution
+                         where fingerprint = :fingerprint and state = 'SUCCEEDED'
+                         order by ended_at desc limit 5
+                        """)
+                .param("fingerprint", fingerprint)
+                .query((row, number) ->
+                        new Answer(new ExecutionId(row.getObject("id", UUID.class)), row.getLong("row_count")))
+                .list();
+    }
+
+    /** Newest first; what dashboards ran for their readers is not somebody's history. */
+    List<QueryExecution> history(@Nullable AccountId account, HistoryFilter filter, int rows) {
+        String sql = "select * from query.execution where dashboard_id is null"
+                + (account == null ? "" : " and account_id = :account")
+                + (filter.states().isEmpty() ? "" : " and state in (:states)")
+                + (filter.text().isBlank() ? "" : " and lower(statement) like :text escape '!'")
+                + " order by submitted_at desc, id limit :rows offset :offset";
+        var statement = jdbc.sql(sql).param("rows", rows).param("offset", filter.offset());
+        if (account != null) {
+            statement = statement.param("account", account.value());
+        }
+        if (!filter.states().isEmpty()) {
+            statement = statement.param(
+                    "states", filter.states().stream().map(State::name).toList());
+        }
+        if (!filter.text().isBlank()) {
+            statement = statement.param("text", "%" + escaped(filter.text()) + "%");
+        }
+        return statement.query(ExecutionRows::execution).list();
+    }
+
+    private static String escaped(String text) {
+        return text.toLowerCase(Locale.ROOT)
+                .replace("!", "!!")
+                .replace("%", "!%")
+                .replace("_", "!_");
+    }
+
+    /** What a process that is no more had not finished. */
+    List<ExecutionId> unfinished() {
+        return jdbc.sql("select id from query.execution where state in ('QUEUED', 'RUNNING')")
+                .query((row, number) -> new ExecutionId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /** A succeeded execution's result. */
+    record Result(QueryExecution execution, List<OutputColumn> columns) {
+
+        /** Whose file holds the rows. */
+        ExecutionId owner() {
+            return execution.reusedFrom() == null ? execution.id() : execution.reusedFrom();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.nightjar.query;
+
+import dev.nightjar.fault.Fault;
+
+/** What can go wrong with queries before or after they run; what goes wrong inside one is stored with it. */
+public enum QueryFault implements Fault {
+    STATEMENT_MISSING(Kind.INVALID),
+    STATEMENT_TOO_LARGE(Kind.TOO_LARGE),
+    NO_SUCH_QUERY(Kind.MISSING),
+    NO_SUCH_WORKGROUP(Kind.INVALID),
+    QUERY_NOT_SUCCEEDED(Kind.CONFLICT),
+    RESULT_GONE(Kind.MISSING),
+    ROWS_LIMIT(Kind.INVALID),
+    DOWNLOAD_FORMAT(Kind.INVALID),
+    NO_SUCH_SAVED_QUERY(Kind.MISSING),
+    SAVED_QUERY_CHANGED(Kind.STALE),
+    SAVED_QUERY_NAME_TAKEN(Kind.CONFLICT),
+    SAVED_QUERY_NAME_BAD(Kind.INVALID),
+    DESCRIPTION_TOO_LONG(Kind.INVALID),
+    SAVED_QUERY_NOT_YOURS(Kind.FORBIDDEN),
+    SHUTTING_DOWN(Kind.UNAVAILABLE);
+
+    private final Kind kind;
+
+    QueryFault(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

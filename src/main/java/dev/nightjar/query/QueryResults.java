@@ -1,0 +1,72 @@
+package dev.nightjar.query;
+
+import dev.nightjar.engine.Results;
+import dev.nightjar.fault.FaultException;
+import dev.nightjar.identity.Caller;
+import dev.nightjar.query.QueryExecution.State;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/** Hands out the results of succeeded executions: in pages, or whole. */
+@Service
+public class QueryResults {
+
+    public static final int MAX_ROWS = 10_000;
+
+    private final Executions executions;
+    private final ResultFiles files;
+    private final Results results;
+
+    QueryResults(Executions executions, ResultFiles files, Results results) {
+        this.executions = executions;
+        this.files = files;
+        this.results = results;
+    }
+
+    /** @param limit at most {@link #MAX_ROWS}; fewer rows come where they are very large */
+    ResultPage rows(Caller caller, ExecutionId id, long offset, int limit) {
+        if (limit < 0 || limit > MAX_ROWS) {
+            throw new FaultException(QueryFault.ROWS_LIMIT, MAX_ROWS).about("limit");
+        }
+        if (offset < 0) {
+            throw new FaultException(QueryFault.ROWS_LIMIT, MAX_ROWS).about("offset");
+        }
+        Executions.Result result = succeeded(caller, id);
+        Path file = files.existing(result.owner());
+        long total = result.execution().rowCount();
+        boolean none = limit == 0 || offset >= total || result.columns().isEmpty();
+        return new ResultPage(
+                result.columns(), none ? List.of() : results.page(file, result.columns(), offset, limit), total);
+    }
+
+    /** Fails before the first byte where there is no result, so that an answer can still be an error. */
+    public Csv csv(Caller caller, ExecutionId id) {
+        Executions.Result result = succeeded(caller, id);
+        Path file = files.existing(result.owner());
+        return out -> results.csv(file, result.columns(), out);
+    }
+
+    /** Writes a whole result, with a heap that does not depend on its size. */
+    public interface Csv {
+        void writeTo(OutputStream out);
+    }
+
+    /** The result file itself. */
+    public Path parquet(Caller caller, ExecutionId id) {
+        return files.existing(succeeded(caller, id).owner());
+    }
+
+    private Executions.Result succeeded(Caller caller, ExecutionId id) {
+        Executions.Result result = executions
+                .result(id)
+                .filter(found -> Queries.visible(caller, found.execution()))
+                .orElseThrow(() -> new FaultException(QueryFault.NO_SUCH_QUERY, id));
+        if (result.execution().state() != State.SUCCEEDED) {
+            throw new FaultException(
+                    QueryFault.QUERY_NOT_SUCCEEDED, id, result.execution().state());
+        }
+        return result;
+    }
+}

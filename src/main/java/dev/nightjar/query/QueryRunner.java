@@ -1,0 +1,141 @@
+package dev.nightjar.query;
+
+import dev.nightjar.query.QueryExecution.Failure;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Carries executions from their submission to their end, each on a virtual thread of its own that waits in its
+ * workgroup's line.
+ *
+ * <p>Not a transactional listener: that would note down every submission a second time, and run it again after a restart.
+ */
+@Component
+class QueryRunner implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(QueryRunner.class);
+    private static final Duration SHUTDOWN = Duration.ofSeconds(10);
+    private static final Failure RESTARTED =
+            new Failure("SERVER_RESTARTED", "The query was interrupted by a restart", null, null);
+    private static final Failure SHUT_DOWN =
+            new Failure("SERVER_SHUTTING_DOWN", "The query was cancelled because Nightjar was shut down", null, null);
+
+    private final Executions executions;
+    private final ExecutionRecorder recorder;
+    private final StatementRunner statements;
+    private final Workgroups workgroups;
+    private final ResultFiles files;
+    private final Map<ExecutionId, QueryRun> runs = new ConcurrentHashMap<>();
+    private volatile boolean started;
+
+    QueryRunner(
+            Executions executions,
+            ExecutionRecorder recorder,
+            StatementRunner statements,
+            Workgroups workgroups,
+            ResultFiles files) {
+        this.executions = executions;
+        this.recorder = recorder;
+        this.statements = statements;
+        this.workgroups = workgroups;
+        this.files = files;
+    }
+
+    @EventListener
+    void on(QuerySubmitted submitted) {
+        QueryRun run = new QueryRun(submitted.execution());
+        runs.put(run.id, run);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                if (status == STATUS_COMMITTED) {
+                    Thread.ofVirtual().name("query-" + run.id).start(() -> carry(run));
+                } else {
+                    runs.remove(run.id);
+                }
+            }
+        });
+    }
+
+    private void carry(QueryRun run) {
+        try {
+            Submission submission = executions.submission(run.id).orElseThrow();
+            run.end.complete(recorder.ended(submission, ending(run, submission)));
+        } catch (RuntimeException e) {
+            log.error("The end of query {} could not be stored", run.id, e);
+            run.end.completeExceptionally(e);
+        } finally {
+            run.answered.complete(null);
+            runs.remove(run.id);
+        }
+    }
+
+    private Ending ending(QueryRun run, Submission submission) {
+        Optional<Workgroups.Queue> queue =
+                workgroups.find(submission.execution().workgroup());
+        if (queue.isEmpty()) {
+            return Ending.failed(null, new Failure("NO_SUCH_WORKGROUP", "The workgroup is gone", null, null));
+        }
+        var slots = queue.get().slots();
+        if (!run.acquire(slots)) {
+            return Ending.cancelledInLine(run.stop.join());
+        }
+        try {
+            return recorder.started(run.id)
+                    ? statements.run(run, submission.request(), queue.get().workgroup())
+                    : Ending.cancelledInLine(SHUT_DOWN);
+        } finally {
+            slots.release();
+        }
+    }
+
+    Optional<QueryRun> find(ExecutionId id) {
+        return Optional.ofNullable(runs.get(id));
+    }
+
+    /** At start-up: whatever was under way in a process that is no more has failed. */
+    @Override
+    public void start() {
+        workgroups.ensurePrimary();
+        for (ExecutionId id : executions.unfinished()) {
+            executions.submission(id).ifPresent(left -> recorder.ended(left, Ending.failed(null, RESTARTED)));
+            files.delete(id);
+        }
+        files.deleteUnfinished();
+        started = true;
+    }
+
+    @Override
+    public void stop() {
+        started = false;
+        List<QueryRun> left = List.copyOf(runs.values());
+        left.forEach(run -> run.cancel(SHUT_DOWN));
+        try {
+            CompletableFuture.allOf(left.stream().map(run -> run.end).toArray(CompletableFuture[]::new))
+                    .get(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            log.warn("Not every query could be stopped and recorded", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return started;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.nightjar.query;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How the workgroup {@code primary} starts out.
+ *
+ * @param slots how many statements run at once; more wait in line
+ * @param memory what each of them may use outside the heap; by default an equal share of half the machine's memory
+ * @param timeLimit how long each of them may run
+ */
+@ConfigurationProperties("nightjar.query")
+record QuerySettings(
+        @DefaultValue("4") int slots,
+        @Nullable DataSize memory,
+        @DefaultValue("30m") Duration timeLimit) {
+
+    private static final DataSize LEAST_MEMORY = DataSize.ofMegabytes(256);
+
+    Workgroup primary() {
+        return new Workgroup(Workgroup.PRIMARY, slots, memory == null ? share() : memory, timeLimit);
+    }
+
+    private DataSize share() {
+        var machine = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long share = machine.getTotalMemorySize() / 2 / slots;
+        return share < LEAST_MEMORY.toBytes() ? LEAST_MEMORY : DataSize.ofBytes(share);
+    }
+}

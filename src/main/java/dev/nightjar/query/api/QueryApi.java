@@ -1,0 +1,146 @@
+package dev.nightjar.query.api;
+
+import dev.nightjar.engine.ScanReceipt;
+import dev.nightjar.identity.Caller;
+import dev.nightjar.identity.Role;
+import dev.nightjar.query.ExecutionId;
+import dev.nightjar.query.HistoryFilter;
+import dev.nightjar.query.HistoryPage;
+import dev.nightjar.query.Queries;
+import dev.nightjar.query.QueryExecution;
+import dev.nightjar.query.QueryExecution.State;
+import dev.nightjar.query.QueryRequest;
+import dev.nightjar.query.ResultPage;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Statements and their executions. */
+@RestController
+@RequestMapping("/api/v1/queries")
+class QueryApi {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private final Queries queries;
+
+    QueryApi(Queries queries) {
+        this.queries = queries;
+    }
+
+    /** @param reuse whether an earlier answer over the same unchanged objects will do; false where absent */
+    record Submission(
+            @Nullable String sql,
+            @Nullable String database,
+            @Nullable String workgroup,
+            @Nullable List<String> parameters,
+            boolean reuse) {
+
+        QueryRequest request() {
+            return new QueryRequest(
+                    sql == null ? "" : sql,
+                    blankToNull(database),
+                    blankToNull(workgroup),
+                    parameters == null ? List.of() : parameters,
+                    null,
+                    reuse);
+        }
+
+        private static @Nullable String blankToNull(@Nullable String text) {
+            return text == null || text.isBlank() ? null : text;
+        }
+    }
+
+    @PostMapping
+    ResponseEntity<ExecutionJson> submit(Caller caller, @RequestBody Submission submission) {
+        caller.mustBe(Role.AUTHOR);
+        QueryExecution submitted = queries.submit(caller, submission.request());
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/queries/" + submitted.id()))
+                .body(ExecutionJson.of(submitted));
+    }
+
+    /** @param more whether {@code offset + limit} would show further ones */
+    record History(List<ExecutionJson> queries, boolean more) {}
+
+    @GetMapping
+    History history(
+            Caller caller,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") Set<State> state,
+            @RequestParam(defaultValue = "false") boolean everyone,
+            @RequestParam(defaultValue = "0") int offset,
+            @RequestParam(defaultValue = "50") int limit) {
+        caller.mustBe(Role.AUTHOR);
+        HistoryPage page = queries.history(caller, new HistoryFilter(text, state, everyone, offset, limit));
+        return new History(page.executions().stream().map(ExecutionJson::of).toList(), page.more());
+    }
+
+    /** @param wait seconds to wait for its end, so that a client need not ask again and again; at most 30 */
+    @GetMapping("/{id}")
+    ExecutionJson get(Caller caller, @PathVariable UUID id, @RequestParam(defaultValue = "0") int wait) {
+        caller.mustBe(Role.AUTHOR);
+        ExecutionId execution = new ExecutionId(id);
+        if (wait <= 0) {
+            return ExecutionJson.of(queries.get(caller, execution));
+        }
+        long seconds = Math.min(wait, LONGEST_WAIT.toSeconds());
+        QueryExecution ended = queries.end(caller, execution)
+                .completeOnTimeout(null, seconds, TimeUnit.SECONDS)
+                .join();
+        return ExecutionJson.of(ended == null ? queries.get(caller, execution) : ended);
+    }
+
+    @DeleteMapping("/{id}")
+    ExecutionJson cancel(Caller caller, @PathVariable UUID id) {
+        caller.mustBe(Role.AUTHOR);
+        return ExecutionJson.of(queries.cancel(caller, new ExecutionId(id)));
+    }
+
+    /** A page of a result; values in the shapes of Trino's client protocol. */
+    record Rows(List<Column> columns, List<List<@Nullable Object>> rows, long total) {}
+
+    record Column(String name, String type) {}
+
+    @GetMapping("/{id}/rows")
+    Rows rows(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "0") long offset,
+            @RequestParam(defaultValue = "1000") int limit) {
+        caller.mustBe(Role.AUTHOR);
+        ResultPage page = queries.rows(caller, new ExecutionId(id), offset, limit);
+        List<Column> columns = page.columns().stream()
+                .map(column -> new Column(column.name(), column.type().trino()))
+                .toList();
+        return new Rows(columns, page.rows(), page.total());
+    }
+
+    /** What was read, object by object. */
+    record Receipt(long bytesScanned, List<ObjectBytes> objects) {}
+
+    record ObjectBytes(String location, long bytes) {}
+
+    @GetMapping("/{id}/receipt")
+    Receipt receipt(Caller caller, @PathVariable UUID id) {
+        caller.mustBe(Role.AUTHOR);
+        ScanReceipt receipt = queries.receipt(caller, new ExecutionId(id));
+        List<ObjectBytes> objects = receipt.files().stream()
+                .map(read -> new ObjectBytes(read.object().toString(), read.bytes()))
+                .toList();
+        return new Receipt(receipt.bytesRead(), objects);
+    }
+}
