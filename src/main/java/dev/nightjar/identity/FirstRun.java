@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
 
@@ -27,10 +28,17 @@ public class FirstRun implements ApplicationRunner {
     private final Accounts accounts;
     private final ApiTokens tokens;
     private final AdminSettings settings;
+    private final ApplicationEventPublisher events;
     private final @Nullable String code;
     private volatile boolean done;
 
-    FirstRun(Accounts accounts, ApiTokens tokens, AdminSettings settings, ServerProperties server) {
+    FirstRun(
+            Accounts accounts,
+            ApiTokens tokens,
+            AdminSettings settings,
+            ServerProperties server,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.accounts = accounts;
         this.tokens = tokens;
         this.settings = settings;
@@ -81,6 +89,7 @@ public class FirstRun implements ApplicationRunner {
             tokens.store(administrator.account(), "NIGHTJAR_ADMIN_TOKEN", settings.token());
         }
         done = true;
+        events.publishEvent(new SetUpCompleted(administrator));
         return administrator;
     }
 
