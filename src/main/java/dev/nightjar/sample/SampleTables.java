@@ -46,7 +46,8 @@ class SampleTables {
 
     void create() {
         copyFiles();
-        catalog.createDatabase(DATABASE, "Flights, airports and bird strikes in the United States: something to try things on");
+        catalog.createDatabase(
+                DATABASE, "Flights, airports and bird strikes in the United States: something to try things on");
         TABLES.forEach((name, description) -> catalog.createTable(new NewTable(
                 new TableName(DATABASE, name),
                 ObjectLocation.parse("lake://" + FOLDER + name + "/"),
@@ -63,7 +64,8 @@ class SampleTables {
             Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath:" + FILES + "**/*.*");
             for (Resource file : List.of(files)) {
                 String address = file.getURL().toString();
-                Path target = home.lake().resolve(FOLDER + address.substring(address.lastIndexOf(FILES) + FILES.length()));
+                Path target =
+                        home.lake().resolve(FOLDER + address.substring(address.lastIndexOf(FILES) + FILES.length()));
                 Files.createDirectories(target.getParent());
                 try (InputStream in = file.getInputStream()) {
                     Files.copy(in, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
