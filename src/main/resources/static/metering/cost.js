@@ -17,7 +17,8 @@ function formatted(option) {
 
 function axisDollars(amount) {
   if (amount === 0) return "$0";
-  return `$${amount >= 1 ? fmt.compact.format(amount) : Number(amount.toPrecision(3))}`;
+  if (amount < 0.01) return `$${Number(amount.toPrecision(3))}`;
+  return `$${amount < 10 ? amount.toFixed(2) : fmt.compact.format(amount)}`;
 }
 
 function tooltip(marks) {
@@ -32,8 +33,10 @@ async function draw() {
   chart(place, () => formatted(option), description);
 }
 
-tabs($("#cost-views"));
-draw().catch((problem) => {
-  place.classList.remove("sk");
-  place.textContent = problem.message;
-});
+if (place) {
+  tabs($("#cost-views"));
+  draw().catch((problem) => {
+    place.classList.remove("sk");
+    place.textContent = problem.message;
+  });
+}

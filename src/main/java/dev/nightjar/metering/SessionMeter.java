@@ -41,6 +41,11 @@ public record SessionMeter(
                         Duration.ofMinutes(1).toMillis());
     }
 
+    /** What the reader can still pay in this calendar month. */
+    public Money untilCap() {
+        return capReached ? Money.ZERO : cap.minus(month);
+    }
+
     /** The calendar month (UTC) that {@link #month} is about. */
     public YearMonth calendarMonth() {
         return YearMonth.from(asOf.atOffset(ZoneOffset.UTC));

@@ -64,6 +64,7 @@ class CostController {
         model.addAttribute("bill", costs.bill(caller, month));
         model.addAttribute("months", months(caller));
         model.addAttribute("thisMonth", costs.thisMonth());
+        model.addAttribute("current", month.equals(costs.thisMonth()));
         model.addAttribute("entries", entries);
         model.addAttribute("slice", slice);
         model.addAttribute("of", slice == null ? "" : slice.id());

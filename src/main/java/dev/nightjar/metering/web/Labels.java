@@ -2,6 +2,8 @@ package dev.nightjar.metering.web;
 
 import dev.nightjar.metering.Bill;
 import dev.nightjar.metering.CostLine;
+import dev.nightjar.metering.DashboardRef;
+import dev.nightjar.metering.LedgerEntry;
 import dev.nightjar.metering.Payer;
 import dev.nightjar.metering.Slice;
 import java.util.List;
@@ -28,6 +30,12 @@ public record Labels(MessageSource messages, Figures figures) {
             case Payer.Account account -> account.name();
             case Payer.Visitor visitor -> text("metering.visitor", visitor.label());
         };
+    }
+
+    /** Who and where, in one line. */
+    public String where(LedgerEntry entry) {
+        DashboardRef dashboard = entry.dashboard();
+        return dashboard == null ? payer(entry.payer()) : payer(entry.payer()) + " · " + dashboard.title();
     }
 
     /** What the list of entries shows: a part of the month by the name it has on the bill, or all of it. */
