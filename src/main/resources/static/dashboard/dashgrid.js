@@ -1,198 +1,241 @@
-// Dashboard grid: 24 columns, fixed row height, drag + resize + keyboard, push-down collisions, vertical compaction. ~120 lines, no dependency,
-// styles only through CSSOM (CSP-safe). Layout maths is pure (compact/place) so it can be unit-tested and repeated on the server.
-const hit = (a, b) => a !== b && a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
-export function compact(items, fixed) {
-  const out = [];
-  for (const it of [...items].sort((a, b) => a.y - b.y || a.x - b.x || (a === fixed ? -1 : 1))) {
-    while (it.y > 0 && !out.some((o) => hit({ ...it, y: it.y - 1 }, o))) it.y--;
-    let o;
-    while ((o = out.find((o) => hit(it, o)))) it.y = o.y + o.h;
-    out.push(it);
-  }
-  return items;
-}
-export function place(items, id, box, cols) {
-  const next = items.map((i) => ({ ...i })),
-    me = next.find((i) => i.id === id);
-  Object.assign(me, box);
-  me.w = Math.max(me.minW ?? 3, Math.min(cols, me.w));
-  me.h = Math.max(me.minH ?? 2, me.h);
-  me.x = Math.max(0, Math.min(cols - me.w, me.x));
-  me.y = Math.max(0, me.y);
-  const q = [me],
-    seen = new Set();
-  while (q.length) {
-    const a = q.shift();
-    for (const b of next)
-      if (b !== me && hit(a, b) && !seen.has(a.id + ">" + b.id)) {
-        seen.add(a.id + ">" + b.id);
-        b.y = a.y + a.h;
-        q.push(b);
-      }
-  }
-  return compact(next, me);
-}
+// The grid of a dashboard: shows tiles in their places and lets them be moved and resized, by pointer and by keyboard.
+// Styles are set through CSSOM only, which the Content-Security-Policy allows.
+import { $$, h, t } from "../console/ui.js";
+import { COLUMNS, inReadingOrder, place } from "./layout.js";
+
+const ROW = 40;
+const GAP = 12;
+/** Below this width tiles stand under each other. */
+const NARROW = 640;
+const ROOM_BELOW = 120;
+const DRAG_THRESHOLD = 4;
+const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+const put = (element, box) => {
+  for (const side in box) element.style[side] = `${box[side]}px`;
+};
+
 export class DashGrid {
-  constructor(el, { cols = 24, row = 40, gap = 12, items, render, onChange, onSelect, live }) {
-    Object.assign(this, {
-      el,
-      cols,
-      row,
-      gap,
-      items: compact(items.map((i) => ({ ...i }))),
-      onChange,
-      onSelect,
-      live,
-    });
-    this.tiles = new Map();
-    this.editing = false;
-    for (const it of this.items) {
-      const t = render(it);
-      t.classList.add("tile");
-      t.dataset.id = it.id;
-      t.setAttribute("role", "group");
-      const rs = document.createElement("button");
-      rs.className = "rs";
-      rs.tabIndex = -1;
-      rs.setAttribute("aria-label", "Resize");
-      t.append(rs);
-      el.append(t);
-      this.tiles.set(it.id, t);
+  #element;
+  #tiles = new Map();
+  #boxes = [];
+  #beforePickUp = null;
+  #editing = false;
+
+  /**
+   * @param element the empty element that becomes the grid
+   * @param live the live region that tells what the keyboard did
+   * @param kindOf tells the kind of visual of a tile's id
+   * @param onChange is told the boxes after a move or resize
+   * @param onSelect is told the id of the tile that was clicked or focused while editing
+   */
+  constructor(element, { live, kindOf, onChange, onSelect }) {
+    this.#element = element;
+    Object.assign(this, { live, kindOf, onChange, onSelect });
+    element.addEventListener("pointerdown", (event) => this.#pointerDown(event));
+    element.addEventListener("keydown", (event) => this.#keyDown(event));
+    element.addEventListener("focusin", (event) => this.#focusIn(event));
+    new ResizeObserver(() => this.layout()).observe(element);
+  }
+
+  get #unit() {
+    return (this.#element.clientWidth + GAP) / COLUMNS;
+  }
+
+  get #narrow() {
+    return this.#element.clientWidth < NARROW;
+  }
+
+  /** Shows these boxes; `tileOf(id)` is asked for the element of each. Elements that are gone are removed. */
+  show(boxes, tileOf) {
+    const wanted = new Map(inReadingOrder(boxes).map((box) => [box.id, tileOf(box.id)]));
+    for (const [id, tile] of this.#tiles) if (wanted.get(id) !== tile) tile.remove();
+    let before = null;
+    for (const [id, tile] of wanted) {
+      tile.dataset.id = id;
+      const next = before ? before.nextElementSibling : this.#element.firstElementChild;
+      if (next !== tile && !tile.contains(document.activeElement)) this.#element.insertBefore(tile, next);
+      before = tile;
     }
-    el.addEventListener("pointerdown", (e) => this.#down(e));
-    el.addEventListener("keydown", (e) => this.#key(e));
-    new ResizeObserver(() => this.layout()).observe(el);
-    this.layout();
+    this.#tiles = wanted;
+    this.#boxes = boxes.map(({ id, x, y, w, h }) => ({ id, x, y, w, h }));
+    this.setEditing(this.#editing);
   }
-  get unit() {
-    return (this.el.clientWidth + this.gap) / this.cols;
-  }
-  rect(i) {
-    const u = this.unit;
-    return {
-      left: i.x * u,
-      top: i.y * this.row,
-      width: i.w * u - this.gap,
-      height: i.h * this.row - this.gap,
-    };
-  }
-  put(t, r) {
-    for (const k in r) t.style[k] = `${r[k]}px`;
-  }
-  layout(items = this.items, skip) {
-    for (const i of items) if (i.id !== skip) this.put(this.tiles.get(i.id), this.rect(i));
-    this.el.style.height = `${Math.max(...items.map((i) => i.y + i.h)) * this.row + (this.editing ? 120 : 0)}px`;
-  }
+
   setEditing(on) {
-    this.editing = on;
-    for (const [id, t] of this.tiles) {
-      t.tabIndex = on ? 0 : -1;
-      if (!on) t.removeAttribute("tabindex");
-      t.setAttribute("aria-roledescription", on ? "Movable visual" : "Visual");
+    this.#editing = on;
+    for (const tile of this.#tiles.values()) {
+      tile.toggleAttribute("tabindex", on);
+      if (on) tile.tabIndex = 0;
+      else tile.classList.remove("picked", "selected");
+      if (on) tile.setAttribute("aria-roledescription", t("dashboard.grid.movable"));
+      else tile.removeAttribute("aria-roledescription");
+      const grip = tile.querySelector(":scope > .grip");
+      if (on && !grip) tile.append(h("span", { class: "grip", "aria-hidden": "true" }));
+      if (!on) grip?.remove();
     }
     this.layout();
   }
+
   select(id) {
-    for (const [k, t] of this.tiles) t.classList.toggle("selected", k === id);
-    this.onSelect?.(id);
+    for (const [other, tile] of this.#tiles) tile.classList.toggle("selected", other === id);
   }
-  #down(e) {
-    if (!this.editing || e.button) return;
-    const t = e.target.closest(".tile");
-    if (!t || e.target.closest(".act,input,select,a")) return;
-    const it = this.items.find((i) => i.id === t.dataset.id),
-      rs = e.target.closest(".rs"),
-      r0 = this.rect(it),
-      x0 = e.clientX,
-      y0 = e.clientY;
-    let moved = false,
-      next = this.items,
-      ghost;
-    this.select(it.id);
-    t.setPointerCapture(e.pointerId);
-    const move = (m) => {
-      const dx = m.clientX - x0,
-        dy = m.clientY - y0;
-      if (!moved) {
-        if (Math.hypot(dx, dy) < 4) return;
-        moved = true;
-        t.classList.add("drag");
-        ghost = document.createElement("div");
-        ghost.className = "dg-ghost";
-        this.el.append(ghost);
+
+  layout(boxes = this.#boxes, except = null) {
+    let bottom = 0;
+    for (const { id, ...rect } of this.#rects(boxes)) {
+      bottom = Math.max(bottom, rect.top + rect.height + GAP);
+      if (id !== except) put(this.#tiles.get(id), rect);
+    }
+    this.#element.style.height = `${bottom + (this.#editing ? ROOM_BELOW : 0)}px`;
+  }
+
+  #rects(boxes) {
+    return this.#narrow ? this.#stacked(boxes) : boxes.map((box) => ({ id: box.id, ...this.#rect(box) }));
+  }
+
+  #rect(box) {
+    return {
+      left: box.x * this.#unit,
+      top: box.y * ROW,
+      width: box.w * this.#unit - GAP,
+      height: box.h * ROW - GAP,
+    };
+  }
+
+  #stacked(boxes) {
+    let top = 0;
+    return inReadingOrder(boxes).map(({ id, h: rows }) => {
+      const height = this.kindOf(id) === "TEXT" ? this.#heightOfText(id) : rows * ROW - GAP;
+      const rect = { id, left: 0, top, width: this.#element.clientWidth, height };
+      top += height + GAP;
+      return rect;
+    });
+  }
+
+  /** Text needs more lines where it is narrow: it is as high as its content. */
+  #heightOfText(id) {
+    const tile = this.#tiles.get(id);
+    const content = tile.querySelector(".words");
+    const header = tile.querySelector("header");
+    return Math.max(64, (content?.scrollHeight ?? 0) + (header?.offsetHeight ?? 0) + 28);
+  }
+
+  #pointerDown(event) {
+    if (!this.#editing || event.button) return;
+    const tile = event.target.closest(".tile");
+    if (!tile || event.target.closest(".act,input,select,a,button,[popover]")) return;
+    this.onSelect(tile.dataset.id);
+    if (this.#narrow || event.target.closest(".answerscroll")) return;
+    this.#drag(tile, event, Boolean(event.target.closest(".grip")));
+  }
+
+  #drag(tile, start, resizing) {
+    const id = tile.dataset.id;
+    const from = this.#rect(this.#boxes.find((box) => box.id === id));
+    let ghost = null;
+    let next = null;
+    const move = (event) => {
+      const dx = event.clientX - start.clientX;
+      const dy = event.clientY - start.clientY;
+      if (!ghost) {
+        if (Math.hypot(dx, dy) < DRAG_THRESHOLD) return;
+        ghost = h("div", { class: "dg-ghost" });
+        this.#element.append(ghost);
+        tile.classList.add("drag");
       }
-      this.put(
-        t,
-        rs
-          ? { width: Math.max(120, r0.width + dx), height: Math.max(68, r0.height + dy) }
-          : { left: r0.left + dx, top: r0.top + dy },
-      );
-      const u = this.unit,
-        box = rs
-          ? {
-              w: Math.round((r0.width + dx + this.gap) / u),
-              h: Math.round((r0.height + dy + this.gap) / this.row),
-            }
-          : { x: Math.round((r0.left + dx) / u), y: Math.round((r0.top + dy) / this.row) };
-      next = place(this.items, it.id, box, this.cols);
-      this.layout(next, it.id);
-      this.put(ghost, this.rect(next.find((i) => i.id === it.id)));
+      put(tile, resizing ? this.#resized(from, dx, dy) : { left: from.left + dx, top: from.top + dy });
+      next = place(this.#boxes, id, resizing ? this.#sizeAt(from, dx, dy) : this.#placeAt(from, dx, dy), this.kindOf(id));
+      this.layout(next, id);
+      put(ghost, this.#rect(next.find((box) => box.id === id)));
     };
-    const up = () => {
-      t.removeEventListener("pointermove", move);
-      t.classList.remove("drag");
+    const end = (event) => {
+      tile.removeEventListener("pointermove", move);
+      tile.removeEventListener("pointerup", end);
+      tile.removeEventListener("pointercancel", end);
+      tile.classList.remove("drag");
       ghost?.remove();
-      if (moved) this.commit(next);
+      if (next && event.type === "pointerup") this.#commit(next);
+      else this.layout();
     };
-    t.addEventListener("pointermove", move);
-    t.addEventListener("pointerup", up, { once: true });
-    t.addEventListener("pointercancel", up, { once: true });
+    tile.setPointerCapture(start.pointerId);
+    tile.addEventListener("pointermove", move);
+    tile.addEventListener("pointerup", end);
+    tile.addEventListener("pointercancel", end);
   }
-  commit(next) {
-    this.items = next;
+
+  #resized(from, dx, dy) {
+    return { width: Math.max(ROW * 2, from.width + dx), height: Math.max(ROW, from.height + dy) };
+  }
+
+  #sizeAt(from, dx, dy) {
+    return {
+      w: Math.round((from.width + dx + GAP) / this.#unit),
+      h: Math.round((from.height + dy + GAP) / ROW),
+    };
+  }
+
+  #placeAt(from, dx, dy) {
+    return { x: Math.round((from.left + dx) / this.#unit), y: Math.round((from.top + dy) / ROW) };
+  }
+
+  #commit(boxes) {
+    this.#boxes = boxes;
     this.layout();
-    this.onChange?.(next);
+    this.onChange(boxes);
   }
-  #key(e) {
-    const t = e.target.closest(".tile");
-    if (!this.editing || !t || e.target !== t) return;
-    const id = t.dataset.id,
-      it = this.items.find((i) => i.id === id);
-    if (e.key === "Enter" || e.key === " ") {
-      e.preventDefault();
-      const on = t.classList.toggle("picked");
-      this.saved = on ? this.items : null;
-      this.select(id);
-      this.#say(
-        on
-          ? `${t.getAttribute("aria-label")} picked up. Arrow keys move, Shift plus arrow keys resize, Enter drops, Escape cancels.`
-          : `Dropped at column ${it.x + 1}, row ${it.y + 1}.`,
-      );
-      return;
+
+  #focusIn(event) {
+    if (this.#editing && event.target.matches(".tile")) this.onSelect(event.target.dataset.id);
+    for (const tile of $$(".tile.picked", this.#element)) {
+      if (!tile.contains(event.target)) tile.classList.remove("picked");
     }
-    if (!t.classList.contains("picked")) return;
-    if (e.key === "Escape") {
-      t.classList.remove("picked");
-      this.commit(this.saved);
-      this.#say("Move cancelled.");
-      return;
-    }
-    const d = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[e.key];
-    if (!d) return;
-    e.preventDefault();
-    this.commit(
-      place(
-        this.items,
-        id,
-        e.shiftKey ? { w: it.w + d[0], h: it.h + d[1] } : { x: it.x + d[0], y: it.y + d[1] },
-        this.cols,
-      ),
-    );
-    const n = this.items.find((i) => i.id === id);
-    this.#say(e.shiftKey ? `${n.w} by ${n.h}` : `Column ${n.x + 1}, row ${n.y + 1}`);
-    t.scrollIntoView({ block: "nearest" });
   }
-  #say(s) {
-    if (this.live) this.live.textContent = s;
+
+  #keyDown(event) {
+    if (!this.#editing || !event.target.matches(".tile")) return;
+    const tile = event.target;
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      return tile.classList.contains("picked") ? this.#drop(tile) : this.#pickUp(tile);
+    }
+    if (!tile.classList.contains("picked")) return;
+    if (event.key === "Escape") this.#cancel(tile, event);
+    else if (STEPS[event.key]) this.#step(tile, event);
+  }
+
+  #pickUp(tile) {
+    tile.classList.add("picked");
+    this.#beforePickUp = this.#boxes;
+    this.#say(t("dashboard.grid.picked-up", tile.getAttribute("aria-label")));
+  }
+
+  #drop(tile) {
+    tile.classList.remove("picked");
+    const { x, y } = this.#boxes.find((box) => box.id === tile.dataset.id);
+    this.#say(t("dashboard.grid.dropped", x + 1, y + 1));
+  }
+
+  #cancel(tile, event) {
+    event.stopPropagation();
+    tile.classList.remove("picked");
+    this.#commit(this.#beforePickUp);
+    this.#say(t("dashboard.grid.cancelled"));
+  }
+
+  #step(tile, event) {
+    event.preventDefault();
+    const id = tile.dataset.id;
+    const [dx, dy] = STEPS[event.key];
+    const box = this.#boxes.find((other) => other.id === id);
+    const change = event.shiftKey ? { w: box.w + dx, h: box.h + dy } : { x: box.x + dx, y: box.y + dy };
+    this.#commit(place(this.#boxes, id, change, this.kindOf(id)));
+    const { x, y, w, h: rows } = this.#boxes.find((other) => other.id === id);
+    this.#say(event.shiftKey ? t("dashboard.grid.size", w, rows) : t("dashboard.grid.at", x + 1, y + 1));
+    tile.scrollIntoView({ block: "nearest" });
+  }
+
+  #say(text) {
+    this.live.textContent = text;
   }
 }

@@ -1,0 +1,67 @@
+// The addresses a dashboard speaks to: an account's at /api/v1/dashboards, a link's visitor's at /s/{token}.
+import { getJson, postJson, send, t } from "../console/ui.js";
+
+/** Reads an answer of one JSON object a line, each as soon as it has arrived. */
+async function eachLine(response, onLine) {
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    const lines = (rest + value).split("\n");
+    rest = lines.pop();
+    lines.filter(Boolean).forEach((line) => onLine(JSON.parse(line)));
+  }
+  if (rest.trim()) onLine(JSON.parse(rest));
+}
+
+function viewing(base, { draft = false } = {}) {
+  return {
+    /** Asks for all tiles; `onLine` is told each line of the answer. */
+    async stream(request, onLine, signal) {
+      const headers = { accept: "application/x-ndjson" };
+      const response = await send("POST", `${base}/data`, request, { signal, headers });
+      await eachLine(response, onLine);
+    },
+    tile: (id, request) => postJson(`${base}/tiles/${id}/data`, request),
+    values(column, query) {
+      const parameters = new URLSearchParams({ q: query, ...(draft ? { draft } : {}) });
+      return getJson(`${base}/filters/${encodeURIComponent(column)}/values?${parameters}`);
+    },
+  };
+}
+
+export const DASHBOARDS = "/api/v1/dashboards";
+
+/** A dashboard as somebody who is signed in may use it. */
+export function accountApi(id) {
+  const base = `${DASHBOARDS}/${id}`;
+  const changed = async (method, path, version, body) => {
+    const response = await send(method, `${base}${path}`, body, { headers: { "if-match": `"${version}"` } });
+    return response.json();
+  };
+  return {
+    viewing: (draft) => viewing(base, { draft }),
+    get: () => getJson(base),
+    save: (version, change) => changed("PUT", "", version, change),
+    publish: (version) => changed("POST", "/publish", version),
+    discard: (version) => changed("POST", "/discard", version),
+    addTile: (tile) => postJson(`${base}/tiles`, tile),
+    tileColumns: async (tile) => (await getJson(`${base}/tiles/${tile}/columns`)).columns,
+    columns: async () => (await getJson(`${base}/columns`)).columns,
+    duplicate: () => postJson(`${base}/duplicate`),
+    remove: () => send("DELETE", base),
+    links: async () => (await getJson(`${base}/links`)).items,
+    createLink: (link) => postJson(`${base}/links`, link),
+    revokeLink: (link) => send("DELETE", `${base}/links/${link}`),
+  };
+}
+
+/** A dashboard as the visitor of a link may look at it. */
+export function linkApi(token) {
+  const base = `/s/${token}`;
+  return { ...viewing(base), get: () => getJson(`${base}/dashboard`) };
+}
+
+/** What went wrong, in a sentence; a connection that broke has no problem details. */
+export const problemText = (error) => (error.problem || error.status ? error.message : t("dashboard.unreachable"));

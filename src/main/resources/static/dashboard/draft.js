@@ -1,0 +1,134 @@
+// The draft somebody is working on: saves itself after every change, one save at a time, and never drops a change.
+import { problemText } from "./api.js";
+
+const PAUSE = 400;
+const copy = (part) => JSON.parse(JSON.stringify(part));
+
+/**
+ * States: `saved`, `saving`, `failed` (with `problem`; a later change or retry saves again), `conflict` (somebody else
+ * saved meanwhile: overwrite() or reload() decides).
+ */
+export class Draft {
+  #timer = null;
+  #saving = null;
+  #dirty = false;
+  #waitingTiles = new Set();
+  #waitingAll = false;
+
+  /**
+   * @param onState is told every change of state
+   * @param onSaved is told the tiles whose answers are old now: {all, tiles}
+   */
+  constructor(api, dashboard, { onState, onSaved }) {
+    Object.assign(this, { api, onState, onSaved, state: "saved", problem: null });
+    this.#take(dashboard);
+    this.definition = copy(dashboard.draft);
+  }
+
+  #take(dashboard) {
+    this.dashboard = dashboard;
+    this.version = dashboard.version;
+  }
+
+  get title() {
+    return this.dashboard.title;
+  }
+
+  /** Whether readers see something else than this draft. */
+  get unpublished() {
+    return this.#dirty || this.dashboard.draftChanged || !this.dashboard.published;
+  }
+
+  tile(id) {
+    return this.definition.tiles.find((tile) => tile.id === id);
+  }
+
+  /** Notes a change of the definition; `tiles` are those to be asked again once it is saved, `all` means every one. */
+  touch({ tiles = [], all = false } = {}) {
+    this.#dirty = true;
+    tiles.forEach((id) => this.#waitingTiles.add(id));
+    this.#waitingAll ||= all;
+    if (this.state === "conflict") return;
+    this.#become("saving");
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.flush(), PAUSE);
+  }
+
+  /** Saves what is not saved yet; resolves to whether everything is. */
+  async flush() {
+    clearTimeout(this.#timer);
+    while (this.#dirty && this.state !== "conflict") {
+      this.#saving ??= this.#save().finally(() => (this.#saving = null));
+      if (!(await this.#saving)) return false;
+    }
+    return !this.#dirty;
+  }
+
+  async #save(change = null) {
+    this.#become("saving");
+    this.#dirty = false;
+    try {
+      this.#take(await this.api.save(this.version, change ?? { definition: this.definition }));
+    } catch (error) {
+      this.#dirty ||= !change;
+      this.problem = problemText(error);
+      this.#become(error.status === 412 ? "conflict" : "failed");
+      return false;
+    }
+    if (!this.#dirty) this.#become("saved");
+    this.#tellSaved();
+    return true;
+  }
+
+  #tellSaved() {
+    const saved = { all: this.#waitingAll, tiles: [...this.#waitingTiles] };
+    this.#waitingAll = false;
+    this.#waitingTiles.clear();
+    if (saved.all || saved.tiles.length) this.onSaved(saved);
+  }
+
+  async rename(title) {
+    if (!(await this.flush())) return false;
+    return this.#save({ title });
+  }
+
+  /** Saves my definition over somebody else's. */
+  async overwrite() {
+    this.#take(await this.api.get());
+    this.#dirty = true;
+    this.state = "failed";
+    return this.flush();
+  }
+
+  /** Gives my changes up for what is stored. */
+  async reload() {
+    this.#dirty = false;
+    this.replace(await this.api.get());
+  }
+
+  /** Goes on from a dashboard that the server answered with. */
+  replace(dashboard) {
+    this.#take(dashboard);
+    this.definition = copy(dashboard.draft);
+    this.#become("saved");
+  }
+
+  async publish() {
+    if (!(await this.flush())) throw new Error(this.problem);
+    this.#take(await this.api.publish(this.version));
+    this.#become("saved");
+  }
+
+  /** Makes the draft what is published; resolves to the definition that was given up. */
+  async discard() {
+    await this.flush();
+    const before = this.definition;
+    this.replace(await this.api.discard(this.version));
+    return before;
+  }
+
+  #become(state) {
+    this.state = state;
+    this.onState(this);
+  }
+}

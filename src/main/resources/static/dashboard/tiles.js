@@ -1,0 +1,189 @@
+// One tile: its header and menu, and what it shows: waiting, an answer, or what went wrong.
+import { h, icon, t, fmt } from "../console/ui.js";
+import { anchorMenu } from "../console/shell.js";
+import { showVisual } from "../console/visual.js";
+import { problemText } from "./api.js";
+
+const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+/** A visual whose columns are not chosen yet has not failed: it is not finished. */
+const UNFINISHED = ["CHART_FIELD_NEEDED", "CHART_COLUMN_MISSING"];
+
+export class TileView {
+  #shown = null;
+  #turn = 0;
+
+  /**
+   * @param tile as in the definition
+   * @param menuOf tells the menu's entries [{icon, label, run}] of this view, asked when it opens
+   * @param onPick is told a clicked mark as [{column, value}]
+   * @param onRetry is called to ask again after a failure
+   */
+  constructor(tile, { menuOf, onPick, onRetry }) {
+    Object.assign(this, { menuOf, onPick, onRetry, answer: null });
+    this.heading = h("h2");
+    this.subtitle = h("span", { class: "sub" });
+    this.chip = h("span", { class: "chip warn", hidden: true });
+    this.place = h("div", { class: "viz" });
+    this.progress = h("div", { class: "progress", hidden: true });
+    this.element = h(
+      "section",
+      { class: "tile" },
+      this.progress,
+      h("header", {}, this.heading, this.subtitle, this.chip, this.#menu(tile.id)),
+      this.place,
+    );
+    this.update(tile);
+  }
+
+  /** Takes over title, unit and place of a changed tile. */
+  update(tile) {
+    this.tile = tile;
+    const { title, subtitle, kind } = tile.visual;
+    const name = title || t(`dashboard.kind.${kind}`);
+    this.heading.textContent = title || (kind === "TEXT" ? "" : name);
+    this.subtitle.textContent = subtitle ?? "";
+    this.element.setAttribute("aria-label", name);
+    this.element.dataset.kind = kind;
+    this.element.classList.toggle("untitled", kind === "TEXT" && !title);
+    this.menuButton.setAttribute("aria-label", t("dashboard.tile.menu", name));
+  }
+
+  get name() {
+    return this.element.getAttribute("aria-label");
+  }
+
+  #menu(id) {
+    const menuId = `tile-menu-${id}`;
+    const menu = h("div", { popover: "auto", class: "menu", id: menuId });
+    const attributes = { class: "btn icon ghost", type: "button", popovertarget: menuId, "data-align": "end" };
+    this.menuButton = h("button", attributes, icon("dots"));
+    menu.addEventListener("beforetoggle", (event) => {
+      if (event.newState === "open") menu.replaceChildren(...this.menuOf(this).map((entry) => this.#entry(menu, entry)));
+    });
+    menu.addEventListener("toggle", (event) => event.newState === "open" && menu.querySelector("button")?.focus());
+    queueMicrotask(() => anchorMenu(this.menuButton));
+    return h("span", { class: "act" }, this.menuButton, menu);
+  }
+
+  #entry(menu, { icon: picture, label, run, cls }) {
+    const choose = () => {
+      menu.hidePopover();
+      run();
+    };
+    return h("button", { type: "button", class: cls, onclick: choose }, icon(picture), h("span", {}, label));
+  }
+
+  /** Keeps the old content, if there is some, while the new one is on its way. */
+  waiting() {
+    this.element.setAttribute("aria-busy", "true");
+    if (this.answer) {
+      this.progress.hidden = false;
+      return;
+    }
+    this.#turn++;
+    this.#shown?.dispose();
+    this.#shown = null;
+    this.place.removeAttribute("role");
+    this.place.removeAttribute("aria-label");
+    this.place.replaceChildren(h("div", { class: "sk" }));
+  }
+
+  #arrived() {
+    this.element.removeAttribute("aria-busy");
+    this.progress.hidden = true;
+    this.chip.hidden = true;
+  }
+
+  async show(answer) {
+    const turn = ++this.#turn;
+    this.#arrived();
+    this.answer = answer;
+    this.element.classList.remove("failed");
+    this.#note(answer.notes);
+    const shown = await showVisual(this.place, answer, { onPick: this.onPick, shown: this.#shown });
+    if (turn === this.#turn) this.#shown = shown;
+  }
+
+  #note(notes = []) {
+    this.note?.remove();
+    this.note = null;
+    if (!notes.length) return;
+    this.note = h("span", { class: "note", tabindex: "0", role: "img", "aria-label": notes.join(" "), title: notes.join("\n") });
+    this.note.append(icon("info-circle", "i s14"));
+    this.subtitle.after(this.note);
+  }
+
+  /** Says what went wrong; an earlier answer stays, marked with its time. */
+  fail(error) {
+    this.#arrived();
+    if (UNFINISHED.includes(error.code)) return this.#unfinished(error);
+    if (this.answer) return this.#stale(error);
+    this.#turn++;
+    this.#shown?.dispose();
+    this.#shown = null;
+    this.element.classList.add("failed");
+    this.place.replaceChildren(
+      h(
+        "div",
+        { class: "alert err", role: "alert" },
+        icon("alert-triangle"),
+        h("div", { class: "t" }, h("p", {}, error.message), this.#position(error)),
+        h("button", { class: "btn", type: "button", onclick: () => this.onRetry(this) }, t("dashboard.retry")),
+      ),
+    );
+  }
+
+  #position({ line, column }) {
+    return line ? h("p", { class: "hint" }, t("dashboard.tile.position", line, column)) : null;
+  }
+
+  #unfinished(error) {
+    this.#turn++;
+    this.#shown?.dispose();
+    this.#shown = null;
+    this.answer = null;
+    this.place.replaceChildren(
+      h(
+        "div",
+        { class: "empty" },
+        h("div", { class: "art" }, icon("adjustments-horizontal", "i s20")),
+        h("h3", {}, t("dashboard.tile.unfinished")),
+        h("p", {}, error.message),
+      ),
+    );
+  }
+
+  #stale(error) {
+    this.chip.hidden = false;
+    this.chip.title = error.message;
+    this.chip.replaceChildren(
+      icon("alert-triangle", "i s14"),
+      t("dashboard.tile.stale", clock.format(new Date(this.answer.asOf))),
+      h("button", { class: "link", type: "button", onclick: () => this.onRetry(this) }, t("dashboard.retry")),
+    );
+  }
+
+  failWith(error) {
+    this.fail({ code: error.problem?.code, message: problemText(error) });
+  }
+
+  /** Forgets the answer, for instance since another statement is asked now. */
+  forget() {
+    this.answer = null;
+  }
+
+  dispose() {
+    this.#turn++;
+    this.#shown?.dispose();
+    this.element.remove();
+  }
+}
+
+/** When the oldest of the answers on the page was read. */
+export function freshness(answers) {
+  const times = answers.map((answer) => answer?.asOf).filter(Boolean).map((time) => Date.parse(time));
+  if (!times.length) return "";
+  const oldest = new Date(Math.min(...times));
+  const today = oldest.toDateString() === new Date().toDateString();
+  return t("dashboard.fresh", today ? clock.format(oldest) : fmt.time(oldest));
+}
