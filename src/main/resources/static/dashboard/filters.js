@@ -40,7 +40,6 @@ export class FilterBar {
    * @param selections what is chosen
    * @param values tells the values of a column: (column, query) => {values, more}
    * @param onChange is called after a choice, with the action it is
-   * @param editing what the editor of the dashboard adds: {onAdd, onRemove, onRename}, or null
    */
   constructor(element, { selections, values, onChange }) {
     Object.assign(this, { element, selections, values, onChange, editing: null });
@@ -53,7 +52,10 @@ export class FilterBar {
     this.reset = h("button", { class: "btn ghost", type: "button", onclick: reset }, t("dashboard.filter.reset"));
   }
 
-  /** Builds the chips anew, for these filters. */
+  /**
+   * Builds the chips anew, for these filters. `editing` is what an editor of the dashboard may do: {columns, onAdd,
+   * onRemove, onRename, onDefault}; what is chosen then is what readers start with.
+   */
   show(filters, editing = null) {
     this.editing = editing;
     this.#chips = filters.map((filter) => new FilterChip(filter, this));
@@ -163,10 +165,11 @@ class FilterChip {
   }
 
   #choose(selection) {
-    if (this.bar.editing) this.bar.editing.onDefault(this.filter, selection);
-    else this.bar.selections.choose(this.filter, selection);
+    const { editing, selections } = this.bar;
+    if (editing) editing.onDefault(this.filter, selection);
+    else selections.choose(this.filter, selection);
     this.bar.refresh();
-    this.bar.onChange("FILTER");
+    if (!editing) this.bar.onChange("FILTER");
   }
 
   #dates() {

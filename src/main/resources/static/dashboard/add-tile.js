@@ -1,0 +1,161 @@
+// The dialog for a new tile: from a saved query, a table, a statement of one's own, or a text.
+import { $, $$, debounce, getJson, h, icon, t } from "../console/ui.js";
+import { field, formRow, openDialog } from "../console/dialogs.js";
+import { problemText } from "./api.js";
+import { KINDS, KIND_ICONS, emptyVisual } from "./fields.js";
+
+const quoted = (name) => `"${name.replaceAll('"', '""')}"`;
+const SOURCES = ["table", "saved", "sql", "text"];
+const SOURCE_ICONS = { table: "table", saved: "bookmark", sql: "code", text: "heading" };
+
+/** Tables of the catalog whose names match, as tiles' sources. */
+async function tables(query) {
+  const found = await getJson(`/api/v1/catalog/tables?${new URLSearchParams({ q: query, limit: 100 })}`);
+  return found.items.map(({ database, name }) => ({
+    title: name,
+    detail: database,
+    picture: "table",
+    source: { title: name, dataset: { sql: `SELECT * FROM ${quoted(database)}.${quoted(name)}`, database } },
+  }));
+}
+
+async function savedQueries(query) {
+  const all = await getJson("/api/v1/saved-queries");
+  return all
+    .filter(({ name }) => name.toLowerCase().includes(query.toLowerCase()))
+    .map(({ name, description, sql, database }) => ({
+      title: name,
+      detail: description || database || "",
+      picture: "bookmark",
+      source: { title: name, dataset: { sql, database: database ?? null } },
+    }));
+}
+
+/** A list to choose one source from, with a search field above. */
+function picker(find, label, empty) {
+  let chosen = null;
+  const name = `source-${label}`;
+  const list = h("div", { class: "sources", role: "radiogroup", "aria-label": label });
+  const search = h("input", { type: "search", "aria-label": t("dashboard.add.find"), placeholder: t("dashboard.add.find") });
+  const line = ({ title, detail, picture, source }) => {
+    const radio = h("input", { type: "radio", name, class: "vh" });
+    radio.addEventListener("change", () => (chosen = source));
+    return h("label", { class: "source" }, radio, icon(picture), h("span", { class: "t" }, title), h("span", { class: "d" }, detail));
+  };
+  const fill = async () => {
+    const query = search.value.trim();
+    try {
+      const found = await find(query);
+      if (query !== search.value.trim()) return;
+      chosen = null;
+      list.replaceChildren(...found.map(line));
+      if (!found.length) list.append(h("p", { class: "none" }, query ? t("dashboard.filter.nothing") : empty));
+    } catch (error) {
+      list.replaceChildren(h("p", { class: "notice", role: "alert" }, problemText(error)));
+    }
+  };
+  list.append(...[1, 2, 3].map(() => h("div", { class: "sk line" })));
+  search.addEventListener("input", debounce(fill, 150));
+  fill();
+  return { element: h("div", { class: "pick" }, h("div", { class: "field" }, icon("search"), search), list), chosen: () => chosen };
+}
+
+function statement() {
+  const sql = h("textarea", { class: "input mono", rows: "8", spellcheck: "false", placeholder: "SELECT …" });
+  const database = field({ placeholder: "default", spellcheck: "false", autocapitalize: "off" });
+  return {
+    element: h("div", { class: "pick" }, formRow(t("dashboard.builder.statement"), sql), formRow(t("dashboard.builder.database"), database)),
+    chosen: () =>
+      sql.value.trim() && { title: "", dataset: { sql: sql.value.trim(), database: $("input", database).value.trim() || null } },
+  };
+}
+
+function text() {
+  const words = h("textarea", { class: "input", rows: "8", maxlength: "20000" });
+  return {
+    element: h("div", { class: "pick" }, formRow(t("dashboard.builder.text"), words, t("dashboard.builder.text-hint"))),
+    chosen: () => ({ title: "", text: words.value }),
+  };
+}
+
+const PANELS = {
+  table: () => picker(tables, t("dashboard.add.table"), t("dashboard.add.no-tables")),
+  saved: () => picker(savedQueries, t("dashboard.add.saved"), t("dashboard.add.no-saved")),
+  sql: statement,
+  text,
+};
+
+function kindChoice(onChange) {
+  const kinds = KINDS.filter((kind) => kind !== "TEXT");
+  const group = h("div", { class: "types", role: "group", "aria-label": t("dashboard.builder.kind") });
+  const choose = (kind) => {
+    $$("button", group).forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.kind === kind)));
+    onChange(kind);
+  };
+  const button = (kind) =>
+    h(
+      "button",
+      {
+        type: "button",
+        class: "tip below",
+        "data-kind": kind,
+        "data-tip": t(`dashboard.kind.${kind}`),
+        "aria-label": t(`dashboard.kind.${kind}`),
+        onclick: () => choose(kind),
+      },
+      icon(KIND_ICONS[kind]),
+    );
+  group.append(...kinds.map(button));
+  choose("BAR");
+  return group;
+}
+
+/**
+ * Opens the dialog. `add` is told {dataset, visual} and resolves when the tile is there; it may reject.
+ */
+export function openAddTile(add) {
+  let source = null;
+  let kind = "BAR";
+  const panel = h("div", { id: "add-panel" });
+  const problem = h("p", { class: "notice", role: "alert", hidden: true });
+  const kinds = h("div", { class: "formrow" }, h("span", { class: "lbl" }, t("dashboard.builder.kind")), kindChoice((chosen) => (kind = chosen)));
+  const submit = h("button", { class: "btn primary", type: "button" }, icon("plus"), t("dashboard.add.submit"));
+  const tabs = h("div", { class: "seg", role: "group", "aria-label": t("dashboard.add.from") });
+  const made = {};
+  const open = (name) => {
+    source = made[name] ??= PANELS[name]();
+    kinds.hidden = name === "text";
+    problem.hidden = true;
+    $$("button", tabs).forEach((tab) => tab.setAttribute("aria-pressed", String(tab.dataset.source === name)));
+    panel.replaceChildren(source.element);
+    $("input,textarea", panel)?.focus();
+  };
+  tabs.append(
+    ...SOURCES.map((name) =>
+      h("button", { type: "button", "data-source": name, onclick: () => open(name) }, icon(SOURCE_ICONS[name]), t(`dashboard.add.${name}`)),
+    ),
+  );
+  const refuse = (words) => {
+    problem.textContent = words;
+    problem.hidden = false;
+  };
+  submit.addEventListener("click", async () => {
+    const chosen = source.chosen();
+    if (!chosen) return refuse(t("dashboard.add.nothing"));
+    submit.disabled = true;
+    try {
+      const visual = emptyVisual(chosen.dataset ? kind : "TEXT", chosen.title);
+      await add(chosen.dataset ? { dataset: chosen.dataset, visual } : { visual: { ...visual, text: chosen.text } });
+      dialog.close();
+    } catch (error) {
+      refuse(problemText(error));
+    }
+    submit.disabled = false;
+  });
+  const cancel = h("button", { class: "btn", type: "button", "data-close": true }, t("dashboard.cancel"));
+  const dialog = openDialog(t("dashboard.add-tile"), [tabs, panel, kinds, problem], {
+    wide: true,
+    footer: [h("span", { class: "sp" }), cancel, submit],
+  });
+  open("table");
+}

@@ -1,0 +1,203 @@
+// A dashboard on the page: its tiles in the grid, its filters, and the answers that fill them. Editing stands in editor.js.
+import { $, h, t } from "../console/ui.js";
+import { loadCharts } from "../console/charts.js";
+import { showSession } from "../metering/session.js";
+import { DashGrid } from "./dashgrid.js";
+import { FilterBar } from "./filters.js";
+import { Selections } from "./selections.js";
+import { TileView, freshness } from "./tiles.js";
+import { showAsTable, showOrigin, downloadCsv } from "./tile-dialogs.js";
+import { problemText } from "./api.js";
+
+export class Board {
+  #views = new Map();
+  #turn = null;
+
+  /** @param extras tells the editor's additions to a tile's menu, or none: (view) => [{icon, label, run}] */
+  constructor({ extras = () => [], onGrid = () => {}, onSelect = () => {} } = {}) {
+    this.extras = extras;
+    this.definition = { tiles: [], filters: [] };
+    this.selections = new Selections();
+    this.live = $("#live");
+    this.progress = $("#board-progress");
+    this.fresh = $("#fresh");
+    this.empty = $("#board-empty");
+    this.grid = new DashGrid($("#grid"), {
+      live: this.live,
+      kindOf: (id) => this.definition.tiles.find((tile) => tile.id === id)?.visual.kind,
+      onChange: onGrid,
+      onSelect,
+    });
+    this.bar = new FilterBar($("#filters"), {
+      selections: this.selections,
+      values: (column, query) => this.viewing.values(column, query),
+      onChange: (action) => this.changed(action),
+    });
+    document.addEventListener("keydown", (event) => this.#escape(event));
+    loadCharts();
+  }
+
+  /**
+   * Shows a definition.
+   *
+   * @param viewing where the answers come from, see api.js
+   * @param draft whether the answers are to be of the draft
+   * @param editing what the filter bar offers while editing, or null
+   */
+  show(definition, { viewing, draft = false, editing = null }) {
+    const first = !this.viewing;
+    Object.assign(this, { definition, viewing, draft });
+    this.selections.define(definition.filters);
+    if (first) this.selections.load(new URLSearchParams(location.search));
+    this.arrange();
+    this.bar.show(definition.filters, editing);
+  }
+
+  /** Puts the tiles of the definition into their places; those that are new wait for their answers. */
+  arrange() {
+    const { tiles } = this.definition;
+    for (const [id, view] of this.#views) {
+      if (tiles.some((tile) => tile.id === id)) continue;
+      view.dispose();
+      this.#views.delete(id);
+    }
+    for (const tile of tiles) {
+      if (this.#views.has(tile.id)) this.#views.get(tile.id).update(tile);
+      else this.#views.set(tile.id, this.#newView(tile));
+    }
+    this.grid.show(tiles, (id) => this.#views.get(id).element);
+    this.empty.hidden = tiles.length > 0;
+  }
+
+  #newView(tile) {
+    const view = new TileView(tile, {
+      menuOf: (shown) => [...this.#entries(shown), ...this.extras(shown)],
+      onPick: (fields) => this.#pick(tile.id, fields),
+      onRetry: () => this.reload([tile.id]),
+    });
+    view.waiting();
+    return view;
+  }
+
+  view(id) {
+    return this.#views.get(id);
+  }
+
+  #entries(view) {
+    const { answer, tile } = view;
+    if (!answer || tile.visual.kind === "TEXT") return [];
+    const filterBy = (fields) => this.#pick(tile.id, fields);
+    return [
+      { icon: "table", label: t("dashboard.tile.as-table"), run: () => showAsTable(view, filterBy) },
+      { icon: "download", label: t("dashboard.tile.csv"), run: () => downloadCsv(view) },
+      ...(tile.dataset
+        ? [{ icon: "receipt", label: t("dashboard.tile.origin"), run: () => showOrigin(view) }]
+        : []),
+    ];
+  }
+
+  #pick(id, fields) {
+    this.selections.toggle(id, fields);
+    this.bar.refresh();
+    this.changed("CROSS");
+  }
+
+  /** Esc takes back clicked marks, unless it closes something. */
+  #escape(event) {
+    const busy = $("dialog[open]") || $(":popover-open") || event.target.closest?.("input,textarea,select,.picked");
+    if (event.key !== "Escape" || busy || !this.selections.cross.length) return;
+    this.selections.cross = [];
+    this.bar.refresh();
+    this.changed("CROSS");
+    this.live.textContent = t("dashboard.filter.cleared");
+  }
+
+  changed(action) {
+    if (!this.draft) this.selections.store();
+    this.load(action);
+  }
+
+  #request(action) {
+    const request = { draft: this.draft, action, ...this.selections.request() };
+    if (!this.draft) return request;
+    return { ...request, filters: Object.fromEntries(this.definition.filters.map(({ id, selection }) => [id, selection])) };
+  }
+
+  /** Asks for all tiles; a later call ends an earlier one. */
+  async load(action) {
+    this.#turn?.abort();
+    if (!this.definition.tiles.length) return;
+    const turn = (this.#turn = new AbortController());
+    const open = new Set(this.#views.keys());
+    this.#views.forEach((view) => view.waiting());
+    this.progress.hidden = false;
+    let failure = null;
+    try {
+      await this.viewing.stream(
+        this.#request(action),
+        (line) => {
+          if (!turn.signal.aborted) this.#line(line, open);
+        },
+        turn.signal,
+      );
+    } catch (error) {
+      if (turn.signal.aborted) return;
+      failure = error;
+    }
+    this.progress.hidden = true;
+    const missing = failure ?? new Error(t("dashboard.unreachable"));
+    for (const id of open) this.view(id)?.failWith(missing);
+    if (failure?.status === 404 || failure?.status === 401) this.onGone?.(failure);
+    this.#freshen();
+  }
+
+  #line(line, open) {
+    if (line.type === "start" && line.meter) showSession(line.meter);
+    if (line.type !== "tile") return;
+    open.delete(line.id);
+    this.#answered(line);
+  }
+
+  #answered(line) {
+    const view = this.view(line.id);
+    if (!view) return;
+    if (line.error) view.fail(line.error);
+    else view.show(line).then(() => this.grid.layout());
+  }
+
+  /** Asks some tiles again. */
+  async reload(ids) {
+    const action = "REFRESH";
+    await Promise.all(
+      ids.map(async (id) => {
+        const view = this.view(id);
+        if (!view) return;
+        view.waiting();
+        try {
+          this.#answered(await this.viewing.tile(id, this.#request(action)));
+        } catch (error) {
+          this.view(id)?.failWith(error);
+        }
+      }),
+    );
+    this.#freshen();
+  }
+
+  #freshen() {
+    this.fresh.textContent = freshness([...this.#views.values()].map((view) => view.answer));
+  }
+
+  /** Says that the dashboard itself could not be read. */
+  failed(error, retry) {
+    this.empty.hidden = false;
+    this.empty.replaceChildren(
+      h(
+        "div",
+        { class: "alert err", role: "alert" },
+        h("div", { class: "t" }, problemText(error)),
+        h("button", { class: "btn", type: "button", onclick: retry }, t("dashboard.retry")),
+      ),
+    );
+  }
+}
+

@@ -1,0 +1,203 @@
+// The page of one dashboard: looking at it, and the way into and out of editing.
+import { $, h, icon, t, toast } from "../console/ui.js";
+import { accountApi, problemText } from "./api.js";
+import { Board } from "./board.js";
+import { Editor } from "./editor.js";
+import { openShare } from "./share.js";
+
+const page = $("#dashboard");
+const api = accountApi(page.dataset.id);
+const buttons = Object.fromEntries(["edit", "publish", "share", "refresh", "add", "more"].map((name) => [name, $(`#${name}`)]));
+const title = $("#title");
+const rename = $("#rename");
+const chip = $("#state");
+
+let dashboard = null;
+let editing = false;
+
+const board = new Board({
+  extras: (view) => (editing ? editor.entries(view) : []),
+  onGrid: (boxes) => editor.moved(boxes),
+  onSelect: (id) => editor.select(id),
+});
+const editor = new Editor(board, api, { onState: drawState });
+
+const hasDraftToPublish = () => (editing ? editor.draft.unpublished : dashboard.draftChanged || !dashboard.published);
+
+const STATES = {
+  saving: { cls: "chip", text: "dashboard.state.saving" },
+  failed: { cls: "chip err", text: "dashboard.state.failed" },
+  conflict: { cls: "chip warn", text: "dashboard.state.conflict" },
+  saved: { cls: "chip", text: "dashboard.state.saved" },
+};
+
+/** The chip and the buttons that depend on whether the draft is saved and published. */
+function drawState() {
+  if (!dashboard?.canEdit) return;
+  const unpublished = hasDraftToPublish();
+  buttons.publish.hidden = !editing && !unpublished;
+  buttons.publish.disabled = !unpublished;
+  const { cls, text } = STATES[editing ? editor.draft.state : "saved"];
+  chip.className = cls;
+  const words = [];
+  if (editing) words.push(t(text));
+  if (unpublished) words.push(t(dashboard.published ? "dashboard.state.unpublished" : "dashboard.state.never-published"));
+  chip.hidden = !words.length;
+  chip.replaceChildren(unpublished ? h("span", { class: "dot" }) : icon("check", "i s14"), words.join(" · "));
+}
+
+function drawTitle() {
+  title.textContent = dashboard.title;
+  rename.value = dashboard.title;
+  document.title = `${dashboard.title} · Nightjar`;
+}
+
+function drawMode() {
+  page.classList.toggle("editing", editing);
+  $("span", buttons.edit).textContent = editing ? t("dashboard.done") : t("dashboard.edit");
+  $("use", buttons.edit).setAttribute("href", `/icons.svg#${editing ? "check" : "pencil"}`);
+  buttons.edit.hidden = buttons.share.hidden = buttons.more.hidden = !dashboard.canEdit;
+  buttons.add.hidden = rename.hidden = !editing;
+  title.classList.toggle("vh", editing);
+  $("#discard").hidden = !dashboard.canEdit || !dashboard.published || !hasDraftToPublish();
+  const address = new URL(location.href);
+  if (editing) address.searchParams.set("edit", "");
+  else address.searchParams.delete("edit");
+  history.replaceState(null, "", address);
+  drawState();
+}
+
+function showPublished() {
+  const asDraft = !dashboard.published;
+  board.show(asDraft ? dashboard.draft : dashboard.published, { viewing: api.viewing(asDraft), draft: asDraft });
+  board.load("OPEN");
+}
+
+function edit() {
+  editing = true;
+  editor.enter(dashboard);
+  drawMode();
+}
+
+async function done() {
+  if (!(await editor.leave())) return;
+  dashboard = editor.draft.dashboard;
+  editing = false;
+  showPublished();
+  drawMode();
+}
+
+async function publish() {
+  try {
+    if (!editing) dashboard = await api.publish(dashboard.version);
+    else {
+      await editor.draft.publish();
+      dashboard = editor.draft.dashboard;
+    }
+  } catch (error) {
+    toast(problemText(error));
+    return null;
+  }
+  toast(t("dashboard.published"));
+  if (!editing) showPublished();
+  drawMode();
+  return shareState();
+}
+
+const shareState = () => ({ title: dashboard.title, published: dashboard.published, unpublished: hasDraftToPublish() });
+
+async function remove() {
+  if (editing) await editor.draft.flush();
+  await api.remove();
+  location.href = `/dashboards?${new URLSearchParams({ deleted: dashboard.id, title: dashboard.title })}`;
+}
+
+async function duplicate() {
+  if (editing) await editor.draft.flush();
+  const twin = await api.duplicate();
+  location.href = `/dashboards/${twin.id}?edit`;
+}
+
+async function discard() {
+  if (!editing) edit();
+  await editor.discard();
+  dashboard = editor.draft.dashboard;
+  drawMode();
+}
+
+async function changeTitle() {
+  const wanted = rename.value.trim();
+  if (!wanted || wanted === dashboard.title) {
+    rename.value = dashboard.title;
+    return;
+  }
+  if (await editor.draft.rename(wanted)) {
+    dashboard = editor.draft.dashboard;
+    drawTitle();
+  } else {
+    toast(editor.draft.problem);
+  }
+}
+
+const told = (run) => () => run().catch((error) => toast(problemText(error)));
+
+buttons.edit.addEventListener("click", () => (editing ? told(done)() : edit()));
+buttons.publish.addEventListener("click", publish);
+buttons.share.addEventListener("click", () => openShare(api, shareState(), { publish }));
+buttons.refresh.addEventListener("click", () => board.load("REFRESH"));
+buttons.add.addEventListener("click", () => editor.add());
+$("#duplicate").addEventListener("click", told(duplicate));
+$("#discard").addEventListener("click", told(discard));
+$("#delete").addEventListener("click", told(remove));
+rename.addEventListener("change", told(changeTitle));
+rename.addEventListener("keydown", (event) => {
+  if (event.key === "Enter") rename.blur();
+  if (event.key === "Escape") {
+    rename.value = dashboard.title;
+    rename.blur();
+  }
+});
+$("#more-menu").addEventListener("click", (event) => event.target.closest("button") && $("#more-menu").hidePopover());
+addEventListener("beforeunload", (event) => {
+  if (editing && editor.draft.state !== "saved") event.preventDefault();
+});
+
+function emptyBoard() {
+  const next = dashboard.canEdit
+    ? h("button", { class: "btn primary", type: "button", onclick: () => startAdding() }, icon("plus"), t("dashboard.add-tile"))
+    : null;
+  board.empty.replaceChildren(
+    h(
+      "div",
+      { class: "empty" },
+      h("div", { class: "art" }, icon("layout-dashboard", "i s20")),
+      h("h2", {}, t("dashboard.empty")),
+      h("p", {}, t(dashboard.canEdit ? "dashboard.empty-author" : "dashboard.empty-reader")),
+      next,
+    ),
+  );
+}
+
+function startAdding() {
+  if (!editing) edit();
+  editor.add();
+}
+
+async function begin() {
+  try {
+    dashboard = await api.get();
+  } catch (error) {
+    board.failed(error, () => location.reload());
+    return;
+  }
+  drawTitle();
+  emptyBoard();
+  if (dashboard.canEdit && new URLSearchParams(location.search).has("edit")) edit();
+  else {
+    showPublished();
+    drawMode();
+  }
+}
+
+await begin();
+document.documentElement.dataset.ready = "1";

@@ -1,0 +1,269 @@
+// Edit mode: the draft on the grid, the builder beside it, and what is done with the draft as a whole.
+import { $, h, icon, t, toast } from "../console/ui.js";
+import { Builder } from "./builder.js";
+import { Draft } from "./draft.js";
+import { problemText } from "./api.js";
+import { asKind } from "./fields.js";
+import { compact, freePlace } from "./layout.js";
+import { EVERYTHING } from "./selections.js";
+import { openAddTile } from "./add-tile.js";
+
+const copy = (part) => JSON.parse(JSON.stringify(part));
+const newId = (letter) => letter + Math.random().toString(36).slice(2, 10);
+const GRID = ["id", "x", "y", "w", "h"];
+
+export class Editor {
+  #chosen = null;
+
+  /**
+   * @param board the board on the page
+   * @param api see accountApi
+   * @param onState is told the draft after every change of its state
+   */
+  constructor(board, api, { onState }) {
+    Object.assign(this, { board, api, onState, draft: null });
+    this.notice = $("#draft-notice");
+    this.builder = new Builder($("#builder"), {
+      columnsOf: async (tile) => {
+        await this.draft.flush();
+        return this.api.tileColumns(tile.id);
+      },
+      onChange: (tile, { words }) => this.#visualChanged(tile, words),
+      onStatement: (tile) => this.#statementChanged(tile),
+      onAdd: () => this.add(),
+    });
+  }
+
+  get definition() {
+    return this.draft.definition;
+  }
+
+  enter(dashboard) {
+    this.draft = new Draft(this.api, dashboard, {
+      onState: (draft) => this.#stateChanged(draft),
+      onSaved: ({ all, tiles }) => (all ? this.board.load("FILTER") : this.board.reload(tiles)),
+    });
+    this.board.selections.reset();
+    this.#show();
+    this.board.grid.setEditing(true);
+    this.#choose(null);
+    this.onState(this.draft);
+  }
+
+  /** Resolves to whether everything is saved, so that edit mode may end. */
+  async leave() {
+    if (!(await this.draft.flush())) return false;
+    this.#choose(null);
+    this.board.grid.setEditing(false);
+    this.notice.replaceChildren();
+    return true;
+  }
+
+  #show() {
+    this.board.show(this.definition, { viewing: this.api.viewing(true), draft: true, editing: this.#filterEditing() });
+    this.board.load("OPEN");
+  }
+
+  // ---- tiles
+
+  select(id) {
+    if (id !== this.#chosen) this.#choose(id);
+  }
+
+  #choose(id) {
+    this.#chosen = id;
+    this.board.grid.select(id);
+    this.builder.select(id ? this.draft.tile(id) : null);
+  }
+
+  moved(boxes) {
+    this.#place(boxes);
+    this.draft.touch();
+  }
+
+  #place(boxes) {
+    for (const box of boxes) Object.assign(this.draft.tile(box.id), box);
+  }
+
+  #visualChanged(tile, words) {
+    this.board.view(tile.id).update(tile);
+    this.draft.touch({ tiles: [tile.id] });
+    if (!words) this.board.view(tile.id).waiting();
+  }
+
+  #statementChanged(tile) {
+    this.board.view(tile.id).forget();
+    this.draft.touch({ tiles: [tile.id] });
+    this.builder.refreshColumns();
+  }
+
+  /** What the menu of a tile offers besides what readers have. */
+  entries(view) {
+    const { id } = view.tile;
+    return [
+      { icon: "adjustments-horizontal", label: t("dashboard.tile.edit"), run: () => this.#edit(id) },
+      { icon: "copy", label: t("dashboard.tile.duplicate"), run: () => this.duplicate(id) },
+      { icon: "trash", label: t("dashboard.tile.delete"), run: () => this.remove(id) },
+    ];
+  }
+
+  #edit(id) {
+    this.select(id);
+    $("#builder button, #builder input, #builder textarea")?.focus();
+  }
+
+  add() {
+    openAddTile(async (tile) => {
+      if (!(await this.draft.flush())) throw new Error(this.draft.problem);
+      const added = await this.api.addTile(tile);
+      this.draft.replace(added.dashboard);
+      this.board.definition = this.definition;
+      const mine = this.draft.tile(added.tile.id);
+      if (mine.dataset) await this.#fill(mine);
+      this.board.arrange();
+      this.board.bar.show(this.definition.filters, this.#filterEditing());
+      this.#choose(mine.id);
+      const { element } = this.board.view(mine.id);
+      element.scrollIntoView({ block: "nearest" });
+      element.focus();
+      await this.board.reload([mine.id]);
+    });
+  }
+
+  /** Chooses columns for a new visual; a statement that fails says so in the tile. */
+  async #fill(tile) {
+    const columns = await this.api.tileColumns(tile.id).catch(() => []);
+    if (!columns.length) return;
+    tile.visual = asKind(tile.visual, tile.visual.kind, columns);
+    this.draft.touch();
+    await this.draft.flush();
+  }
+
+  duplicate(id) {
+    const original = this.draft.tile(id);
+    const twin = { ...copy(original), id: newId("t"), ...freePlace(this.definition.tiles, original) };
+    this.definition.tiles.push(twin);
+    this.#tilesChanged([twin.id]);
+    this.#choose(twin.id);
+    this.board.view(twin.id).element.scrollIntoView({ block: "nearest" });
+  }
+
+  remove(id) {
+    const before = copy(this.definition.tiles.map((tile) => Object.fromEntries(GRID.map((key) => [key, tile[key]]))));
+    const tile = this.draft.tile(id);
+    const { name } = this.board.view(id);
+    this.definition.tiles = this.definition.tiles.filter((other) => other !== tile);
+    this.#place(compact(this.definition.tiles));
+    if (this.#chosen === id) this.#choose(null);
+    this.#tilesChanged([]);
+    toast(t("dashboard.tile.deleted", name), { action: t("dashboard.undo"), onAction: () => this.#bringBack(tile, before) });
+  }
+
+  #bringBack(tile, boxes) {
+    const places = new Map(boxes.map((box) => [box.id, box]));
+    this.definition.tiles.push(tile);
+    const known = this.definition.tiles.map((other) => ({ ...other, ...places.get(other.id) }));
+    this.#place(compact(known.map(({ id, x, y, w, h: rows }) => ({ id, x, y, w, h: rows }))));
+    this.#tilesChanged([tile.id]);
+    this.board.view(tile.id).element.focus();
+  }
+
+  #tilesChanged(asked) {
+    this.board.arrange();
+    this.draft.touch({ tiles: asked });
+  }
+
+  // ---- filters
+
+  #filterEditing() {
+    return {
+      columns: async () => {
+        await this.draft.flush();
+        return this.api.columns();
+      },
+      onAdd: (column) => this.#addFilter(column),
+      onRemove: (filter) => this.#removeFilter(filter),
+      onRename: (filter, label) => this.#filtersChanged(() => (filter.label = label)),
+      onDefault: (filter, selection) => {
+        filter.selection = selection;
+        this.draft.touch({ all: true });
+      },
+    };
+  }
+
+  #filtersChanged(change) {
+    change();
+    this.board.bar.show(this.definition.filters, this.#filterEditing());
+    this.board.selections.define(this.definition.filters);
+    this.draft.touch({ all: true });
+  }
+
+  #addFilter({ name, role }) {
+    const kind = role === "TIME" ? "DATE" : "LIST";
+    const filter = { id: newId("f"), kind, column: name, label: null, selection: EVERYTHING[kind] };
+    this.#filtersChanged(() => this.definition.filters.push(filter));
+    $(`[popovertarget="filter-${filter.id}"]`)?.focus();
+  }
+
+  #removeFilter(filter) {
+    const { filters } = this.definition;
+    const at = filters.indexOf(filter);
+    this.#filtersChanged(() => filters.splice(at, 1));
+    toast(t("dashboard.filter.removed", filter.label || filter.column), {
+      action: t("dashboard.undo"),
+      onAction: () => this.#filtersChanged(() => filters.splice(at, 0, filter)),
+    });
+  }
+
+  // ---- the draft as a whole
+
+  #stateChanged(draft) {
+    this.notice.replaceChildren(...(draft.state === "conflict" ? [this.#conflict()] : draft.state === "failed" ? [this.#failed()] : []));
+    this.onState(draft);
+  }
+
+  #conflict() {
+    const act = (run) => () => run().catch((error) => toast(problemText(error)));
+    const load = async () => {
+      await this.draft.reload();
+      this.#show();
+      this.board.grid.setEditing(true);
+      this.#choose(null);
+    };
+    return h(
+      "div",
+      { class: "alert warn", role: "alert" },
+      icon("alert-triangle"),
+      h("div", { class: "t" }, h("b", {}, t("dashboard.conflict.title")), " ", t("dashboard.conflict.detail")),
+      h("button", { class: "btn", type: "button", onclick: act(() => this.draft.overwrite()) }, t("dashboard.conflict.overwrite")),
+      h("button", { class: "btn", type: "button", onclick: act(load) }, t("dashboard.conflict.load")),
+    );
+  }
+
+  #failed() {
+    return h(
+      "div",
+      { class: "alert err", role: "alert" },
+      icon("alert-triangle"),
+      h("div", { class: "t" }, t("dashboard.save-failed"), " ", this.draft.problem),
+      h("button", { class: "btn", type: "button", onclick: () => this.draft.flush() }, t("dashboard.retry")),
+    );
+  }
+
+  async discard() {
+    const before = await this.draft.discard();
+    const title = this.draft.title;
+    this.#show();
+    this.board.grid.setEditing(true);
+    this.#choose(null);
+    toast(t("dashboard.discarded", title), {
+      action: t("dashboard.undo"),
+      onAction: () => {
+        this.draft.definition = before;
+        this.draft.touch({ all: true });
+        this.#show();
+        this.board.grid.setEditing(true);
+      },
+    });
+  }
+}

@@ -1,0 +1,101 @@
+// The list of dashboards: search, a new one, and bringing back the one just deleted.
+import { $, debounce, fmt, getJson, h, icon, postJson, t, toast } from "../console/ui.js";
+import { field, formRow, openDialog } from "../console/dialogs.js";
+import { DASHBOARDS, problemText } from "./api.js";
+
+const list = $("#dashboards");
+const search = $("#search");
+const mayCreate = list.dataset.mayCreate === "true";
+
+function card(dashboard) {
+  const { id, title, description, owner, mine, tiles, isPublished, publishedAt } = dashboard;
+  const state = isPublished
+    ? h("span", { class: "d tnum" }, t("dashboard.list.published", fmt.time(publishedAt)))
+    : h("span", { class: "chip" }, t("dashboard.list.draft"));
+  return h(
+    "li",
+    {},
+    h(
+      "a",
+      { class: "card dcard", href: `/dashboards/${id}` },
+      h("span", { class: "art" }, icon("layout-dashboard", "i s20")),
+      h("span", { class: "what" }, h("b", {}, title), h("span", { class: "d" }, description || t("dashboard.list.tiles", tiles))),
+      h("span", { class: "foot" }, h("span", { class: "d" }, mine ? t("dashboard.list.mine") : owner), state),
+    ),
+  );
+}
+
+function nothing(query) {
+  if (query) return h("li", { class: "none" }, t("dashboard.list.nothing", query));
+  return h(
+    "li",
+    { class: "whole" },
+    h(
+      "div",
+      { class: "empty" },
+      h("div", { class: "art" }, icon("layout-dashboard", "i s20")),
+      h("h2", {}, t("dashboard.list.empty")),
+      h("p", {}, t(mayCreate ? "dashboard.list.empty-author" : "dashboard.list.empty-reader")),
+      mayCreate && h("button", { class: "btn primary", type: "button", onclick: openNew }, icon("plus"), t("dashboard.new")),
+    ),
+  );
+}
+
+async function draw() {
+  const query = search.value.trim();
+  try {
+    const { items } = await getJson(`${DASHBOARDS}?${new URLSearchParams({ q: query })}`);
+    if (query !== search.value.trim()) return;
+    list.replaceChildren(...(items.length ? items.map(card) : [nothing(query)]));
+  } catch (error) {
+    const retry = h("button", { class: "btn", type: "button", onclick: draw }, t("dashboard.retry"));
+    const alert = h("div", { class: "alert err", role: "alert" }, h("div", { class: "t" }, problemText(error)), retry);
+    list.replaceChildren(h("li", { class: "whole" }, alert));
+  }
+}
+
+function openNew() {
+  const title = field({ required: true, maxlength: "200", placeholder: t("dashboard.new-example"), autocomplete: "off" });
+  const problem = h("p", { class: "notice", role: "alert", hidden: true });
+  const create = async (event) => {
+    event.preventDefault();
+    try {
+      const made = await postJson(DASHBOARDS, { title: $("input", title).value });
+      location.href = `/dashboards/${made.id}?edit`;
+    } catch (error) {
+      problem.textContent = problemText(error);
+      problem.hidden = false;
+    }
+  };
+  const form = h("form", { id: "new-form", class: "plain", onsubmit: create }, problem, formRow(t("dashboard.builder.title"), title));
+  openDialog(t("dashboard.new"), form, {
+    footer: [
+      h("span", { class: "sp" }),
+      h("button", { class: "btn", type: "button", "data-close": true }, t("dashboard.cancel")),
+      h("button", { class: "btn primary", form: "new-form" }, t("dashboard.create")),
+    ],
+  });
+  $("input", title).focus();
+}
+
+function offerUndo() {
+  const parameters = new URLSearchParams(location.search);
+  const id = parameters.get("deleted");
+  if (!id) return;
+  history.replaceState(null, "", "/dashboards");
+  const restore = async () => {
+    try {
+      await postJson(`${DASHBOARDS}/${encodeURIComponent(id)}/restore`);
+      await draw();
+    } catch (error) {
+      toast(problemText(error));
+    }
+  };
+  toast(t("dashboard.deleted", parameters.get("title") ?? ""), { action: t("dashboard.undo"), onAction: restore });
+}
+
+search.addEventListener("input", debounce(draw, 200));
+$("#new")?.addEventListener("click", openNew);
+offerUndo();
+await draw();
+document.documentElement.dataset.ready = "1";

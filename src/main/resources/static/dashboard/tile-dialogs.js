@@ -1,0 +1,79 @@
+// What a tile's menu opens: the answer as a table or file, and where it comes from.
+import { fmt, h, icon, t, toast } from "../console/ui.js";
+import { openDialog } from "../console/dialogs.js";
+import { answerTable } from "../console/visual.js";
+
+/** The answer as a real table; where a mark could be clicked, its category is a button that filters the rest. */
+export function showAsTable(view, filterBy) {
+  const { answer } = view;
+  const field = answer.option.nightjar.click?.category;
+  const at = field ? answer.columns.findIndex(({ name }) => name === field.column) : -1;
+  const filterButton = (raw, text) =>
+    h(
+      "button",
+      {
+        class: "link",
+        type: "button",
+        "aria-label": t("dashboard.table.filter", field.column, text || t("dashboard.filter.none")),
+        onclick: () => {
+          dialog.close();
+          filterBy([{ column: field.column, value: raw }]);
+        },
+      },
+      text || t("dashboard.filter.none"),
+    );
+  const cell = (raw, column, text) => (column.index === at ? filterButton(raw, text) : null);
+  const table = answerTable(answer, { columns: answer.option.nightjar.columns, caption: answer.description, cell });
+  const scroll = h("div", { class: "answerscroll", tabindex: "0", role: "region", "aria-label": view.name }, table);
+  const shown = t("dashboard.table.rows", fmt.int.format(answer.rows.length), fmt.int.format(answer.total));
+  const csv = h("button", { class: "btn", type: "button", onclick: () => downloadCsv(view) }, icon("download"), t("dashboard.tile.csv"));
+  const dialog = openDialog(view.name, [h("p", { class: "about" }, answer.description), scroll], {
+    wide: true,
+    footer: [h("span", { class: "muted tnum" }, shown), h("span", { class: "sp" }), csv],
+  });
+}
+
+const quoted = (cell) => {
+  if (cell === null) return "";
+  const text = typeof cell === "object" ? JSON.stringify(cell) : String(cell);
+  // a leading = + - @ would be a formula to a spreadsheet
+  const safe = /^[=+@\t\r]/.test(text) || (/^-/.test(text) && Number.isNaN(Number(text))) ? `'${text}` : text;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+/** Saves the rows that are shown; an answer too long for that is fetched whole from its execution. */
+export function downloadCsv({ answer, name }) {
+  if (answer.total > answer.rows.length) {
+    if (answer.executionId) location.href = `/api/v1/queries/${answer.executionId}/download?format=csv`;
+    else toast(t("dashboard.csv.first", fmt.int.format(answer.rows.length)));
+    if (answer.executionId) return;
+  }
+  const lines = [answer.columns.map((column) => column.name), ...answer.rows];
+  const text = `\uFEFF${lines.map((line) => line.map(quoted).join(",")).join("\r\n")}\r\n`;
+  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  h("a", { href: address, download: `${name}.csv` }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}
+
+const entry = (term, ...detail) => h("div", {}, h("dt", {}, term), h("dd", {}, ...detail));
+
+/** The statement behind a tile, and what its last answer read and cost. */
+export function showOrigin(view) {
+  const { answer, tile } = view;
+  const price = answer.reused ? t("dashboard.origin.reused") : fmt.micros(answer.priceMicros ?? 0);
+  const facts = h(
+    "dl",
+    { class: "facts" },
+    tile.dataset.database && entry(t("dashboard.origin.database"), tile.dataset.database),
+    entry(t("dashboard.origin.as-of"), fmt.time(answer.asOf)),
+    entry(t("dashboard.origin.read"), fmt.bytes(answer.bytesScanned ?? 0)),
+    entry(t("dashboard.origin.price"), price),
+  );
+  const execution =
+    answer.executionId &&
+    h("a", { class: "btn", href: `/queries?execution=${answer.executionId}` }, icon("history"), t("dashboard.origin.execution"));
+  openDialog(t("dashboard.origin.title", view.name), [
+    h("pre", { class: "sql mono", tabindex: "0", "aria-label": t("dashboard.origin.statement") }, tile.dataset.sql),
+    facts,
+  ], { wide: true, footer: execution ? [h("span", { class: "sp" }), execution] : null });
+}
