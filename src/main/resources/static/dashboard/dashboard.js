@@ -11,6 +11,8 @@ const buttons = Object.fromEntries(["edit", "publish", "share", "refresh", "add"
 const title = $("#title");
 const rename = $("#rename");
 const chip = $("#state");
+const { sessionMinutes: minutes, sessionPrice, sessionCap } = page.dataset;
+const prices = { minutes, session: Number(sessionPrice), cap: Number(sessionCap) };
 
 let dashboard = null;
 let editing = false;
@@ -143,7 +145,7 @@ const told = (run) => () => run().catch((error) => toast(problemText(error)));
 
 buttons.edit.addEventListener("click", () => (editing ? told(done)() : edit()));
 buttons.publish.addEventListener("click", publish);
-buttons.share.addEventListener("click", () => openShare(api, shareState(), { publish }));
+buttons.share.addEventListener("click", () => openShare(api, shareState(), { publish, prices }));
 buttons.refresh.addEventListener("click", () => board.load("REFRESH"));
 buttons.add.addEventListener("click", () => editor.add());
 $("#duplicate").addEventListener("click", told(duplicate));

@@ -88,8 +88,9 @@ function secret(link) {
 
 /**
  * Opens the dialog. A dashboard that was never published has nothing to show by a link: `publish` is offered first.
+ * `prices` are those of a reader's session: {minutes, session, cap}, in millionths of a dollar.
  */
-export function openShare(api, { title, published, unpublished }, { publish }) {
+export function openShare(api, { title, published, unpublished }, { publish, prices }) {
   const fresh = h("div", { role: "status" });
   const list = h("ul", { class: "links" }, h("li", {}, h("div", { class: "sk line" })));
   const draw = async () => {
@@ -129,7 +130,7 @@ export function openShare(api, { title, published, unpublished }, { publish }) {
   const publishAndGoOn = async () => {
     dialog.close();
     const now = await publish();
-    if (now) openShare(api, now, { publish });
+    if (now) openShare(api, now, { publish, prices });
   };
   const body = [
     h("p", { class: "about" }, t("dashboard.share.scope"), " ", published && unpublished ? t("dashboard.share.draft-hidden") : ""),
@@ -137,7 +138,7 @@ export function openShare(api, { title, published, unpublished }, { publish }) {
     fresh,
     h("h3", {}, t("dashboard.share.links")),
     list,
-    h("p", { class: "hint" }, t("dashboard.share.price")),
+    h("p", { class: "hint" }, t("dashboard.share.price", prices.minutes, fmt.micros(prices.session), fmt.micros(prices.cap))),
   ];
   const dialog = openDialog(t("dashboard.share.title", title), body, { wide: true });
   draw();
