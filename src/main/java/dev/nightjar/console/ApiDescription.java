@@ -69,8 +69,7 @@ class ApiDescription {
                         .content(new Content()
                                 .addMediaType(
                                         "application/problem+json",
-                                        new MediaType()
-                                                .schema(new Schema<>().$ref("#/components/schemas/Problem")))));
+                                        new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem")))));
     }
 
     private static String title(String tag) {
@@ -85,7 +84,9 @@ class ApiDescription {
                 .addProperty("title", new StringSchema().example("Not Found"))
                 .addProperty("status", new IntegerSchema().example(404))
                 .addProperty("detail", new StringSchema().description("what to do, in the caller's language"))
-                .addProperty("code", new StringSchema().description("what went wrong").example("NO_SUCH_TABLE"))
+                .addProperty(
+                        "code",
+                        new StringSchema().description("what went wrong").example("NO_SUCH_TABLE"))
                 .addProperty("field", new StringSchema().description("the input it is about, where there is one"))
                 .required(List.of("type", "status", "detail", "code"));
     }

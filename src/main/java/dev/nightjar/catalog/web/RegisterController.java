@@ -50,7 +50,8 @@ class RegisterController {
     @GetMapping
     String wizard(Caller caller, Model model) {
         caller.mustBe(Role.AUTHOR);
-        model.addAttribute("databases", catalog.databases().stream().map(Database::name).toList());
+        model.addAttribute(
+                "databases", catalog.databases().stream().map(Database::name).toList());
         model.addAttribute("connections", connections.list());
         model.addAttribute("mayConnect", caller.role().includes(Role.ADMINISTRATOR));
         return "catalog/register";
@@ -130,7 +131,6 @@ class RegisterController {
     }
 
     private static DataType type(String text, String field) {
-        return DataType.parse(text)
-                .orElseThrow(() -> new FaultException(CatalogFault.TYPE_UNKNOWN, text).about(field));
+        return DataType.parse(text).orElseThrow(() -> new FaultException(CatalogFault.TYPE_UNKNOWN, text).about(field));
     }
 }

@@ -93,8 +93,7 @@ class TableController {
 
     @PostMapping("/description")
     @ResponseBody
-    Changed describe(
-            Caller caller, @PathVariable String database, @PathVariable String table, @RequestBody Note note) {
+    Changed describe(Caller caller, @PathVariable String database, @PathVariable String table, @RequestBody Note note) {
         caller.mustBe(Role.AUTHOR);
         Table found = required(database, table);
         Table changed = catalog.updateTable(
@@ -114,7 +113,8 @@ class TableController {
         Table found = required(database, table);
         String text = Forms.text(note.text());
         TableChange commented = TableChange.of(found).withComment(column, text);
-        return new Changed(catalog.updateTable(found.name(), note.version(), commented).version(), text);
+        return new Changed(
+                catalog.updateTable(found.name(), note.version(), commented).version(), text);
     }
 
     @PostMapping("/delete")

@@ -32,15 +32,18 @@ class BrowseController {
     }
 
     /** One thing in a folder; a folder has no size. */
-    record Entry(String name, String location, @Nullable Long size, @Nullable Instant modified) {
+    record Entry(
+            String name,
+            String location,
+            @Nullable Long size,
+            @Nullable Instant modified) {
 
         static Entry folder(ObjectLocation folder) {
             return new Entry(folder.name(), folder.toString(), null, null);
         }
 
         static Entry object(StoredObject object) {
-            return new Entry(
-                    object.location().name(), object.location().toString(), object.size(), object.modified());
+            return new Entry(object.location().name(), object.location().toString(), object.size(), object.modified());
         }
     }
 

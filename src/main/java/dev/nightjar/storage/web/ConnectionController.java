@@ -37,7 +37,11 @@ class ConnectionController {
     }
 
     /** What the dialog sends: a draft, and for a stored connection which version of it was edited. */
-    record Edit(@Nullable UUID id, int version, ConnectionDraft draft, @Nullable String location) {}
+    record Edit(
+            @Nullable UUID id,
+            int version,
+            ConnectionDraft draft,
+            @Nullable String location) {}
 
     /** One step of a test, as a sentence. */
     record Step(String name, boolean ok, String text) {}
