@@ -254,21 +254,37 @@ export class VGrid {
   }
 
   async #load(page) {
-    if (page < 0 || this.#pages.has(page) || this.#loading.has(page)) return;
+    if (page < 0 || this.#loading.has(page) || this.#missing(page) < 0) return;
     this.#loading.add(page);
     try {
       if (this.#pages.size) await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
-      const [from, to] = this.#window;
-      const scrolledPast = page < Math.floor(from / PAGE_ROWS) || page > Math.floor((to - 1) / PAGE_ROWS);
-      if (scrolledPast || !this.element.isConnected) return;
-      const rows = await this.fetchRows(page * PAGE_ROWS, PAGE_ROWS);
-      this.#pages.set(page, rows);
-      if (this.#pages.size > KEPT_PAGES) this.#pages.delete(this.#pages.keys().next().value);
+      const first = this.#missing(page);
+      if (first < 0 || !this.element.isConnected) return;
+      const rows = await this.fetchRows(first, (page + 1) * PAGE_ROWS - first);
+      this.#keep(page, first % PAGE_ROWS, rows);
       this.#fit(rows);
-      this.paint();
     } finally {
       this.#loading.delete(page);
     }
+    this.paint();
+  }
+
+  /** The first row of a page that is in view and not there yet, or -1; an answer may hold fewer rows than asked for. */
+  #missing(page) {
+    const [from, to] = this.#window;
+    const last = Math.min(to, (page + 1) * PAGE_ROWS);
+    for (let index = Math.max(from, page * PAGE_ROWS); index < last; index++) {
+      if (!this.#row(index)) return this.#pages.has(page) ? index : page * PAGE_ROWS;
+    }
+    return -1;
+  }
+
+  #keep(page, at, rows) {
+    const kept = this.#pages.get(page) ?? [];
+    rows.forEach((row, index) => (kept[at + index] = row));
+    this.#pages.delete(page);
+    this.#pages.set(page, kept);
+    if (this.#pages.size > KEPT_PAGES) this.#pages.delete(this.#pages.keys().next().value);
   }
 
   /** The selected cells as [top, left, bottom, right]. */
@@ -344,12 +360,12 @@ export class VGrid {
     const [top, left, bottom, right] = this.range;
     const last = Math.min(bottom, top + COPIED_ROWS - 1);
     const lines = [];
-    for (let page = Math.floor(top / PAGE_ROWS); page <= Math.floor(last / PAGE_ROWS); page++) {
-      const offset = page * PAGE_ROWS;
-      const rows = this.#pages.get(page) ?? (await this.fetchRows(offset, PAGE_ROWS));
-      for (const row of rows.slice(Math.max(0, top - offset), last - offset + 1)) {
-        lines.push(row.slice(left, right + 1).map(plain).join("\t"));
-      }
+    for (let index = top; index <= last; ) {
+      const known = this.#row(index);
+      const rows = known ? [known] : await this.fetchRows(index, Math.min(PAGE_ROWS, last - index + 1));
+      if (!rows.length) break;
+      for (const row of rows) lines.push(row.slice(left, right + 1).map(plain).join("\t"));
+      index += rows.length;
     }
     return lines.join("\n");
   }

@@ -100,7 +100,7 @@ export class Results {
     }
     const shown = columns.map((column) => ({ ...column, kind: kindOf(column.type), format: formatterFor(column) }));
     const fetchRows = async (offset, limit) =>
-      offset === 0 && limit === rows.length ? rows : (await executions.rows(execution.id, offset, limit)).rows;
+      offset === 0 && rows.length ? rows : (await executions.rows(execution.id, offset, limit)).rows;
     this.grid = new VGrid(this.panel, {
       columns: shown,
       rowCount: total,

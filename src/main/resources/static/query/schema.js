@@ -53,9 +53,9 @@ export class Schema {
     return tree.search(text);
   }
 
-  /** [{name, kind, description, signatures}]. */
+  /** [{name, signatures, description}]; completion goes on without them where they cannot be had. */
   functions() {
-    return kept(this.#answers, "functions", functions);
+    return kept(this.#answers, "functions", functions).catch(() => []);
   }
 
   async functionNamed(name) {
