@@ -28,7 +28,8 @@ class FormatController {
         try {
             return SqlFormat.script(sql);
         } catch (StatementException e) {
-            throw new FaultException(QueryFault.NOT_FORMATTED, e.line(), e.column(), String.valueOf(e.getMessage())).about("sql");
+            throw new FaultException(QueryFault.NOT_FORMATTED, e.line(), e.column(), String.valueOf(e.getMessage()))
+                    .about("sql");
         }
     }
 }
