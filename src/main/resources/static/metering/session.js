@@ -3,21 +3,26 @@ import { $, $$, fmt, language, t } from "../console/ui.js";
 
 const MINUTE = 60_000;
 const SOON = 5 * MINUTE;
+const SESSION = 30 * MINUTE;
 
 /** The server's clock ran ahead of ours by this much when it sent the meter. */
 let ahead = 0;
 let meter = null;
 let wasRunning = null;
 
-/** Shows a meter as the server's JSON has it: {asOf, startedAt, endsAt, price: {micros}, next, month, cap, capReached}. */
+/**
+ * Shows a meter as the server's JSON has it: {asOf, startedAt, endsAt, priceMicros, nextMicros, monthMicros, capMicros,
+ * capReached}. What the next session costs follows from the rest where it is absent.
+ */
 export function showSession(next) {
-  meter = next;
-  ahead = Date.parse(meter.asOf) - Date.now();
+  const left = Math.max(0, next.capMicros - next.monthMicros);
+  meter = { nextMicros: Math.min(next.priceMicros || left, left), ...next };
+  ahead = meter.asOf ? Date.parse(meter.asOf) - Date.now() : 0;
   draw();
 }
 
 function monthName() {
-  return new Intl.DateTimeFormat(language, { month: "long", timeZone: "UTC" }).format(new Date(meter.asOf));
+  return new Intl.DateTimeFormat(language, { month: "long", timeZone: "UTC" }).format(new Date(Date.now() + ahead));
 }
 
 function leftText(left) {
@@ -26,16 +31,16 @@ function leftText(left) {
 }
 
 function priceText(running) {
-  const micros = running ? meter.price.micros : meter.next.micros;
+  const micros = running ? meter.priceMicros : meter.nextMicros;
   if (running) return micros ? t("metering.session.price", fmt.micros(micros)) : t("metering.session.free");
   return micros ? t("metering.session.next", fmt.micros(micros)) : t("metering.session.next-free");
 }
 
 function monthText() {
-  const cap = fmt.micros(meter.cap.micros);
+  const cap = fmt.micros(meter.capMicros);
   return meter.capReached
     ? t("metering.session.capped", monthName(), cap)
-    : t("metering.session.month", monthName(), fmt.micros(meter.month.micros), cap);
+    : t("metering.session.month", monthName(), fmt.micros(meter.monthMicros), cap);
 }
 
 function draw() {
@@ -50,7 +55,7 @@ function draw() {
     strip.classList.toggle("ending", running && left < SOON);
     const progress = part("progress");
     progress.hidden = !running;
-    if (running) progress.value = left / (Date.parse(meter.endsAt) - Date.parse(meter.startedAt));
+    if (running) progress.value = left / (meter.startedAt ? Date.parse(meter.endsAt) - Date.parse(meter.startedAt) : SESSION);
     // The minutes are not read out one by one; beginning and end of a session are.
     if (wasRunning !== null && wasRunning !== running) write(part("said"), `${leftText(left)}. ${priceText(running)}`);
   }
@@ -64,12 +69,12 @@ function write(element, text) {
 function read({ dataset }) {
   return {
     asOf: dataset.asOf,
-    startedAt: dataset.startedAt ?? null,
-    endsAt: dataset.endsAt ?? null,
-    price: { micros: Number(dataset.price) },
-    next: { micros: Number(dataset.next) },
-    month: { micros: Number(dataset.month) },
-    cap: { micros: Number(dataset.cap) },
+    startedAt: dataset.startedAt,
+    endsAt: dataset.endsAt,
+    priceMicros: Number(dataset.price),
+    nextMicros: Number(dataset.next),
+    monthMicros: Number(dataset.month),
+    capMicros: Number(dataset.cap),
     capReached: dataset.capReached === "true",
   };
 }

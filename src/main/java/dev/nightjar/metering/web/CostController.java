@@ -7,7 +7,6 @@ import dev.nightjar.metering.EntryPage;
 import dev.nightjar.metering.PriceBooks;
 import dev.nightjar.metering.Reader;
 import dev.nightjar.metering.ReaderSessions;
-import dev.nightjar.metering.SessionMeter;
 import dev.nightjar.metering.Slice;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -104,9 +103,9 @@ class CostController {
 
     /** The caller's own meter, without starting a session; nothing for those who are not charged by session. */
     @GetMapping("/session")
-    ResponseEntity<SessionMeter> session(Caller caller) {
+    ResponseEntity<Meter> session(Caller caller) {
         return caller.role() == Role.READER
-                ? ResponseEntity.ok(sessions.meter(person(caller)))
+                ? ResponseEntity.ok(Meter.of(sessions.meter(person(caller))))
                 : ResponseEntity.noContent().build();
     }
 
