@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Objects;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBReadableVector;
@@ -31,6 +32,49 @@ record JavaFunction(
     interface Body {
         @Nullable
         Object apply(@Nullable Object[] arguments) throws Exception;
+    }
+
+    /**
+     * A strict function.
+     *
+     * @param types a letter for each parameter, {@code >}, and one for the result: Boolean, Integer, Long, Huge, Float,
+     *     Double, dAte, Varchar
+     */
+    static JavaFunction of(String name, String types, Body body) {
+        int arrow = types.indexOf('>');
+        List<DuckDBColumnType> parameters =
+                types.substring(0, arrow).chars().mapToObj(JavaFunction::type).toList();
+        return new JavaFunction(name, parameters, type(types.charAt(arrow + 1)), true, false, body);
+    }
+
+    private static DuckDBColumnType type(int letter) {
+        return switch (letter) {
+            case 'B' -> DuckDBColumnType.BOOLEAN;
+            case 'I' -> DuckDBColumnType.INTEGER;
+            case 'L' -> DuckDBColumnType.BIGINT;
+            case 'H' -> DuckDBColumnType.HUGEINT;
+            case 'F' -> DuckDBColumnType.FLOAT;
+            case 'D' -> DuckDBColumnType.DOUBLE;
+            case 'A' -> DuckDBColumnType.DATE;
+            case 'V' -> DuckDBColumnType.VARCHAR;
+            default -> throw new IllegalArgumentException(String.valueOf((char) letter));
+        };
+    }
+
+    static String text(@Nullable Object[] arguments, int index) {
+        return (String) Objects.requireNonNull(arguments[index]);
+    }
+
+    static long number(@Nullable Object[] arguments, int index) {
+        return ((Number) Objects.requireNonNull(arguments[index])).longValue();
+    }
+
+    static double real(@Nullable Object[] arguments, int index) {
+        return ((Number) Objects.requireNonNull(arguments[index])).doubleValue();
+    }
+
+    static BigInteger huge(@Nullable Object[] arguments, int index) {
+        return (BigInteger) Objects.requireNonNull(arguments[index]);
     }
 
     void register(Connection connection) throws SQLException {

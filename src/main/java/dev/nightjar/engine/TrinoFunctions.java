@@ -3,6 +3,7 @@ package dev.nightjar.engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Trino's functions that DuckDB lacks, in Java, under names that start with {@code nj_}. The SQL that the {@code sql}
@@ -11,7 +12,17 @@ import java.util.List;
  */
 final class TrinoFunctions {
 
-    private static final List<JavaFunction> ALL = List.of();
+    private static final List<JavaFunction> ALL = Stream.of(
+                    NumberFunctions.ALL,
+                    TextFunctions.ALL,
+                    PatternFunctions.ALL,
+                    JsonTextFunctions.ALL,
+                    TimeFunctions.ALL,
+                    TimeTextFunctions.ALL,
+                    ByteFunctions.ALL,
+                    ListFunctions.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private TrinoFunctions() {}
 

@@ -1,15 +1,43 @@
 package dev.nightjar.sql;
 
+import io.trino.sql.parser.ParsingException;
+import io.trino.sql.parser.SqlParser;
+import io.trino.sql.tree.Explain;
+import io.trino.sql.tree.Expression;
+import io.trino.sql.tree.Query;
+import io.trino.sql.tree.Statement;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Athena's SQL: from text to a plan. */
+/**
+ * Athena's SQL: from text to a plan. The text is parsed with Trino's grammar, typed with Trino's rules, and written anew
+ * for DuckDB from the tree: of what somebody types only literals and output names get there, through
+ * {@link DuckText}, and only functions of {@link #functions()} are ever called.
+ */
 public final class AthenaSql {
+
+    /** Athena's limit on a statement, in bytes. */
+    public static final int MAX_BYTES = 262_144;
+
+    private static final SqlParser PARSER = new SqlParser();
 
     private final Relations relations;
 
     public AthenaSql(Relations relations) {
         this.relations = relations;
+    }
+
+    /** A function for completion and help. */
+    public record FunctionHelp(String name, List<String> signatures, String family, String description, boolean supported) {}
+
+    /** All functions, sorted by name. */
+    public static List<FunctionHelp> functions() {
+        return Functions.help();
     }
 
     /**
@@ -20,7 +48,86 @@ public final class AthenaSql {
      * @throws StatementException where it cannot be planned
      */
     public Plan plan(String sql, @Nullable String database, List<String> parameters) {
-        throw new UnsupportedOperationException();
+        Statements.Part part = single(sql);
+        try {
+            return plan(parse(part), normal(database), parameters.stream().map(AthenaSql::literal).toList());
+        } catch (StackOverflowError e) {
+            throw new StatementException(SqlFault.NOT_SUPPORTED, "The statement is nested too deeply", 1, 1);
+        }
+    }
+
+    private static String normal(@Nullable String database) {
+        return database == null ? "" : database.toLowerCase(Locale.ROOT);
+    }
+
+    private static Statements.Part single(String sql) {
+        if (sql.length() > MAX_BYTES || sql.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            throw new StatementException(SqlFault.STATEMENT_TOO_LONG, "The statement is longer than " + MAX_BYTES + " bytes", 1, 1);
+        }
+        List<Statements.Part> parts = Statements.split(sql);
+        if (parts.isEmpty()) {
+            throw new StatementException(SqlFault.EMPTY_STATEMENT, "The statement is empty", 1, 1);
+        }
+        if (parts.size() > 1) {
+            Statements.Part second = parts.get(1);
+            throw new StatementException(
+                    SqlFault.MULTIPLE_STATEMENTS, "Only one statement can run at a time", second.line(), second.column());
+        }
+        return parts.getFirst();
+    }
+
+    private static Statement parse(Statements.Part part) {
+        try {
+            return HiveForms.parse(part)
+                    .orElseGet(() -> PARSER.createStatement(
+                            part.text(), new io.trino.sql.tree.NodeLocation(part.line(), part.column())));
+        } catch (ParsingException e) {
+            throw new StatementException(SqlFault.SYNTAX_ERROR, e.getErrorMessage(), e.getLineNumber(), e.getColumnNumber());
+        } catch (IllegalArgumentException e) {
+            throw new StatementException(SqlFault.SYNTAX_ERROR, String.valueOf(e.getMessage()), part.line(), part.column());
+        }
+    }
+
+    private static Expression literal(String text) {
+        try {
+            return PARSER.createExpression(text);
+        } catch (ParsingException e) {
+            throw new StatementException(SqlFault.INVALID_PARAMETER_USAGE, "Not a literal: " + text, 1, 1);
+        }
+    }
+
+    private Plan plan(Statement statement, String database, List<Expression> parameters) {
+        return switch (statement) {
+            case Query query -> select(query, database, parameters);
+            case Explain explain -> new Explanation(plan(explain.getStatement(), database, parameters)).plan();
+            default -> new Metadata(relations, database).plan(statement);
+        };
+    }
+
+    private Plan.Select select(Query query, String database, List<Expression> parameters) {
+        Planning planning = new Planning(relations, database, parameters);
+        Parameters.check(query, parameters.size());
+        Written written = new QueryWriter(planning, Ctes.NONE).write(query, null);
+        List<OutputColumn> columns = new ArrayList<>();
+        List<String> items = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        for (int i = 0; i < written.columns().size(); i++) {
+            Written.Output output = written.columns().get(i);
+            String name = output.name().orElse("_col" + i);
+            columns.add(new OutputColumn(name, output.type()));
+            items.add(planning.casts().encode("r." + Written.column(i), output.type(), false) + " AS " + DuckText.name(unique(name, taken)));
+        }
+        String duckdb = "SELECT " + DuckText.list(items) + " FROM (" + written.sql() + ") AS r";
+        return new Plan.Select(StatementKind.DML, duckdb, columns, planning.scans(), planning.deterministic());
+    }
+
+    /** DuckDB's names are case-insensitive and must differ within a file; Trino's need not. */
+    private static String unique(String name, Set<String> taken) {
+        String candidate = name.isEmpty() ? "_" : name;
+        for (int i = 1; !taken.add(candidate.toLowerCase(Locale.ROOT)); i++) {
+            candidate = name + "_" + i;
+        }
+        return candidate;
     }
 
     /** A wrong place in a text: character offsets, {@code to} exclusive. */
@@ -28,6 +135,16 @@ public final class AthenaSql {
 
     /** What is wrong with a script of several statements, for squiggles while typing; empty where it would run. */
     public List<Problem> check(String script, @Nullable String database) {
-        throw new UnsupportedOperationException();
+        List<Problem> problems = new ArrayList<>();
+        for (Statements.Part part : Statements.split(script)) {
+            try {
+                plan(parse(part), normal(database), Parameters.unknown(part.text()));
+            } catch (StatementException e) {
+                problems.add(Statements.problem(script, part, e));
+            } catch (StackOverflowError e) {
+                problems.add(new Problem(part.from(), part.to(), "The statement is nested too deeply"));
+            }
+        }
+        return problems;
     }
 }

@@ -1,5 +1,6 @@
 package dev.nightjar.sql;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -13,4 +14,12 @@ import java.util.function.Predicate;
 public record PartitionFilter(Map<String, List<String>> equal, Predicate<List<String>> accepts) {
 
     public static final PartitionFilter ALL = new PartitionFilter(Map.of(), values -> true);
+
+    /** Both. */
+    PartitionFilter and(PartitionFilter other) {
+        Map<String, List<String>> both = new HashMap<>(other.equal);
+        equal.forEach((key, values) -> both.merge(
+                key, values, (a, b) -> a.stream().filter(b::contains).toList()));
+        return new PartitionFilter(Map.copyOf(both), accepts.and(other.accepts));
+    }
 }

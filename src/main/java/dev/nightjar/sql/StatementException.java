@@ -19,6 +19,11 @@ public final class StatementException extends RuntimeException {
         this.column = column;
     }
 
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
     public SqlFault fault() {
         return fault;
     }

@@ -1,0 +1,247 @@
+package dev.nightjar.sql;
+
+import dev.nightjar.sql.Scope.Column;
+import io.trino.sql.tree.BetweenPredicate;
+import io.trino.sql.tree.ComparisonPredicate;
+import io.trino.sql.tree.Expression;
+import io.trino.sql.tree.InListExpression;
+import io.trino.sql.tree.InPredicate;
+import io.trino.sql.tree.IsNullPredicate;
+import io.trino.sql.tree.LogicalExpression;
+import io.trino.sql.tree.NotExpression;
+import io.trino.sql.tree.Predicated;
+import io.trino.sql.tree.Predicate;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns tests on partition keys into partition filters. What it does not understand may hold for every partition, so
+ * a filter only ever leaves out partitions that cannot hold an answer.
+ */
+final class Pruning {
+
+    /** A partition's values, as text, to what is known about a test. */
+    @FunctionalInterface
+    private interface Test {
+        Truth of(List<@Nullable String> values);
+    }
+
+    private enum Truth {
+        TRUE,
+        /** False or NULL: the row is not in the answer. */
+        NOT_TRUE,
+        MAYBE
+    }
+
+    private final Scope scope;
+    private final Planning planning;
+
+    private Pruning(Scope scope, Planning planning) {
+        this.scope = scope;
+        this.planning = planning;
+    }
+
+    static void apply(Expression condition, Scope scope, Planning planning) {
+        if (scope.columns().stream().anyMatch(column -> column.key().isPresent())) {
+            new Pruning(scope, planning).conjuncts(condition);
+        }
+    }
+
+    private void conjuncts(Expression condition) {
+        if (condition instanceof LogicalExpression logical && logical.getOperator() == LogicalExpression.Operator.AND) {
+            logical.getTerms().forEach(this::conjuncts);
+            return;
+        }
+        Set<Planning.PendingScan> scans = new HashSet<>();
+        collect(condition, scans);
+        if (scans.size() == 1) {
+            Test test = test(condition);
+            scans.iterator().next().filter(new PartitionFilter(equal(condition), values -> test.of(values) != Truth.NOT_TRUE));
+        }
+    }
+
+    private void collect(io.trino.sql.tree.Node node, Set<Planning.PendingScan> scans) {
+        if (node instanceof Expression expression) {
+            scope.local(expression).flatMap(Column::key).ifPresent(key -> scans.add(key.scan()));
+        }
+        node.getChildren().forEach(child -> collect(child, scans));
+    }
+
+    private Map<String, List<String>> equal(Expression condition) {
+        if (!(condition instanceof Predicated predicated)) {
+            return Map.of();
+        }
+        Optional<Scope.Key> key = key(predicated.getValue());
+        if (key.isEmpty()) {
+            return Map.of();
+        }
+        Field field = key.get().scan().relation().partitionKeys().get(key.get().index());
+        if (!(field.type() instanceof DataType.Varchar)) {
+            return Map.of();
+        }
+        List<Expression> values = switch (predicated.getPredicate()) {
+            case ComparisonPredicate comparison when comparison.getOperator() == ComparisonPredicate.Operator.EQUAL ->
+                List.of(comparison.getRight());
+            case InPredicate in when !in.isNegated() && in.getValueList() instanceof InListExpression list -> list.getValues();
+            default -> List.of();
+        };
+        List<String> texts = new ArrayList<>();
+        for (Expression value : values) {
+            Comparable<?> constant = constant(value, field.type());
+            if (constant == null) {
+                return Map.of();
+            }
+            texts.add(constant.toString());
+        }
+        return texts.isEmpty() ? Map.of() : Map.of(field.name(), List.copyOf(texts));
+    }
+
+    private Optional<Scope.Key> key(Expression expression) {
+        return scope.local(expression).flatMap(Column::key);
+    }
+
+    private Test test(Expression expression) {
+        return switch (expression) {
+            case LogicalExpression logical -> logical(logical);
+            case NotExpression not when not.getValue() instanceof Predicated -> _ -> Truth.MAYBE;
+            case Predicated predicated -> predicate(predicated);
+            default -> _ -> Truth.MAYBE;
+        };
+    }
+
+    private Test logical(LogicalExpression logical) {
+        List<Test> terms = logical.getTerms().stream().map(this::test).toList();
+        boolean all = logical.getOperator() == LogicalExpression.Operator.AND;
+        Truth decisive = all ? Truth.NOT_TRUE : Truth.TRUE;
+        Truth otherwise = all ? Truth.TRUE : Truth.NOT_TRUE;
+        return values -> {
+            Truth truth = otherwise;
+            for (Test term : terms) {
+                Truth of = term.of(values);
+                if (of == decisive) {
+                    return decisive;
+                }
+                truth = of == Truth.MAYBE ? Truth.MAYBE : truth;
+            }
+            return truth;
+        };
+    }
+
+    private Test predicate(Predicated predicated) {
+        Optional<Scope.Key> key = key(predicated.getValue());
+        if (key.isPresent()) {
+            return keyTest(key.get(), predicated.getPredicate());
+        }
+        if (predicated.getPredicate() instanceof ComparisonPredicate comparison) {
+            Optional<Scope.Key> right = key(comparison.getRight());
+            if (right.isPresent()) {
+                return comparison(right.get(), comparison.getOperator().flip(), predicated.getValue());
+            }
+        }
+        return _ -> Truth.MAYBE;
+    }
+
+    private Test keyTest(Scope.Key key, Predicate predicate) {
+        return switch (predicate) {
+            case ComparisonPredicate comparison -> comparison(key, comparison.getOperator(), comparison.getRight());
+            case BetweenPredicate between when !between.isNegated() && !between.isSymmetric() -> {
+                Test low = comparison(key, ComparisonPredicate.Operator.GREATER_THAN_OR_EQUAL, between.getMin());
+                Test high = comparison(key, ComparisonPredicate.Operator.LESS_THAN_OR_EQUAL, between.getMax());
+                yield values -> low.of(values) == Truth.NOT_TRUE ? Truth.NOT_TRUE : high.of(values);
+            }
+            case InPredicate in when !in.isNegated() && in.getValueList() instanceof InListExpression list -> in(key, list);
+            case IsNullPredicate isNull -> values ->
+                    (values.get(key.index()) == null) != isNull.isNegated() ? Truth.TRUE : Truth.NOT_TRUE;
+            default -> _ -> Truth.MAYBE;
+        };
+    }
+
+    private Test in(Scope.Key key, InListExpression list) {
+        List<Test> tests = list.getValues().stream()
+                .map(value -> comparison(key, ComparisonPredicate.Operator.EQUAL, value))
+                .toList();
+        return values -> {
+            boolean maybe = false;
+            for (Test test : tests) {
+                Truth truth = test.of(values);
+                if (truth == Truth.TRUE) {
+                    return truth;
+                }
+                maybe |= truth == Truth.MAYBE;
+            }
+            return maybe ? Truth.MAYBE : Truth.NOT_TRUE;
+        };
+    }
+
+    private Test comparison(Scope.Key key, ComparisonPredicate.Operator operator, Expression other) {
+        DataType type = key.scan().relation().partitionKeys().get(key.index()).type();
+        Comparable<?> constant = constant(other, type);
+        if (constant == null) {
+            return _ -> Truth.MAYBE;
+        }
+        return values -> {
+            String text = values.get(key.index());
+            if (text == null) {
+                return Truth.NOT_TRUE;
+            }
+            Comparable<?> value = value(text, type);
+            return value == null ? Truth.MAYBE : holds(operator, compare(value, constant)) ? Truth.TRUE : Truth.NOT_TRUE;
+        };
+    }
+
+    private static boolean holds(ComparisonPredicate.Operator operator, int order) {
+        return switch (operator) {
+            case EQUAL -> order == 0;
+            case NOT_EQUAL -> order != 0;
+            case LESS_THAN -> order < 0;
+            case LESS_THAN_OR_EQUAL -> order <= 0;
+            case GREATER_THAN -> order > 0;
+            case GREATER_THAN_OR_EQUAL -> order >= 0;
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static int compare(Comparable<?> a, Comparable<?> b) {
+        return ((Comparable<Object>) a).compareTo(b);
+    }
+
+    /** A constant that compares with values of the key's type, or null. */
+    private @Nullable Comparable<?> constant(Expression expression, DataType type) {
+        Typed typed;
+        try {
+            typed = ExpressionWriter.plain(planning, Scope.empty(null), Ctes.NONE, "constant").write(expression);
+        } catch (StatementException e) {
+            return null;
+        }
+        if (typed.literal() == null || Coercions.common(typed.type(), type).isEmpty()) {
+            return null;
+        }
+        return switch (typed.literal()) {
+            case String text when type instanceof DataType.Varchar && typed.type() instanceof DataType.Varchar -> text;
+            case Long number when Coercions.numeric(type) -> BigDecimal.valueOf(number);
+            case BigDecimal number when Coercions.numeric(type) -> number;
+            case java.time.LocalDate date when type == DataType.Simple.DATE && typed.type() == type -> date;
+            default -> null;
+        };
+    }
+
+    private static @Nullable Comparable<?> value(String text, DataType type) {
+        try {
+            if (type instanceof DataType.Varchar) {
+                return text;
+            }
+            if (Coercions.integer(type) || type instanceof DataType.Decimal) {
+                return new BigDecimal(text);
+            }
+            return type == DataType.Simple.DATE ? java.time.LocalDate.parse(text) : null;
+        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+            return null;
+        }
+    }
+}

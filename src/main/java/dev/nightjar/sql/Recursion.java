@@ -1,0 +1,71 @@
+package dev.nightjar.sql;
+
+import io.trino.sql.tree.Node;
+import io.trino.sql.tree.Query;
+import io.trino.sql.tree.QueryBody;
+import io.trino.sql.tree.Table;
+import io.trino.sql.tree.Union;
+import io.trino.sql.tree.WithQuery;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a WITH RECURSIVE query that refers to itself: a first step and a step over the rows of the last one. */
+final class Recursion {
+
+    private final Planning planning;
+    private final Ctes ctes;
+
+    Recursion(Planning planning, Ctes ctes) {
+        this.planning = planning;
+        this.ctes = ctes;
+    }
+
+    static boolean refersToItself(WithQuery named) {
+        return mentions(named.getQuery(), named.getName().getValue());
+    }
+
+    private static boolean mentions(Node node, String name) {
+        if (node instanceof Table table
+                && table.getName().getParts().size() == 1
+                && table.getName().getSuffix().equalsIgnoreCase(name)) {
+            return true;
+        }
+        return node.getChildren().stream().anyMatch(child -> mentions(child, name));
+    }
+
+    Written write(WithQuery named, String alias, @Nullable Scope outer) {
+        Query query = named.getQuery();
+        if (!(query.getQueryBody() instanceof Union union) || union.getRelations().size() != 2 || query.getWith().isPresent()) {
+            throw Faults.at(
+                    named, SqlFault.NOT_SUPPORTED, "A recursive query must be of the form: query UNION [ALL] query");
+        }
+        if (named.getColumnNames().isEmpty()) {
+            throw Faults.at(named, SqlFault.INVALID_ARGUMENTS, "missing column aliases in recursive WITH query");
+        }
+        Written first = new QueryWriter(planning, ctes).body((QueryBody) union.getRelations().getFirst(), outer);
+        List<Written.Output> columns = QueryWriter.renamed(named, first.columns());
+        Ctes inner = ctes.with(named.getName().getValue(), new Ctes.Cte(alias, columns));
+        QueryWriter writer = new QueryWriter(planning, inner);
+        Written step = writer.body((QueryBody) union.getRelations().getLast(), outer);
+        check(named, first, step);
+        return new Written(
+                "(" + first.sql() + ") UNION " + (union.isDistinct() ? "" : "ALL ") + "("
+                        + writer.coerced(named, step, first.columns()) + ")",
+                columns);
+    }
+
+    private static void check(Node node, Written first, Written step) {
+        if (first.columns().size() != step.columns().size()) {
+            throw Faults.mismatch(node, "base and step relations of recursion have different number of fields: "
+                    + first.columns().size() + ", " + step.columns().size());
+        }
+        for (int i = 0; i < first.columns().size(); i++) {
+            DataType wanted = first.columns().get(i).type();
+            DataType found = step.columns().get(i).type();
+            if (!Coercions.coerces(found, wanted)) {
+                throw Faults.mismatch(node, "recursion step relation output type (" + found.trino()
+                        + ") is not coercible to recursion base relation output type (" + wanted.trino() + ") at column " + (i + 1));
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.nightjar.sql;
+
+import io.trino.grammar.sql.SqlBaseLexer;
+import java.util.ArrayList;
+import java.util.List;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.Token;
+
+/** Takes a script apart into statements, with the lexer of Trino's grammar. */
+final class Statements {
+
+    private Statements() {}
+
+    /**
+     * One statement of a script.
+     *
+     * @param from and to, offsets of its first character and behind its last, without comments and blanks around it
+     * @param line and column, where it starts, from 1
+     */
+    record Part(String text, int from, int to, int line, int column, List<Token> tokens) {}
+
+    static List<Part> split(String script) {
+        SqlBaseLexer lexer = new SqlBaseLexer(CharStreams.fromString(script));
+        lexer.removeErrorListeners();
+        List<Part> parts = new ArrayList<>();
+        List<Token> tokens = new ArrayList<>();
+        Offsets offsets = new Offsets(script);
+        for (Token token : lexer.getAllTokens()) {
+            if (token.getChannel() != Token.DEFAULT_CHANNEL) {
+                continue;
+            }
+            if (token.getText().equals(";")) {
+                add(parts, tokens, script, offsets);
+                tokens = new ArrayList<>();
+            } else {
+                tokens.add(token);
+            }
+        }
+        add(parts, tokens, script, offsets);
+        return parts;
+    }
+
+    private static void add(List<Part> parts, List<Token> tokens, String script, Offsets offsets) {
+        if (tokens.isEmpty()) {
+            return;
+        }
+        Token first = tokens.getFirst();
+        int from = offsets.of(first.getStartIndex());
+        int to = offsets.of(tokens.getLast().getStopIndex() + 1);
+        parts.add(new Part(
+                script.substring(from, to), from, to, first.getLine(), first.getCharPositionInLine() + 1, List.copyOf(tokens)));
+    }
+
+    /** ANTLR counts code points, Java and JavaScript count UTF-16 units. */
+    private record Offsets(String text, boolean same) {
+        Offsets(String text) {
+            this(text, text.codePointCount(0, text.length()) == text.length());
+        }
+
+        int of(int codePoint) {
+            return same ? codePoint : text.offsetByCodePoints(0, codePoint);
+        }
+    }
+
+    /** Where an exception's place lies in the script: the token that starts there. */
+    static AthenaSql.Problem problem(String script, Part part, StatementException e) {
+        int[] lines = {e.line(), e.column()};
+        for (Token token : part.tokens()) {
+            if (token.getLine() == lines[0] && token.getCharPositionInLine() + 1 >= lines[1]) {
+                Offsets offsets = new Offsets(script);
+                return new AthenaSql.Problem(
+                        offsets.of(token.getStartIndex()), offsets.of(token.getStopIndex() + 1), e.getMessage());
+            }
+        }
+        boolean atStart = e.line() <= 1 && e.column() <= 1;
+        return new AthenaSql.Problem(atStart ? part.from() : Math.max(part.from(), part.to() - 1), part.to(), e.getMessage());
+    }
+}
