@@ -36,7 +36,8 @@ final class ByteFunctions {
 
     private static final String BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
-    private static final Map<String, String> DIGESTS = Map.of("md5", "MD5", "sha1", "SHA-1", "sha256", "SHA-256", "sha512", "SHA-512");
+    private static final Map<String, String> DIGESTS =
+            Map.of("md5", "MD5", "sha1", "SHA-1", "sha256", "SHA-256", "sha512", "SHA-512");
 
     static final List<JavaFunction> ALL = List.of(
             of("nj_hex_digits", "V>V", a -> digits(text(a, 0))),
@@ -52,7 +53,12 @@ final class ByteFunctions {
             of("nj_hmac", "VVV>V", a -> HEX.formatHex(hmac(text(a, 0), bytes(text(a, 1)), bytes(text(a, 2))))),
             of("nj_to_big_endian", "LI>V", a -> bigEndian(number(a, 0), (int) number(a, 1))),
             of("nj_from_big_endian", "VI>L", a -> fromBigEndian(text(a, 0), (int) number(a, 1))),
-            of("nj_to_ieee754", "DI>V", a -> number(a, 1) == 32 ? bigEndian(Float.floatToIntBits((float) real(a, 0)), 32) : bigEndian(Double.doubleToLongBits(real(a, 0)), 64)),
+            of(
+                    "nj_to_ieee754",
+                    "DI>V",
+                    a -> number(a, 1) == 32
+                            ? bigEndian(Float.floatToIntBits((float) real(a, 0)), 32)
+                            : bigEndian(Double.doubleToLongBits(real(a, 0)), 64)),
             of("nj_from_ieee754", "VI>D", a -> fromIeee(text(a, 0), (int) number(a, 1))),
             of("nj_parse_uuid", "V>V", a -> uuid(text(a, 0))),
             of("nj_uuid_of_hex", "V>V", a -> uuidOfHex(text(a, 0))),
@@ -93,7 +99,8 @@ final class ByteFunctions {
         if (from == 0 || start < 1 || start > bytes.length || length <= 0) {
             return new byte[0];
         }
-        return Arrays.copyOfRange(bytes, (int) start - 1, (int) Math.min(bytes.length, start - 1 + Math.min(length, bytes.length)));
+        return Arrays.copyOfRange(
+                bytes, (int) start - 1, (int) Math.min(bytes.length, start - 1 + Math.min(length, bytes.length)));
     }
 
     private static String pad(String hex, long size, String filling, boolean left) {
@@ -113,7 +120,10 @@ final class ByteFunctions {
     }
 
     private static String decode(byte[] bytes, String replacement) {
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer chars = CharBuffer.allocate(bytes.length + 1);
         StringBuilder out = new StringBuilder();
@@ -249,7 +259,9 @@ final class ByteFunctions {
     }
 
     private static String address(String text) {
-        boolean literal = !text.isEmpty() && text.chars().allMatch(c -> "0123456789abcdefABCDEF:.".indexOf(c) >= 0) && (text.indexOf(':') >= 0 || text.chars().filter(c -> c == '.').count() == 3);
+        boolean literal = !text.isEmpty()
+                && text.chars().allMatch(c -> "0123456789abcdefABCDEF:.".indexOf(c) >= 0)
+                && (text.indexOf(':') >= 0 || text.chars().filter(c -> c == '.').count() == 3);
         try {
             if (literal) {
                 return mapped(InetAddress.getByName(text).getAddress());
@@ -300,7 +312,8 @@ final class ByteFunctions {
                 i += length - 1;
                 continue;
             }
-            text.append(text.isEmpty() || text.charAt(text.length() - 1) == ':' ? "" : ":").append(Integer.toHexString(groups[i]));
+            text.append(text.isEmpty() || text.charAt(text.length() - 1) == ':' ? "" : ":")
+                    .append(Integer.toHexString(groups[i]));
         }
         return text.toString();
     }

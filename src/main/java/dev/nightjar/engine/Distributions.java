@@ -4,8 +4,15 @@ package dev.nightjar.engine;
 final class Distributions {
 
     private static final double[] LANCZOS = {
-        0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313,
-        -176.61502916214059, 12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7
+        0.99999999999980993,
+        676.5203681218851,
+        -1259.1392167224028,
+        771.32342877765313,
+        -176.61502916214059,
+        12.507343278686905,
+        -0.13857109526572012,
+        9.9843695780195716e-6,
+        1.5056327351493116e-7
     };
 
     private Distributions() {}
@@ -137,7 +144,8 @@ final class Distributions {
     /** A bound of the Wilson score interval; the sign of z chooses which. */
     static double wilson(long successes, long trials, double z) {
         if (successes < 0 || trials <= 0 || successes > trials) {
-            throw new UserError("number of successes must lie between 0 and the number of trials, which must be positive");
+            throw new UserError(
+                    "number of successes must lie between 0 and the number of trials, which must be positive");
         }
         double n = trials;
         double p = successes / n;

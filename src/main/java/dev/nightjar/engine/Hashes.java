@@ -86,7 +86,11 @@ final class Hashes {
         h2 = mix(h2);
         h1 += h2;
         h2 += h1;
-        return ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(h1).putLong(h2).array();
+        return ByteBuffer.allocate(16)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(h1)
+                .putLong(h2)
+                .array();
     }
 
     private static long mix(long value) {

@@ -34,7 +34,8 @@ record Json(Kind kind, String text, List<Json> items, Map<String, Json> members)
     }
 
     /** The text of a scalar; null for JSON's null, for arrays and objects. */
-    @Nullable String scalar() {
+    @Nullable
+    String scalar() {
         return switch (kind) {
             case NULL, ARRAY, OBJECT -> null;
             case BOOLEAN, NUMBER, TEXT -> text;
@@ -135,7 +136,8 @@ record Json(Kind kind, String text, List<Json> items, Map<String, Json> members)
         }
 
         private UserError wrong() {
-            return new UserError("Cannot convert value to JSON: '" + (text.length() > 200 ? text.substring(0, 200) + "…" : text) + "'");
+            return new UserError("Cannot convert value to JSON: '"
+                    + (text.length() > 200 ? text.substring(0, 200) + "…" : text) + "'");
         }
 
         void end() {
@@ -302,7 +304,9 @@ record Json(Kind kind, String text, List<Json> items, Map<String, Json> members)
         }
 
         private static String real(String number) {
-            return number.indexOf('e') < 0 && number.indexOf('E') < 0 ? number : Double.toString(Double.parseDouble(number));
+            return number.indexOf('e') < 0 && number.indexOf('E') < 0
+                    ? number
+                    : Double.toString(Double.parseDouble(number));
         }
 
         private int digits() {

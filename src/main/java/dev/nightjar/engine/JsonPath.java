@@ -45,7 +45,11 @@ final class JsonPath {
                     end++;
                 }
                 String name = path.substring(at + 1, end);
-                if (name.isEmpty() || name.chars().anyMatch(letter -> !Character.isLetterOrDigit(letter) && "_-:$@".indexOf(letter) < 0 && letter < 128)) {
+                if (name.isEmpty()
+                        || name.chars()
+                                .anyMatch(letter -> !Character.isLetterOrDigit(letter)
+                                        && "_-:$@".indexOf(letter) < 0
+                                        && letter < 128)) {
                     throw wrong(text);
                 }
                 steps.add(name);
@@ -91,7 +95,8 @@ final class JsonPath {
         return new UserError("Invalid JSON path: '" + text + "'");
     }
 
-    @Nullable Json find(Json value) {
+    @Nullable
+    Json find(Json value) {
         Json at = value;
         for (String step : steps) {
             if (at.kind() == Json.Kind.OBJECT) {

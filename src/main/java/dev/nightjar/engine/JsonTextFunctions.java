@@ -90,7 +90,9 @@ final class JsonTextFunctions {
     private static @Nullable String arrayGet(String json, long index) {
         Json array = array(json);
         long at = array != null && index < 0 ? array.items().size() + index : index;
-        return array == null || at < 0 || at >= array.items().size() ? null : array.items().get((int) at).print(true);
+        return array == null || at < 0 || at >= array.items().size()
+                ? null
+                : array.items().get((int) at).print(true);
     }
 
     private static @Nullable Boolean arrayContains(String json, String wanted) {
@@ -102,7 +104,9 @@ final class JsonTextFunctions {
         for (Json item : array.items()) {
             boolean numbers = item.kind() == Json.Kind.NUMBER && value.kind() == Json.Kind.NUMBER;
             if (item.kind() == value.kind()
-                    && (numbers ? new BigDecimal(item.text()).compareTo(new BigDecimal(value.text())) == 0 : item.text().equals(value.text()))
+                    && (numbers
+                            ? new BigDecimal(item.text()).compareTo(new BigDecimal(value.text())) == 0
+                            : item.text().equals(value.text()))
                     && item.isScalar()) {
                 return true;
             }
@@ -128,11 +132,12 @@ final class JsonTextFunctions {
             case NULL -> null;
             case BOOLEAN -> value.text().equals("true");
             case NUMBER -> new BigDecimal(value.text()).signum() != 0;
-            case TEXT -> switch (value.text().toLowerCase(Locale.ROOT)) {
-                case "true", "t", "1" -> true;
-                case "false", "f", "0" -> false;
-                default -> throw cannot(json, "boolean");
-            };
+            case TEXT ->
+                switch (value.text().toLowerCase(Locale.ROOT)) {
+                    case "true", "t", "1" -> true;
+                    case "false", "f", "0" -> false;
+                    default -> throw cannot(json, "boolean");
+                };
             case ARRAY, OBJECT -> throw cannot(json, "boolean");
         };
     }
@@ -177,7 +182,8 @@ final class JsonTextFunctions {
 
     private static @Nullable Double toDouble(String json) {
         Json value = Json.parse(json);
-        if (value.kind() == Json.Kind.TEXT && (value.text().equals("NaN") || value.text().endsWith("Infinity"))) {
+        if (value.kind() == Json.Kind.TEXT
+                && (value.text().equals("NaN") || value.text().endsWith("Infinity"))) {
             return Double.parseDouble(value.text());
         }
         BigDecimal number = decimal(json, "double");
@@ -216,12 +222,14 @@ final class JsonTextFunctions {
     private static @Nullable String member(String json, String name, int index) {
         Json value = Json.parse(json);
         return switch (value.kind()) {
-            case ARRAY -> index < value.items().size() ? value.items().get(index).print(true) : null;
-            case OBJECT -> value.members().entrySet().stream()
-                    .filter(member -> member.getKey().equalsIgnoreCase(name))
-                    .findFirst()
-                    .map(member -> member.getValue().print(true))
-                    .orElse(null);
+            case ARRAY ->
+                index < value.items().size() ? value.items().get(index).print(true) : null;
+            case OBJECT ->
+                value.members().entrySet().stream()
+                        .filter(member -> member.getKey().equalsIgnoreCase(name))
+                        .findFirst()
+                        .map(member -> member.getValue().print(true))
+                        .orElse(null);
             case NULL -> null;
             default -> throw cannot(json, "row");
         };

@@ -23,7 +23,12 @@ final class ListFunctions {
             of("nj_same_length", "LL>B", a -> sameLength(number(a, 0), number(a, 1))),
             of("nj_combinations", "LL>V", a -> combinations((int) number(a, 0), number(a, 1))),
             of("nj_vector", "VVV>D", a -> vector(text(a, 0), numbers(text(a, 1)), numbers(text(a, 2)))),
-            of("nj_sparse_cosine", "VV>D", a -> sparse(Json.parse(text(a, 0)).members(), Json.parse(text(a, 1)).members())),
+            of(
+                    "nj_sparse_cosine",
+                    "VV>D",
+                    a -> sparse(
+                            Json.parse(text(a, 0)).members(),
+                            Json.parse(text(a, 1)).members())),
             of("nj_entropy", "V>D", a -> entropy(numbers(text(a, 0)))));
 
     private ListFunctions() {}
@@ -36,7 +41,8 @@ final class ListFunctions {
             throw new UserError("Array subscript is negative: " + index);
         }
         if (index > length) {
-            throw new UserError("Array subscript must be less than or equal to array length: " + index + " > " + length);
+            throw new UserError(
+                    "Array subscript must be less than or equal to array length: " + index + " > " + length);
         }
         return index;
     }
@@ -78,7 +84,8 @@ final class ListFunctions {
 
     private static long step(long from, long to, long step) {
         if (step == 0 || (step > 0 ? to < from : to > from)) {
-            throw new UserError("sequence stop value should be greater than or equal to start value if step is greater than zero otherwise stop should be less than or equal to start");
+            throw new UserError(
+                    "sequence stop value should be greater than or equal to start value if step is greater than zero otherwise stop should be less than or equal to start");
         }
         if ((to - from) / step + 1 > MOST_ELEMENTS) {
             throw new UserError("result of sequence function must not have more than " + MOST_ELEMENTS + " entries");
@@ -121,7 +128,8 @@ final class ListFunctions {
                 throw new UserError("combinations exceed max size");
             }
             int move = done;
-            while (move < chosen.length && chosen[move] + 1 == (move + 1 < chosen.length ? chosen[move + 1] : top + 1)) {
+            while (move < chosen.length
+                    && chosen[move] + 1 == (move + 1 < chosen.length ? chosen[move + 1] : top + 1)) {
                 move++;
             }
             if (move == chosen.length) {
@@ -177,7 +185,9 @@ final class ListFunctions {
     }
 
     private static double norm(Map<String, Json> vector) {
-        return Math.sqrt(vector.values().stream().mapToDouble(value -> Math.pow(Double.parseDouble(value.text()), 2)).sum());
+        return Math.sqrt(vector.values().stream()
+                .mapToDouble(value -> Math.pow(Double.parseDouble(value.text()), 2))
+                .sum());
     }
 
     private static double entropy(double[] counts) {

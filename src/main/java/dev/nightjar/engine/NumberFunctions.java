@@ -22,8 +22,19 @@ final class NumberFunctions {
             of("nj_parse_real", "V>F", a -> (float) parseDouble(text(a, 0))),
             of("nj_parse_boolean", "V>B", a -> parseBoolean(text(a, 0))),
             of("nj_parse_decimal", "VII>V", a -> parseDecimal(text(a, 0), (int) number(a, 1), (int) number(a, 2))),
-            of("nj_double_decimal", "DII>V", a -> fromDouble(real(a, 0), new BigDecimal(finite(real(a, 0), "DOUBLE")), (int) number(a, 1), (int) number(a, 2))),
-            of("nj_real_decimal", "FII>V", a -> fromDouble(real(a, 0), new BigDecimal(Float.toString((float) finite(real(a, 0), "REAL"))), (int) number(a, 1), (int) number(a, 2))),
+            of(
+                    "nj_double_decimal",
+                    "DII>V",
+                    a -> fromDouble(real(a, 0), new BigDecimal(finite(real(a, 0), "DOUBLE")), (int) number(a, 1), (int)
+                            number(a, 2))),
+            of(
+                    "nj_real_decimal",
+                    "FII>V",
+                    a -> fromDouble(
+                            real(a, 0),
+                            new BigDecimal(Float.toString((float) finite(real(a, 0), "REAL"))),
+                            (int) number(a, 1),
+                            (int) number(a, 2))),
             of("nj_real", "D>F", a -> (float) real(a, 0)),
             of("nj_round_bigint", "DV>L", a -> roundWhole(real(a, 0), text(a, 1))),
             of("nj_round", "DI>D", a -> round(real(a, 0), (int) number(a, 1))),
@@ -31,12 +42,39 @@ final class NumberFunctions {
             of("nj_round_bigint_to", "LL>L", a -> roundBigint(number(a, 0), number(a, 1))),
             of("nj_truncate", "DL>D", a -> truncate(real(a, 0), (int) number(a, 1))),
             of("nj_fmod", "DD>D", a -> real(a, 0) % real(a, 1)),
-            of("nj_decimal_over", "VVII>V", a -> fit(over(text(a, 0), text(a, 1), (int) number(a, 3)), (int) number(a, 2), (int) number(a, 3))),
-            of("nj_decimal_times", "VVII>V", a -> fit(new BigDecimal(text(a, 0)).multiply(new BigDecimal(text(a, 1))), (int) number(a, 2), (int) number(a, 3))),
-            of("nj_decimal_modulo", "VVII>V", a -> fit(modulo(text(a, 0), text(a, 1)), (int) number(a, 2), (int) number(a, 3))),
-            of("nj_decimal_avg", "VLI>V", a -> new BigDecimal(text(a, 0)).divide(BigDecimal.valueOf(number(a, 1)), (int) number(a, 2), RoundingMode.HALF_UP).toPlainString()),
-            of("nj_decimal_round", "VLII>V", a -> fit(new BigDecimal(text(a, 0)).setScale((int) Math.clamp(number(a, 1), -60, 60), RoundingMode.HALF_UP), (int) number(a, 2), (int) number(a, 3))),
-            of("nj_decimal_truncate", "VL>V", a -> new BigDecimal(text(a, 0)).setScale((int) Math.clamp(number(a, 1), -60, 60), RoundingMode.DOWN).toPlainString()),
+            of(
+                    "nj_decimal_over",
+                    "VVII>V",
+                    a -> fit(over(text(a, 0), text(a, 1), (int) number(a, 3)), (int) number(a, 2), (int) number(a, 3))),
+            of(
+                    "nj_decimal_times",
+                    "VVII>V",
+                    a -> fit(new BigDecimal(text(a, 0)).multiply(new BigDecimal(text(a, 1))), (int) number(a, 2), (int)
+                            number(a, 3))),
+            of(
+                    "nj_decimal_modulo",
+                    "VVII>V",
+                    a -> fit(modulo(text(a, 0), text(a, 1)), (int) number(a, 2), (int) number(a, 3))),
+            of(
+                    "nj_decimal_avg",
+                    "VLI>V",
+                    a -> new BigDecimal(text(a, 0))
+                            .divide(BigDecimal.valueOf(number(a, 1)), (int) number(a, 2), RoundingMode.HALF_UP)
+                            .toPlainString()),
+            of(
+                    "nj_decimal_round",
+                    "VLII>V",
+                    a -> fit(
+                            new BigDecimal(text(a, 0))
+                                    .setScale((int) Math.clamp(number(a, 1), -60, 60), RoundingMode.HALF_UP),
+                            (int) number(a, 2),
+                            (int) number(a, 3))),
+            of(
+                    "nj_decimal_truncate",
+                    "VL>V",
+                    a -> new BigDecimal(text(a, 0))
+                            .setScale((int) Math.clamp(number(a, 1), -60, 60), RoundingMode.DOWN)
+                            .toPlainString()),
             of("nj_positive", "L>L", a -> atLeast(number(a, 0), 1, "bound must be positive")),
             of("nj_positive_count", "L>L", a -> atLeast(number(a, 0), 1, "number must be greater than 0")),
             of("nj_offset_count", "L>L", a -> atLeast(number(a, 0), 0, "Offset must be at least 0")),
@@ -82,7 +120,8 @@ final class NumberFunctions {
             long value = Long.parseLong(text.strip());
             return inRange(value, type);
         } catch (NumberFormatException e) {
-            throw new UserError("Cannot cast '" + text + "' to " + type.toUpperCase(Locale.ROOT).replace("INTEGER", "INT"));
+            throw new UserError("Cannot cast '" + text + "' to "
+                    + type.toUpperCase(Locale.ROOT).replace("INTEGER", "INT"));
         }
     }
 
@@ -168,7 +207,8 @@ final class NumberFunctions {
             throw new UserError("Cannot cast double NaN to " + type);
         }
         try {
-            return inRange(new BigDecimal(value).setScale(0, RoundingMode.HALF_UP).longValueExact(), type);
+            return inRange(
+                    new BigDecimal(value).setScale(0, RoundingMode.HALF_UP).longValueExact(), type);
         } catch (ArithmeticException | NumberFormatException e) {
             throw new UserError("Out of range for " + type + ": " + value);
         }
@@ -183,7 +223,11 @@ final class NumberFunctions {
         if (Double.isFinite(scaled) && Math.abs(scaled) < 9e15) {
             return value < 0 ? -(Math.round(-scaled) / factor) : Math.round(scaled) / factor;
         }
-        return digits > 300 ? value : BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP).doubleValue();
+        return digits > 300
+                ? value
+                : BigDecimal.valueOf(value)
+                        .setScale(digits, RoundingMode.HALF_UP)
+                        .doubleValue();
     }
 
     private static long roundBigint(long value, long digits) {
@@ -193,12 +237,16 @@ final class NumberFunctions {
         if (digits < -18) {
             return 0;
         }
-        return BigDecimal.valueOf(value).setScale((int) digits, RoundingMode.HALF_UP).longValueExact();
+        return BigDecimal.valueOf(value)
+                .setScale((int) digits, RoundingMode.HALF_UP)
+                .longValueExact();
     }
 
     private static double truncate(double value, int digits) {
         return Double.isFinite(value)
-                ? BigDecimal.valueOf(value).setScale(Math.clamp(digits, -400, 400), RoundingMode.DOWN).doubleValue()
+                ? BigDecimal.valueOf(value)
+                        .setScale(Math.clamp(digits, -400, 400), RoundingMode.DOWN)
+                        .doubleValue()
                 : value;
     }
 
@@ -250,7 +298,8 @@ final class NumberFunctions {
         }
         long low = -(1L << (bits - 1));
         if (bits < 64 && (value < low || value > -low - 1)) {
-            throw new UserError("Number must be representable with the bits specified. " + value + " cannot be represented with " + bits + " bits");
+            throw new UserError("Number must be representable with the bits specified. " + value
+                    + " cannot be represented with " + bits + " bits");
         }
         return Long.bitCount(bits == 64 ? value : value & ((1L << bits) - 1));
     }
@@ -279,7 +328,9 @@ final class NumberFunctions {
             rest /= 1000;
             unit++;
         }
-        BigDecimal rounded = new BigDecimal(rest).round(new MathContext(3, RoundingMode.HALF_UP)).stripTrailingZeros();
+        BigDecimal rounded = new BigDecimal(rest)
+                .round(new MathContext(3, RoundingMode.HALF_UP))
+                .stripTrailingZeros();
         if (rounded.scale() < 0) {
             rounded = rounded.setScale(0);
         }

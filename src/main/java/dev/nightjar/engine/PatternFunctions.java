@@ -20,12 +20,18 @@ final class PatternFunctions {
     private static final Map<String, Pattern> CACHE = new ConcurrentHashMap<>();
 
     static final List<JavaFunction> ALL = List.of(
-            of("nj_regexp_like", "VV>B", a -> pattern(text(a, 1)).matcher(text(a, 0)).find()),
+            of(
+                    "nj_regexp_like",
+                    "VV>B",
+                    a -> pattern(text(a, 1)).matcher(text(a, 0)).find()),
             of("nj_regexp_extract", "VVL>V", a -> extract(text(a, 0), text(a, 1), number(a, 2))),
             of("nj_regexp_extract_all", "VVL>V", a -> extractAll(text(a, 0), text(a, 1), number(a, 2))),
             of("nj_regexp_replace", "VVV>V", a -> replace(text(a, 0), text(a, 1), text(a, 2))),
             of("nj_regexp_split", "VV>V", a -> split(text(a, 0), text(a, 1))),
-            of("nj_regexp_count", "VV>L", a -> pattern(text(a, 1)).matcher(text(a, 0)).results().count()),
+            of(
+                    "nj_regexp_count",
+                    "VV>L",
+                    a -> pattern(text(a, 1)).matcher(text(a, 0)).results().count()),
             of("nj_regexp_position", "VVLL>L", a -> position(text(a, 0), text(a, 1), number(a, 2), number(a, 3))));
 
     private PatternFunctions() {}

@@ -43,7 +43,11 @@ final class TextFunctions {
             of("nj_hamming", "VV>L", a -> hamming(text(a, 0), text(a, 1))),
             of("nj_soundex", "V>V", a -> soundex(text(a, 0))),
             of("nj_luhn", "V>B", a -> luhn(text(a, 0))),
-            of("nj_normalize", "VV>V", a -> Normalizer.normalize(text(a, 0), Normalizer.Form.valueOf(text(a, 1).toUpperCase(Locale.ROOT)))),
+            of(
+                    "nj_normalize",
+                    "VV>V",
+                    a -> Normalizer.normalize(
+                            text(a, 0), Normalizer.Form.valueOf(text(a, 1).toUpperCase(Locale.ROOT)))),
             of("nj_title_case", "V>V", a -> titleCase(text(a, 0))),
             of("nj_word_stem", "V>V", a -> text(a, 0)),
             of("nj_format", "VV>V", a -> format(text(a, 0), text(a, 1))),
@@ -106,7 +110,10 @@ final class TextFunctions {
         }
         if (delimiter.isEmpty()) {
             int length = text.codePointCount(0, text.length());
-            return index > length ? (index == 1 ? text : null) : text.substring(text.offsetByCodePoints(0, (int) index - 1), text.offsetByCodePoints(0, (int) index));
+            return index > length
+                    ? (index == 1 ? text : null)
+                    : text.substring(
+                            text.offsetByCodePoints(0, (int) index - 1), text.offsetByCodePoints(0, (int) index));
         }
         List<String> parts = split(text, delimiter, Integer.MAX_VALUE);
         return index > parts.size() ? null : parts.get((int) index - 1);
@@ -124,7 +131,8 @@ final class TextFunctions {
         for (String entry : split(text, notEmpty(entryDelimiter), Integer.MAX_VALUE)) {
             int at = entry.indexOf(notEmpty(keyDelimiter));
             if (at < 0 || unique && entry.indexOf(keyDelimiter, at + keyDelimiter.length()) >= 0) {
-                throw new UserError("Key-value delimiter must appear exactly once in each entry. Bad input: '" + entry + "'");
+                throw new UserError(
+                        "Key-value delimiter must appear exactly once in each entry. Bad input: '" + entry + "'");
             }
             String key = entry.substring(0, at);
             if (unique && seen.put(key, "") != null) {
@@ -174,7 +182,10 @@ final class TextFunctions {
             map.putIfAbsent(source[i], i < target.length ? target[i] : -1);
         }
         StringBuilder result = new StringBuilder();
-        text.codePoints().map(point -> map.getOrDefault(point, point)).filter(point -> point >= 0).forEach(result::appendCodePoint);
+        text.codePoints()
+                .map(point -> map.getOrDefault(point, point))
+                .filter(point -> point >= 0)
+                .forEach(result::appendCodePoint);
         return result.toString();
     }
 

@@ -37,7 +37,8 @@ final class TimeTextFunctions {
 
     private static final Map<String, DateTimeFormatter> CACHE = new ConcurrentHashMap<>();
     private static final Pattern DURATION = Pattern.compile("\\s*(\\d+(?:\\.\\d+)?)\\s*([a-zA-Z]+)\\s*");
-    private static final Pattern ISO = Pattern.compile("(\\d{4})(?:-?(\\d{2})(?:-?(\\d{2}))?|-(\\d{3})|-?W(\\d{2})(?:-?(\\d))?)?");
+    private static final Pattern ISO =
+            Pattern.compile("(\\d{4})(?:-?(\\d{2})(?:-?(\\d{2}))?|-(\\d{3})|-?W(\\d{2})(?:-?(\\d))?)?");
 
     static final List<JavaFunction> ALL = List.of(
             of("nj_date_format", "LV>V", a -> format(number(a, 0), text(a, 1))),
@@ -46,10 +47,19 @@ final class TimeTextFunctions {
             of("nj_parse_datetime", "VV>L", a -> parseJoda(text(a, 0), text(a, 1))),
             of("nj_iso_text", "V>V", a -> isoText(text(a, 0))),
             of("nj_iso_date", "V>A", a -> isoDate(text(a, 0))),
-            of("nj_iso_timestamp", "V>L", a -> isoTimestamp(text(a, 0)).rounded(3).packed(3).longValueExact()),
-            of("nj_iso_timestamp_nanos", "V>H", a -> isoTimestamp(text(a, 0)).rounded(9).packed(9)),
+            of(
+                    "nj_iso_timestamp",
+                    "V>L",
+                    a -> isoTimestamp(text(a, 0)).rounded(3).packed(3).longValueExact()),
+            of(
+                    "nj_iso_timestamp_nanos",
+                    "V>H",
+                    a -> isoTimestamp(text(a, 0)).rounded(9).packed(9)),
             of("nj_to_char", "LV>V", a -> teradata(text(a, 1)).format(zoned(number(a, 0)))),
-            of("nj_to_date", "VV>A", a -> LocalDate.ofEpochDay(Math.floorDiv(millis(teradata(text(a, 1)), text(a, 0)), 86_400_000L))),
+            of(
+                    "nj_to_date",
+                    "VV>A",
+                    a -> LocalDate.ofEpochDay(Math.floorDiv(millis(teradata(text(a, 1)), text(a, 0)), 86_400_000L))),
             of("nj_to_timestamp", "VV>L", a -> millis(teradata(text(a, 1)), text(a, 0))),
             of("nj_parse_duration", "V>L", a -> duration(text(a, 0))),
             of("nj_parse_data_size", "V>V", a -> dataSize(text(a, 0))),
@@ -57,7 +67,8 @@ final class TimeTextFunctions {
 
     private TimeTextFunctions() {}
 
-    private static DateTimeFormatter cached(String kind, String pattern, java.util.function.Supplier<DateTimeFormatter> make) {
+    private static DateTimeFormatter cached(
+            String kind, String pattern, java.util.function.Supplier<DateTimeFormatter> make) {
         if (CACHE.size() > 500) {
             CACHE.clear();
         }
@@ -69,7 +80,8 @@ final class TimeTextFunctions {
     }
 
     private static String format(long micros, String pattern) {
-        LocalDateTime time = LocalDateTime.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), (int) Math.floorMod(micros, 1_000_000L) * 1000, ZoneOffset.UTC);
+        LocalDateTime time = LocalDateTime.ofEpochSecond(
+                Math.floorDiv(micros, 1_000_000L), (int) Math.floorMod(micros, 1_000_000L) * 1000, ZoneOffset.UTC);
         return mysql(pattern).format(time);
     }
 
@@ -107,7 +119,8 @@ final class TimeTextFunctions {
             case 'i' -> builder.appendValue(ChronoField.MINUTE_OF_HOUR, 2);
             case 'j' -> builder.appendValue(ChronoField.DAY_OF_YEAR, 3);
             case 'k' -> builder.appendValue(ChronoField.HOUR_OF_DAY, 1, 2, java.time.format.SignStyle.NOT_NEGATIVE);
-            case 'l' -> builder.appendValue(ChronoField.CLOCK_HOUR_OF_AMPM, 1, 2, java.time.format.SignStyle.NOT_NEGATIVE);
+            case 'l' ->
+                builder.appendValue(ChronoField.CLOCK_HOUR_OF_AMPM, 1, 2, java.time.format.SignStyle.NOT_NEGATIVE);
             case 'M' -> builder.appendText(ChronoField.MONTH_OF_YEAR, TextStyle.FULL);
             case 'm' -> builder.appendValue(ChronoField.MONTH_OF_YEAR, 2);
             case 'p' -> builder.appendText(ChronoField.AMPM_OF_DAY);
@@ -143,12 +156,22 @@ final class TimeTextFunctions {
     private static LocalDateTime dateTime(TemporalAccessor parsed) {
         LocalDate date = parsed.query(TemporalQueries.localDate());
         if (date == null) {
-            date = LocalDate.of(field(parsed, ChronoField.YEAR, field(parsed, ChronoField.YEAR_OF_ERA, 1970)), field(parsed, ChronoField.MONTH_OF_YEAR, 1), field(parsed, ChronoField.DAY_OF_MONTH, 1));
+            date = LocalDate.of(
+                    field(parsed, ChronoField.YEAR, field(parsed, ChronoField.YEAR_OF_ERA, 1970)),
+                    field(parsed, ChronoField.MONTH_OF_YEAR, 1),
+                    field(parsed, ChronoField.DAY_OF_MONTH, 1));
         }
         LocalTime time = parsed.query(TemporalQueries.localTime());
         if (time == null) {
-            int hour = field(parsed, ChronoField.HOUR_OF_DAY, field(parsed, ChronoField.HOUR_OF_AMPM, 0) + 12 * field(parsed, ChronoField.AMPM_OF_DAY, 0));
-            time = LocalTime.of(hour, field(parsed, ChronoField.MINUTE_OF_HOUR, 0), field(parsed, ChronoField.SECOND_OF_MINUTE, 0), field(parsed, ChronoField.NANO_OF_SECOND, 0));
+            int hour = field(
+                    parsed,
+                    ChronoField.HOUR_OF_DAY,
+                    field(parsed, ChronoField.HOUR_OF_AMPM, 0) + 12 * field(parsed, ChronoField.AMPM_OF_DAY, 0));
+            time = LocalTime.of(
+                    hour,
+                    field(parsed, ChronoField.MINUTE_OF_HOUR, 0),
+                    field(parsed, ChronoField.SECOND_OF_MINUTE, 0),
+                    field(parsed, ChronoField.NANO_OF_SECOND, 0));
         }
         return LocalDateTime.of(date, time);
     }
@@ -226,7 +249,8 @@ final class TimeTextFunctions {
             }
             default -> {
                 if (Character.isLetter(c)) {
-                    throw new UserError("Illegal pattern component: " + String.valueOf(c).repeat(count) + " in " + pattern);
+                    throw new UserError(
+                            "Illegal pattern component: " + String.valueOf(c).repeat(count) + " in " + pattern);
                 }
                 builder.appendLiteral(String.valueOf(c).repeat(count));
             }
@@ -257,7 +281,10 @@ final class TimeTextFunctions {
         DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder();
         String rest = pattern.toLowerCase(Locale.ROOT);
         while (!rest.isEmpty()) {
-            String token = List.of("hh24", "yyyy", "hh", "mi", "mm", "dd", "ss", "yy").stream().filter(rest::startsWith).findFirst().orElse(rest.substring(0, 1));
+            String token = List.of("hh24", "yyyy", "hh", "mi", "mm", "dd", "ss", "yy").stream()
+                    .filter(rest::startsWith)
+                    .findFirst()
+                    .orElse(rest.substring(0, 1));
             switch (token) {
                 case "hh24" -> builder.appendPattern("H");
                 case "hh" -> builder.appendPattern("h");
@@ -269,7 +296,8 @@ final class TimeTextFunctions {
                 case "yy" -> builder.appendPattern("uu");
                 default -> {
                     if (Character.isLetterOrDigit(token.charAt(0))) {
-                        throw new UserError("Failed to tokenize string [" + token + "] at offset [" + (pattern.length() - rest.length()) + "]");
+                        throw new UserError("Failed to tokenize string [" + token + "] at offset ["
+                                + (pattern.length() - rest.length()) + "]");
                     }
                     builder.appendLiteral(token);
                 }
@@ -301,9 +329,14 @@ final class TimeTextFunctions {
                 if (parts.group(5) != null) {
                     return LocalDate.of(year, 1, 4)
                             .with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, Integer.parseInt(parts.group(5)))
-                            .with(ChronoField.DAY_OF_WEEK, parts.group(6) == null ? 1 : Integer.parseInt(parts.group(6)));
+                            .with(
+                                    ChronoField.DAY_OF_WEEK,
+                                    parts.group(6) == null ? 1 : Integer.parseInt(parts.group(6)));
                 }
-                return LocalDate.of(year, parts.group(2) == null ? 1 : Integer.parseInt(parts.group(2)), parts.group(3) == null ? 1 : Integer.parseInt(parts.group(3)));
+                return LocalDate.of(
+                        year,
+                        parts.group(2) == null ? 1 : Integer.parseInt(parts.group(2)),
+                        parts.group(3) == null ? 1 : Integer.parseInt(parts.group(3)));
             }
         } catch (DateTimeException e) {
             // reported below
@@ -315,16 +348,23 @@ final class TimeTextFunctions {
         int at = text.indexOf('T');
         LocalDate date = isoDate(at < 0 ? text : text.substring(0, at));
         String rest = at < 0 ? "" : text.substring(at + 1);
-        Matcher parts = Pattern.compile("(?:(\\d{2})(?::?(\\d{2})(?::?(\\d{2})(?:[.,](\\d{1,12})\\d*)?)?)?)?(Z|[+-]\\d{2}(?::?\\d{2})?)?").matcher(rest);
+        Matcher parts = Pattern.compile(
+                        "(?:(\\d{2})(?::?(\\d{2})(?::?(\\d{2})(?:[.,](\\d{1,12})\\d*)?)?)?)?(Z|[+-]\\d{2}(?::?\\d{2})?)?")
+                .matcher(rest);
         if (!parts.matches()) {
             throw invalid(text);
         }
         try {
             int hour = parts.group(1) == null ? 0 : Integer.parseInt(parts.group(1));
-            LocalTime time = LocalTime.of(hour == 24 ? 0 : hour, parts.group(2) == null ? 0 : Integer.parseInt(parts.group(2)), parts.group(3) == null ? 0 : Integer.parseInt(parts.group(3)));
-            long picos = parts.group(4) == null ? 0 : Long.parseLong((parts.group(4) + "000000000000").substring(0, 12));
+            LocalTime time = LocalTime.of(
+                    hour == 24 ? 0 : hour,
+                    parts.group(2) == null ? 0 : Integer.parseInt(parts.group(2)),
+                    parts.group(3) == null ? 0 : Integer.parseInt(parts.group(3)));
+            long picos =
+                    parts.group(4) == null ? 0 : Long.parseLong((parts.group(4) + "000000000000").substring(0, 12));
             ZoneId zone = parts.group(5) == null ? ZoneOffset.UTC : ZonedTime.zone(parts.group(5));
-            long second = date.plusDays(hour == 24 ? 1 : 0).atTime(time).atZone(zone).toEpochSecond();
+            long second =
+                    date.plusDays(hour == 24 ? 1 : 0).atTime(time).atZone(zone).toEpochSecond();
             return new ZonedTime(second, picos, 12, zone);
         } catch (DateTimeException | IllegalArgumentException e) {
             throw invalid(text);
@@ -346,16 +386,24 @@ final class TimeTextFunctions {
             case "d" -> BigDecimal.valueOf(86_400_000);
             default -> throw new UserError("Unknown time unit: " + parts.group(2));
         };
-        return new BigDecimal(parts.group(1)).multiply(unit).setScale(0, RoundingMode.HALF_UP).longValueExact();
+        return new BigDecimal(parts.group(1))
+                .multiply(unit)
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
     }
 
     private static String dataSize(String text) {
         Matcher parts = DURATION.matcher(text);
-        int power = parts.matches() ? List.of("B", "kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB").indexOf(parts.group(2)) : -1;
+        int power = parts.matches()
+                ? List.of("B", "kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB").indexOf(parts.group(2))
+                : -1;
         if (power < 0) {
             throw new UserError("Invalid data size: '" + text + "'");
         }
-        return new BigDecimal(parts.group(1)).multiply(new BigDecimal(BigInteger.ONE.shiftLeft(10 * power))).setScale(0, RoundingMode.DOWN).toPlainString();
+        return new BigDecimal(parts.group(1))
+                .multiply(new BigDecimal(BigInteger.ONE.shiftLeft(10 * power)))
+                .setScale(0, RoundingMode.DOWN)
+                .toPlainString();
     }
 
     private static String human(double seconds) {

@@ -11,7 +11,8 @@ final class AggregateFunctions {
     static FunctionTable table() {
         FunctionTable table = new FunctionTable("aggregate");
         table.aggregate("count", "How many rows, or values that are not NULL", "(T) -> bigint", "() -> bigint");
-        table.aggregate("count_if", "How many rows pass", "(boolean) -> bigint => CAST(coalesce({count_if($1)}, 0) AS BIGINT)");
+        table.aggregate(
+                "count_if", "How many rows pass", "(boolean) -> bigint => CAST(coalesce({count_if($1)}, 0) AS BIGINT)");
         sums(table);
         extremes(table);
         table.aggregate("bool_and", "Whether all are true", "(boolean) -> boolean");
@@ -20,48 +21,111 @@ final class AggregateFunctions {
         table.aggregate("any_value", "Some value that is not NULL", "(T) -> T => {any_value($1)}");
         table.alias("arbitrary", "any_value");
         collections(table);
-        table.aggregate("approx_distinct", "How many different values", "(T) -> bigint => {approx_distinct($1)}", "(T, double) -> bigint => {approx_distinct($1)}");
+        table.aggregate(
+                "approx_distinct",
+                "How many different values",
+                "(T) -> bigint => {approx_distinct($1)}",
+                "(T, double) -> bigint => {approx_distinct($1)}");
         table.change("approx_distinct", AggregateFunctions::distinctCount);
         percentiles(table);
         statistics(table);
         table.aggregate("bitwise_and_agg", "Bitwise AND of all", "(bigint) -> bigint => {bit_and($1)}");
         table.aggregate("bitwise_or_agg", "Bitwise OR of all", "(bigint) -> bigint => {bit_or($1)}");
         table.aggregate("bitwise_xor_agg", "Bitwise exclusive OR of all", "(bigint) -> bigint => {bit_xor($1)}");
-        table.aggregate("checksum", "A checksum that does not depend on the order", "(T) -> varbinary => unhex(nj_to_big_endian(CAST({sum(CAST(hash($1) % 4294967296 AS BIGINT))} AS BIGINT), 64))");
-        table.unsupported("HyperLogLog, T-Digest and quantile digest sketches are not supported", "approx_set", "empty_approx_set", "merge", "tdigest_agg", "qdigest_agg", "value_at_quantile", "values_at_quantiles",
-                "make_set_digest", "merge_set_digest", "hash_counts", "intersection_cardinality", "jaccard_index", "quantile_at_value", "theta_sketch_cardinality", "theta_sketch_union");
+        table.aggregate(
+                "checksum",
+                "A checksum that does not depend on the order",
+                "(T) -> varbinary => unhex(nj_to_big_endian(CAST({sum(CAST(hash($1) % 4294967296 AS BIGINT))} AS BIGINT), 64))");
+        table.unsupported(
+                "HyperLogLog, T-Digest and quantile digest sketches are not supported",
+                "approx_set",
+                "empty_approx_set",
+                "merge",
+                "tdigest_agg",
+                "qdigest_agg",
+                "value_at_quantile",
+                "values_at_quantiles",
+                "make_set_digest",
+                "merge_set_digest",
+                "hash_counts",
+                "intersection_cardinality",
+                "jaccard_index",
+                "quantile_at_value",
+                "theta_sketch_cardinality",
+                "theta_sketch_union");
         table.unsupported("DuckDB has no aggregate written as a lambda", "reduce_agg");
-        table.unsupported("machine learning functions are not supported", "classify", "features", "learn_classifier", "learn_libsvm_classifier", "learn_libsvm_regressor", "learn_regressor", "regress", "evaluate_classifier_predictions");
+        table.unsupported(
+                "machine learning functions are not supported",
+                "classify",
+                "features",
+                "learn_classifier",
+                "learn_libsvm_classifier",
+                "learn_libsvm_regressor",
+                "learn_regressor",
+                "regress",
+                "evaluate_classifier_predictions");
         return table;
     }
 
     private static Function distinctCount(Function function) {
         List<Function.Overload> overloads = function.overloads().stream()
-                .map(overload -> new Function.Overload(overload.signature(),
-                        call -> new Typed(Simple.BIGINT, "count(DISTINCT " + Operators.key(call.sql(0), call.type(0)) + ")" + call.modifiers().after()),
+                .map(overload -> new Function.Overload(
+                        overload.signature(),
+                        call -> new Typed(
+                                Simple.BIGINT,
+                                "count(DISTINCT " + Operators.key(call.sql(0), call.type(0)) + ")"
+                                        + call.modifiers().after()),
                         "count(DISTINCT $1)"))
                 .toList();
         return new Function(function.name(), function.kind(), function.family(), function.description(), overloads, "");
     }
 
     private static void sums(FunctionTable table) {
-        table.aggregate("sum", "The sum", "(bigint) -> bigint => CAST({sum($1)} AS BIGINT)", "(double) -> double => {sum($1)}", "(real) -> real => CAST({sum(CAST($1 AS DOUBLE))} AS FLOAT)",
-                "(interval day to second) -> interval day to second => CAST({sum($1)} AS BIGINT)", "(interval year to month) -> interval year to month => CAST({sum($1)} AS INTEGER)",
+        table.aggregate(
+                "sum",
+                "The sum",
+                "(bigint) -> bigint => CAST({sum($1)} AS BIGINT)",
+                "(double) -> double => {sum($1)}",
+                "(real) -> real => CAST({sum(CAST($1 AS DOUBLE))} AS FLOAT)",
+                "(interval day to second) -> interval day to second => CAST({sum($1)} AS BIGINT)",
+                "(interval year to month) -> interval year to month => CAST({sum($1)} AS INTEGER)",
                 "(decimal(p,s)) -> decimal(p,s) => {sum($1)}");
-        table.aggregate("avg", "The average", "(bigint) -> double => {avg($1)}", "(double) -> double => {avg($1)}", "(real) -> real => CAST({avg(CAST($1 AS DOUBLE))} AS FLOAT)",
-                "(interval day to second) -> interval day to second => CAST({avg($1)} AS BIGINT)", "(interval year to month) -> interval year to month => CAST({avg($1)} AS INTEGER)",
+        table.aggregate(
+                "avg",
+                "The average",
+                "(bigint) -> double => {avg($1)}",
+                "(double) -> double => {avg($1)}",
+                "(real) -> real => CAST({avg(CAST($1 AS DOUBLE))} AS FLOAT)",
+                "(interval day to second) -> interval day to second => CAST({avg($1)} AS BIGINT)",
+                "(interval year to month) -> interval year to month => CAST({avg($1)} AS INTEGER)",
                 "(decimal(p,s)) -> decimal(p,s) => CAST(nj_decimal_avg(CAST({sum($1)} AS VARCHAR), {count($1)}, 0) AS $T)");
-        table.change("sum", sum -> withDecimal(sum, call -> {
-            DataType.Decimal type = new DataType.Decimal(38, ((DataType.Decimal) call.type(0)).scale());
-            return new Typed(type, "CAST(sum(" + distinct(call) + call.sql(0) + ")" + call.modifiers().after() + " AS " + DuckText.type(type) + ")");
-        }));
-        table.change("avg", avg -> withDecimal(avg, call -> {
-            DataType.Decimal type = (DataType.Decimal) call.type(0);
-            String sum38 = "sum(" + distinct(call) + call.sql(0) + ")" + call.modifiers().after();
-            String count = "count(" + distinct(call) + call.sql(0) + ")" + call.modifiers().after();
-            return new Typed(type, "CAST(nj_decimal_avg(CAST(" + sum38 + " AS VARCHAR), " + count + ", " + type.scale() + ") AS " + DuckText.type(type) + ")");
-        }));
-        table.aggregate("geometric_mean", "The geometric mean", "(double) -> double => exp({avg(ln($1))})", "(real) -> real => CAST(exp({avg(ln(CAST($1 AS DOUBLE)))}) AS FLOAT)");
+        table.change(
+                "sum",
+                sum -> withDecimal(sum, call -> {
+                    DataType.Decimal type = new DataType.Decimal(38, ((DataType.Decimal) call.type(0)).scale());
+                    return new Typed(
+                            type,
+                            "CAST(sum(" + distinct(call) + call.sql(0) + ")"
+                                    + call.modifiers().after() + " AS " + DuckText.type(type) + ")");
+                }));
+        table.change(
+                "avg",
+                avg -> withDecimal(avg, call -> {
+                    DataType.Decimal type = (DataType.Decimal) call.type(0);
+                    String sum38 = "sum(" + distinct(call) + call.sql(0) + ")"
+                            + call.modifiers().after();
+                    String count = "count(" + distinct(call) + call.sql(0) + ")"
+                            + call.modifiers().after();
+                    return new Typed(
+                            type,
+                            "CAST(nj_decimal_avg(CAST(" + sum38 + " AS VARCHAR), " + count + ", " + type.scale()
+                                    + ") AS " + DuckText.type(type) + ")");
+                }));
+        table.aggregate(
+                "geometric_mean",
+                "The geometric mean",
+                "(double) -> double => exp({avg(ln($1))})",
+                "(real) -> real => CAST(exp({avg(ln(CAST($1 AS DOUBLE)))}) AS FLOAT)");
     }
 
     private static String distinct(Call call) {
@@ -70,7 +134,9 @@ final class AggregateFunctions {
 
     private static Function withDecimal(Function function, Function.Emitter emitter) {
         List<Function.Overload> overloads = function.overloads().stream()
-                .map(overload -> overload.signature().text().startsWith("(decimal") ? new Function.Overload(overload.signature(), emitter, overload.template()) : overload)
+                .map(overload -> overload.signature().text().startsWith("(decimal")
+                        ? new Function.Overload(overload.signature(), emitter, overload.template())
+                        : overload)
                 .toList();
         return new Function(function.name(), function.kind(), function.family(), function.description(), overloads, "");
     }
@@ -78,43 +144,77 @@ final class AggregateFunctions {
     private static void extremes(FunctionTable table) {
         for (String name : List.of("max", "min")) {
             String word = name.equals("max") ? "largest" : "smallest";
-            table.aggregate(name, "The " + word + " value, or the n " + word, "(T) -> T => {" + name + "($1)}", "(T, bigint) -> array(T) => {" + name + "($1, nj_positive_count($2))}");
-            table.aggregate(name + "_by", "The value beside the " + word + " of another",
-                    "(T, U) -> T => {arg_" + name + "_null($1, $2)}", "(T, U, bigint) -> array(T) => {arg_" + name + "($1, $2, nj_positive_count($3))}");
+            table.aggregate(
+                    name,
+                    "The " + word + " value, or the n " + word,
+                    "(T) -> T => {" + name + "($1)}",
+                    "(T, bigint) -> array(T) => {" + name + "($1, nj_positive_count($2))}");
+            table.aggregate(
+                    name + "_by",
+                    "The value beside the " + word + " of another",
+                    "(T, U) -> T => {arg_" + name + "_null($1, $2)}",
+                    "(T, U, bigint) -> array(T) => {arg_" + name + "($1, $2, nj_positive_count($3))}");
         }
     }
 
     private static void collections(FunctionTable table) {
         table.aggregate("array_agg", "All values as an array", "(T) -> array(T) => {list($1)}");
-        table.aggregate("map_agg", "Keys and values as a map", "(K, V) -> map(K, V) => map_from_entries(" + firstEach("{list(struct_pack(k := $1, v := $2))}") + ")");
-        table.aggregate("multimap_agg", "Keys and all their values as a map", "(K, V) -> map(K, array(V)) => " + grouped("{list(struct_pack(k := $1, v := $2))}"));
-        table.aggregate("histogram", "How often each value occurs", "(T) -> map(T, bigint) => " + counted("{list($1)}"));
-        table.aggregate("map_union", "Maps joined", "(map(K, V)) -> map(K, V) => map_from_entries("
-                + firstEach("list_transform(flatten({list(map_entries($1))}), lambda e: struct_pack(k := e.key, v := e.value))") + ")");
-        table.aggregate("approx_most_frequent", "The most frequent values", "(bigint, T, bigint) -> map(T, bigint) => " + counted("{list($2)}"));
-        table.aggregate("listagg", "All texts as one, with a separator between", "(varchar(x)) -> varchar => {string_agg($1, '')}", "(varchar(x), varchar) -> varchar => {string_agg($*)}");
+        table.aggregate(
+                "map_agg",
+                "Keys and values as a map",
+                "(K, V) -> map(K, V) => map_from_entries(" + firstEach("{list(struct_pack(k := $1, v := $2))}") + ")");
+        table.aggregate(
+                "multimap_agg",
+                "Keys and all their values as a map",
+                "(K, V) -> map(K, array(V)) => " + grouped("{list(struct_pack(k := $1, v := $2))}"));
+        table.aggregate(
+                "histogram", "How often each value occurs", "(T) -> map(T, bigint) => " + counted("{list($1)}"));
+        table.aggregate(
+                "map_union",
+                "Maps joined",
+                "(map(K, V)) -> map(K, V) => map_from_entries("
+                        + firstEach(
+                                "list_transform(flatten({list(map_entries($1))}), lambda e: struct_pack(k := e.key, v := e.value))")
+                        + ")");
+        table.aggregate(
+                "approx_most_frequent",
+                "The most frequent values",
+                "(bigint, T, bigint) -> map(T, bigint) => " + counted("{list($2)}"));
+        table.aggregate(
+                "listagg",
+                "All texts as one, with a separator between",
+                "(varchar(x)) -> varchar => {string_agg($1, '')}",
+                "(varchar(x), varchar) -> varchar => {string_agg($*)}");
         table.unsupported("use width_bucket and count", "numeric_histogram");
     }
 
     /** Entries whose key is not NULL, the first of each key. */
     private static String firstEach(String list) {
-        return "list_filter(" + list + ", lambda p, i: p.k IS NOT NULL AND list_position(list_transform(" + list + ", lambda q: q.k), p.k) = i)";
+        return "list_filter(" + list + ", lambda p, i: p.k IS NOT NULL AND list_position(list_transform(" + list
+                + ", lambda q: q.k), p.k) = i)";
     }
 
     private static String grouped(String list) {
-        return "map_from_entries(list_transform(" + firstEach(list) + ", lambda p: struct_pack(k := p.k, v := list_transform(list_filter(" + list + ", lambda q: q.k = p.k), lambda q: q.v))))";
+        return "map_from_entries(list_transform(" + firstEach(list)
+                + ", lambda p: struct_pack(k := p.k, v := list_transform(list_filter(" + list
+                + ", lambda q: q.k = p.k), lambda q: q.v))))";
     }
 
     private static String counted(String list) {
-        return "map_from_entries(list_transform(list_filter(" + list + ", lambda e, i: e IS NOT NULL AND list_position(" + list + ", e) = i), lambda e: struct_pack(k := e, v := CAST(len(list_filter(" + list + ", lambda o: o = e)) AS BIGINT))))";
+        return "map_from_entries(list_transform(list_filter(" + list + ", lambda e, i: e IS NOT NULL AND list_position("
+                + list + ", e) = i), lambda e: struct_pack(k := e, v := CAST(len(list_filter(" + list
+                + ", lambda o: o = e)) AS BIGINT))))";
     }
 
     private static void percentiles(FunctionTable table) {
         for (String type : List.of("bigint", "double", "real")) {
-            table.aggregate("approx_percentile", "The value at a fraction of the sorted values",
+            table.aggregate(
+                    "approx_percentile",
+                    "The value at a fraction of the sorted values",
                     "(" + type + ", double) -> " + type + " => {quantile_disc($1, $2)}",
                     "(" + type + ", array(double)) -> array(" + type + ") => {quantile_disc($1, $2)}",
-                    "(" + type + ", double, double) -> " + type + " => (list_sort(flatten({list(list_transform(range(CAST(round($2) AS BIGINT)), lambda i: $1))})))[greatest(1, CAST(ceil($3 * len(flatten({list(list_transform(range(CAST(round($2) AS BIGINT)), lambda i: 1))}))) AS BIGINT))]");
+                    "(" + type + ", double, double) -> " + type
+                            + " => (list_sort(flatten({list(list_transform(range(CAST(round($2) AS BIGINT)), lambda i: $1))})))[greatest(1, CAST(ceil($3 * len(flatten({list(list_transform(range(CAST(round($2) AS BIGINT)), lambda i: 1))}))) AS BIGINT))]");
         }
     }
 
@@ -127,9 +227,27 @@ final class AggregateFunctions {
         table.aggregate("var_pop", "The population variance", "(double) -> double");
         table.aggregate("skewness", "The skewness", "(double) -> double => {skewness($1)}");
         table.aggregate("kurtosis", "The excess kurtosis", "(double) -> double");
-        for (String name : List.of("corr", "covar_pop", "covar_samp", "regr_slope", "regr_intercept", "regr_avgx", "regr_avgy", "regr_count", "regr_r2", "regr_sxx", "regr_sxy", "regr_syy")) {
-            table.aggregate(name, "The statistic " + name, "(double, double) -> double => CAST({" + name + "($1, $2)} AS DOUBLE)");
+        for (String name : List.of(
+                "corr",
+                "covar_pop",
+                "covar_samp",
+                "regr_slope",
+                "regr_intercept",
+                "regr_avgx",
+                "regr_avgy",
+                "regr_count",
+                "regr_r2",
+                "regr_sxx",
+                "regr_sxy",
+                "regr_syy")) {
+            table.aggregate(
+                    name,
+                    "The statistic " + name,
+                    "(double, double) -> double => CAST({" + name + "($1, $2)} AS DOUBLE)");
         }
-        table.aggregate("entropy", "The entropy of counts", "(bigint) -> double => nj_entropy(CAST(to_json({list($1)}) AS VARCHAR))");
+        table.aggregate(
+                "entropy",
+                "The entropy of counts",
+                "(bigint) -> double => nj_entropy(CAST(to_json({list($1)}) AS VARCHAR))");
     }
 }

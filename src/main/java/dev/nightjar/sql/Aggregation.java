@@ -120,12 +120,16 @@ final class Aggregation {
         for (Expression column : grouping.getGroupingColumns()) {
             Typed value = source.write(column);
             if (keys.stream().noneMatch(key -> key.value().sql().equals(value.sql()))) {
-                throw Faults.at(column, SqlFault.INVALID_ARGUMENTS, "The arguments to GROUPING() must be expressions referenced by the GROUP BY at the associated query level");
+                throw Faults.at(
+                        column,
+                        SqlFault.INVALID_ARGUMENTS,
+                        "The arguments to GROUPING() must be expressions referenced by the GROUP BY at the associated query level");
             }
             arguments.add(value.sql());
         }
         DataType type = arguments.size() > 31 ? DataType.Simple.BIGINT : DataType.Simple.INTEGER;
-        return register(new Typed(type, "CAST(GROUPING(" + DuckText.list(arguments) + ") AS " + DuckText.type(type) + ")"));
+        return register(
+                new Typed(type, "CAST(GROUPING(" + DuckText.list(arguments) + ") AS " + DuckText.type(type) + ")"));
     }
 
     /**
@@ -160,7 +164,8 @@ final class Aggregation {
         if (sets.size() == 1) {
             return sets.getFirst().isEmpty() ? "" : " GROUP BY " + DuckText.list(texts(sets.getFirst()));
         }
-        List<String> texts = sets.stream().map(set -> "(" + DuckText.list(texts(set)) + ")").toList();
+        List<String> texts =
+                sets.stream().map(set -> "(" + DuckText.list(texts(set)) + ")").toList();
         return " GROUP BY GROUPING SETS (" + DuckText.list(texts) + ")";
     }
 

@@ -10,32 +10,88 @@ final class ArrayFunctions {
 
     static FunctionTable table() {
         FunctionTable table = new FunctionTable("array");
-        table.scalar("cardinality", "How many elements", "(array(T)) -> bigint => CAST(len($1) AS BIGINT)", "(map(K, V)) -> bigint => CAST(cardinality($1) AS BIGINT)");
-        table.scalar("contains", "Whether an element occurs", "(array(T), T) -> boolean => CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL WHEN list_contains($1, $2) THEN true WHEN len(list_filter($1, lambda e: e IS NULL)) > 0 THEN NULL ELSE false END");
-        table.scalar("element_at", "An element by position (negative: from the end) or key; NULL if there is none",
-                "(array(T), bigint) -> T => ($1)[nj_element_at($2, len($1))]", "(map(K, V), K) -> V => ($1)[$2]");
+        table.scalar(
+                "cardinality",
+                "How many elements",
+                "(array(T)) -> bigint => CAST(len($1) AS BIGINT)",
+                "(map(K, V)) -> bigint => CAST(cardinality($1) AS BIGINT)");
+        table.scalar(
+                "contains",
+                "Whether an element occurs",
+                "(array(T), T) -> boolean => CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL WHEN list_contains($1, $2) THEN true WHEN len(list_filter($1, lambda e: e IS NULL)) > 0 THEN NULL ELSE false END");
+        table.scalar(
+                "element_at",
+                "An element by position (negative: from the end) or key; NULL if there is none",
+                "(array(T), bigint) -> T => ($1)[nj_element_at($2, len($1))]",
+                "(map(K, V), K) -> V => ($1)[$2]");
         table.scalar("array_distinct", "Each value once", "(array(T)) -> array(T) => " + distinct("$1"));
-        table.scalar("array_position", "Where an element first occurs, from 1; 0 if it does not",
+        table.scalar(
+                "array_position",
+                "Where an element first occurs, from 1; 0 if it does not",
                 "(array(T), T) -> bigint => CASE WHEN $2 IS NULL OR $1 IS NULL THEN NULL ELSE CAST(coalesce(list_position($1, $2), 0) AS BIGINT) END");
-        table.scalar("array_remove", "Without an element", "(array(T), T) -> array(T) => CASE WHEN $2 IS NULL THEN NULL ELSE list_filter($1, lambda e: e IS DISTINCT FROM $2) END");
-        table.scalar("array_intersect", "What two arrays share, each once", "(array(T), array(T)) -> array(T) => CASE WHEN $2 IS NULL THEN NULL ELSE list_filter(" + distinct("$1") + ", lambda e: " + has("$2", "e") + ") END");
-        table.scalar("array_union", "What either array has, each once", "(array(T), array(T)) -> array(T) => CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL ELSE " + distinct("list_concat($1, $2)") + " END");
-        table.scalar("array_except", "What the second array lacks, each once", "(array(T), array(T)) -> array(T) => CASE WHEN $2 IS NULL THEN NULL ELSE list_filter(" + distinct("$1") + ", lambda e: NOT " + has("$2", "e") + ") END");
-        table.scalar("arrays_overlap", "Whether two arrays share an element",
+        table.scalar(
+                "array_remove",
+                "Without an element",
+                "(array(T), T) -> array(T) => CASE WHEN $2 IS NULL THEN NULL ELSE list_filter($1, lambda e: e IS DISTINCT FROM $2) END");
+        table.scalar(
+                "array_intersect",
+                "What two arrays share, each once",
+                "(array(T), array(T)) -> array(T) => CASE WHEN $2 IS NULL THEN NULL ELSE list_filter(" + distinct("$1")
+                        + ", lambda e: " + has("$2", "e") + ") END");
+        table.scalar(
+                "array_union",
+                "What either array has, each once",
+                "(array(T), array(T)) -> array(T) => CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL ELSE "
+                        + distinct("list_concat($1, $2)") + " END");
+        table.scalar(
+                "array_except",
+                "What the second array lacks, each once",
+                "(array(T), array(T)) -> array(T) => CASE WHEN $2 IS NULL THEN NULL ELSE list_filter(" + distinct("$1")
+                        + ", lambda e: NOT " + has("$2", "e") + ") END");
+        table.scalar(
+                "arrays_overlap",
+                "Whether two arrays share an element",
                 "(array(T), array(T)) -> boolean => CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL WHEN len(list_filter($1, lambda e: e IS NOT NULL AND list_contains($2, e))) > 0 THEN true "
                         + "WHEN (len(list_filter($1, lambda e: e IS NULL)) > 0 AND len($2) > 0) OR (len(list_filter($2, lambda e: e IS NULL)) > 0 AND len($1) > 0) THEN NULL ELSE false END");
         extremes(table);
-        table.custom("array_join", "The elements as one text, with a delimiter between", ArrayFunctions::join, "(array(T), varchar) -> varchar", "(array(T), varchar, varchar) -> varchar");
+        table.custom(
+                "array_join",
+                "The elements as one text, with a delimiter between",
+                ArrayFunctions::join,
+                "(array(T), varchar) -> varchar",
+                "(array(T), varchar, varchar) -> varchar");
         table.scalar("array_sort", "Sorted, NULL last", "(array(T)) -> array(T) => list_sort($1, 'ASC', 'NULLS LAST')");
-        table.custom("array_sort", "Sorted, NULL last", ArrayFunctions::sortBy, "(array(T), function(T, T, integer)) -> array(T)");
-        table.scalar("shuffle", "In random order", "(array(T)) -> array(T) => list_transform(list_sort(list_transform($1, lambda e: struct_pack(r := random(), e := e))), lambda s: s.e)");
-        table.scalar("slice", "A part: from a position (negative: from the end), of some length",
+        table.custom(
+                "array_sort",
+                "Sorted, NULL last",
+                ArrayFunctions::sortBy,
+                "(array(T), function(T, T, integer)) -> array(T)");
+        table.scalar(
+                "shuffle",
+                "In random order",
+                "(array(T)) -> array(T) => list_transform(list_sort(list_transform($1, lambda e: struct_pack(r := random(), e := e))), lambda s: s.e)");
+        table.scalar(
+                "slice",
+                "A part: from a position (negative: from the end), of some length",
                 "(array(T), bigint, bigint) -> array(T) => CASE WHEN nj_slice_from($2, $3, len($1)) = 0 THEN ($1)[1:0] ELSE ($1)[nj_slice_from($2, $3, len($1)):nj_slice_from($2, $3, len($1)) + $3 - 1] END");
-        table.scalar("trim_array", "Without the last elements", "(array(T), bigint) -> array(T) => ($1)[1:nj_trim_to($2, len($1))]");
-        table.scalar("array_first", "The first element, or the first that passes", "(array(T)) -> T => ($1)[1]", "(array(T), function(T, boolean)) -> T => (list_filter($1, $2))[1]");
+        table.scalar(
+                "trim_array",
+                "Without the last elements",
+                "(array(T), bigint) -> array(T) => ($1)[1:nj_trim_to($2, len($1))]");
+        table.scalar(
+                "array_first",
+                "The first element, or the first that passes",
+                "(array(T)) -> T => ($1)[1]",
+                "(array(T), function(T, boolean)) -> T => (list_filter($1, $2))[1]");
         table.scalar("array_last", "The last element", "(array(T)) -> T => ($1)[-1]");
-        table.scalar("flatten", "Arrays of arrays joined", "(array(array(T))) -> array(T) => flatten(list_filter($1, lambda e: e IS NOT NULL))");
-        table.scalar("repeat", "An element several times", "(T, bigint) -> array(T) => list_transform(range(nj_repeat_count($2)), lambda i: $1)");
+        table.scalar(
+                "flatten",
+                "Arrays of arrays joined",
+                "(array(array(T))) -> array(T) => flatten(list_filter($1, lambda e: e IS NOT NULL))");
+        table.scalar(
+                "repeat",
+                "An element several times",
+                "(T, bigint) -> array(T) => list_transform(range(nj_repeat_count($2)), lambda i: $1)");
         sequences(table);
         lambdas(table);
         combinations(table);
@@ -45,26 +101,35 @@ final class ArrayFunctions {
 
     /** Each value once, in the order of first occurrence; two NaN are one value. */
     private static String distinct(String list) {
-        return "list_filter(" + list + ", lambda e, i: CASE WHEN e IS NULL THEN len(list_filter((" + list + ")[1:i], lambda n: n IS NULL)) = 1 ELSE list_position(" + list + ", e) = i END)";
+        return "list_filter(" + list + ", lambda e, i: CASE WHEN e IS NULL THEN len(list_filter((" + list
+                + ")[1:i], lambda n: n IS NULL)) = 1 ELSE list_position(" + list + ", e) = i END)";
     }
 
     private static String has(String list, String element) {
-        return "CASE WHEN " + element + " IS NULL THEN len(list_filter(" + list + ", lambda n: n IS NULL)) > 0 ELSE list_contains(" + list + ", " + element + ") END";
+        return "CASE WHEN " + element + " IS NULL THEN len(list_filter(" + list
+                + ", lambda n: n IS NULL)) > 0 ELSE list_contains(" + list + ", " + element + ") END";
     }
 
     private static void extremes(FunctionTable table) {
         for (String name : List.of("max", "min")) {
-            table.scalar("array_" + name, "The " + (name.equals("max") ? "largest" : "smallest") + " element; NULL if one is",
-                    "(array(T)) -> T => CASE WHEN len(list_filter($1, lambda e: e IS NULL)) > 0 THEN NULL ELSE list_" + name + "($1) END");
+            table.scalar(
+                    "array_" + name,
+                    "The " + (name.equals("max") ? "largest" : "smallest") + " element; NULL if one is",
+                    "(array(T)) -> T => CASE WHEN len(list_filter($1, lambda e: e IS NULL)) > 0 THEN NULL ELSE list_"
+                            + name + "($1) END");
         }
     }
 
     private static Typed join(Call call) {
         DataType element = ((DataType.Array) call.type(0)).element();
         String each = call.casts().variable();
-        String text = element == DataType.Simple.UNKNOWN ? "CAST(NULL AS VARCHAR)" : element == DataType.Simple.JSON ? each : call.casts().text(call.node(), each, element);
-        String texts = "list_transform(" + call.sql(0) + ", lambda " + each + ": " + (call.size() == 3 ? "coalesce(" + text + ", " + call.sql(2) + ")" : text) + ")";
-        return call.of("CASE WHEN " + call.sql(1) + " IS NULL OR " + call.sql(0) + " IS NULL THEN NULL ELSE coalesce(array_to_string(" + texts + ", " + call.sql(1) + "), '') END");
+        String text = element == DataType.Simple.UNKNOWN
+                ? "CAST(NULL AS VARCHAR)"
+                : element == DataType.Simple.JSON ? each : call.casts().text(call.node(), each, element);
+        String texts = "list_transform(" + call.sql(0) + ", lambda " + each + ": "
+                + (call.size() == 3 ? "coalesce(" + text + ", " + call.sql(2) + ")" : text) + ")";
+        return call.of("CASE WHEN " + call.sql(1) + " IS NULL OR " + call.sql(0)
+                + " IS NULL THEN NULL ELSE coalesce(array_to_string(" + texts + ", " + call.sql(1) + "), '') END");
     }
 
     /** A comparator becomes insertion: each element goes before the first one it is smaller than. */
@@ -75,14 +140,17 @@ final class ArrayFunctions {
         Typed order = call.body(1, List.of("(" + next + ")[1]", other));
         String before = "len(list_filter(" + acc + ", lambda " + other + ": (" + order.sql() + ") >= 0))";
         String list = call.sql(0);
-        String inserted = "list_concat(list_concat((" + acc + ")[1:" + before + "], " + next + "), (" + acc + ")[" + before + " + 1:])";
-        return call.of("CASE WHEN len(" + list + ") = 0 THEN " + list + " ELSE list_reduce(list_transform(" + list + ", lambda e: [e]), lambda " + acc + ", "
-                + next + ": " + inserted + ") END");
+        String inserted = "list_concat(list_concat((" + acc + ")[1:" + before + "], " + next + "), (" + acc + ")["
+                + before + " + 1:])";
+        return call.of("CASE WHEN len(" + list + ") = 0 THEN " + list + " ELSE list_reduce(list_transform(" + list
+                + ", lambda e: [e]), lambda " + acc + ", " + next + ": " + inserted + ") END");
     }
 
     private static void sequences(FunctionTable table) {
         String description = "The values from one to another, in steps";
-        table.scalar("sequence", description,
+        table.scalar(
+                "sequence",
+                description,
                 "(bigint, bigint) -> array(bigint) => generate_series($1, $2, nj_sequence_step($1, $2, CASE WHEN $1 <= $2 THEN 1::BIGINT ELSE -1::BIGINT END))",
                 "(bigint, bigint, bigint) -> array(bigint) => generate_series($1, $2, nj_sequence_step($1, $2, $3))",
                 "(date, date) -> array(date) => CAST(generate_series(CAST($1 AS TIMESTAMP), CAST($2 AS TIMESTAMP), CASE WHEN $1 <= $2 THEN to_days(1) ELSE to_days(-1) END) AS DATE[])",
@@ -93,28 +161,68 @@ final class ArrayFunctions {
     }
 
     private static void lambdas(FunctionTable table) {
-        table.scalar("transform", "Each element changed", "(array(T), function(T, U)) -> array(U) => list_transform($1, $2)");
-        table.scalar("filter", "The elements that pass", "(array(T), function(T, boolean)) -> array(T) => list_filter($1, $2)");
-        table.custom("reduce", "All elements brought down to one value", ArrayFunctions::reduce, "(array(T), S, function(S, T, S), function(S, R)) -> R");
-        table.custom("any_match", "Whether an element passes", call -> match(call, "true", "false"), "(array(T), function(T, boolean)) -> boolean");
-        table.custom("all_match", "Whether all elements pass", call -> match(call, "false", "true"), "(array(T), function(T, boolean)) -> boolean");
-        table.custom("none_match", "Whether no element passes", call -> new Typed(DataType.Simple.BOOLEAN, "(NOT " + match(call, "true", "false").sql() + ")"), "(array(T), function(T, boolean)) -> boolean");
-        table.custom("zip_with", "Two arrays combined, element by element", call -> {
-            String i = call.casts().variable();
-            String a = "(" + call.sql(0) + ")[" + i + "]";
-            String b = "(" + call.sql(1) + ")[" + i + "]";
-            return call.of("CASE WHEN " + call.sql(0) + " IS NULL OR " + call.sql(1) + " IS NULL THEN NULL ELSE list_transform(range(1, greatest(len(" + call.sql(0) + "), len(" + call.sql(1) + ")) + 1), lambda " + i + ": "
-                    + QueryWriter.value(call.body(2, List.of(a, b))) + ") END");
-        }, "(array(T), array(U), function(T, U, R)) -> array(R)");
-        table.custom("zip", "Several arrays as one of rows", ArrayFunctions::zip, "(array(T), array(U)) -> array(T)", "(array(T), array(U), array(V)) -> array(T)",
-                "(array(T), array(U), array(V), array(W)) -> array(T)", "(array(T), array(U), array(V), array(W), array(X)) -> array(T)");
+        table.scalar(
+                "transform",
+                "Each element changed",
+                "(array(T), function(T, U)) -> array(U) => list_transform($1, $2)");
+        table.scalar(
+                "filter",
+                "The elements that pass",
+                "(array(T), function(T, boolean)) -> array(T) => list_filter($1, $2)");
+        table.custom(
+                "reduce",
+                "All elements brought down to one value",
+                ArrayFunctions::reduce,
+                "(array(T), S, function(S, T, S), function(S, R)) -> R");
+        table.custom(
+                "any_match",
+                "Whether an element passes",
+                call -> match(call, "true", "false"),
+                "(array(T), function(T, boolean)) -> boolean");
+        table.custom(
+                "all_match",
+                "Whether all elements pass",
+                call -> match(call, "false", "true"),
+                "(array(T), function(T, boolean)) -> boolean");
+        table.custom(
+                "none_match",
+                "Whether no element passes",
+                call -> new Typed(
+                        DataType.Simple.BOOLEAN,
+                        "(NOT " + match(call, "true", "false").sql() + ")"),
+                "(array(T), function(T, boolean)) -> boolean");
+        table.custom(
+                "zip_with",
+                "Two arrays combined, element by element",
+                call -> {
+                    String i = call.casts().variable();
+                    String a = "(" + call.sql(0) + ")[" + i + "]";
+                    String b = "(" + call.sql(1) + ")[" + i + "]";
+                    return call.of("CASE WHEN " + call.sql(0) + " IS NULL OR " + call.sql(1)
+                            + " IS NULL THEN NULL ELSE list_transform(range(1, greatest(len(" + call.sql(0) + "), len("
+                            + call.sql(1) + ")) + 1), lambda " + i + ": "
+                            + QueryWriter.value(call.body(2, List.of(a, b))) + ") END");
+                },
+                "(array(T), array(U), function(T, U, R)) -> array(R)");
+        table.custom(
+                "zip",
+                "Several arrays as one of rows",
+                ArrayFunctions::zip,
+                "(array(T), array(U)) -> array(T)",
+                "(array(T), array(U), array(V)) -> array(T)",
+                "(array(T), array(U), array(V), array(W)) -> array(T)",
+                "(array(T), array(U), array(V), array(W), array(X)) -> array(T)");
     }
 
     private static Typed match(Call call, String decisive, String otherwise) {
         String each = call.casts().variable();
-        String results = "list_transform(" + call.sql(0) + ", lambda " + each + ": " + call.body(1, List.of(each)).sql() + ")";
-        return new Typed(DataType.Simple.BOOLEAN, "CASE WHEN " + call.sql(0) + " IS NULL THEN NULL WHEN list_contains(" + results + ", " + decisive + ") THEN " + decisive + " WHEN len(list_filter(" + results
-                + ", lambda b: b IS NULL)) > 0 THEN NULL ELSE " + otherwise + " END");
+        String results = "list_transform(" + call.sql(0) + ", lambda " + each + ": "
+                + call.body(1, List.of(each)).sql() + ")";
+        return new Typed(
+                DataType.Simple.BOOLEAN,
+                "CASE WHEN " + call.sql(0) + " IS NULL THEN NULL WHEN list_contains(" + results + ", " + decisive
+                        + ") THEN " + decisive + " WHEN len(list_filter(" + results
+                        + ", lambda b: b IS NULL)) > 0 THEN NULL ELSE " + otherwise + " END");
     }
 
     private static Typed reduce(Call call) {
@@ -126,12 +234,16 @@ final class ArrayFunctions {
         String s = DuckText.type(state);
         String t = DuckText.type(element);
         Typed step = call.body(2, List.of("(" + acc + ").s", "(" + next + ").t"));
-        String list = "list_transform(" + call.sql(0) + ", lambda " + each + ": struct_pack(s := CAST(NULL AS " + s + "), t := CAST(" + each + " AS " + t + ")))";
+        String list = "list_transform(" + call.sql(0) + ", lambda " + each + ": struct_pack(s := CAST(NULL AS " + s
+                + "), t := CAST(" + each + " AS " + t + ")))";
         String start = "struct_pack(s := CAST(" + call.sql(1) + " AS " + s + "), t := CAST(NULL AS " + t + "))";
-        String reduced = "(list_reduce(" + list + ", lambda " + acc + ", " + next + ": struct_pack(s := CAST(" + step.sql() + " AS " + s + "), t := CAST(NULL AS " + t + ")), " + start + ")).s";
+        String reduced = "(list_reduce(" + list + ", lambda " + acc + ", " + next + ": struct_pack(s := CAST("
+                + step.sql() + " AS " + s + "), t := CAST(NULL AS " + t + ")), " + start + ")).s";
         String last = call.casts().variable();
         Typed result = call.body(3, List.of(last));
-        String mapped = result.sql().equals(last) ? reduced : "(list_transform([" + reduced + "], lambda " + last + ": " + result.sql() + "))[1]";
+        String mapped = result.sql().equals(last)
+                ? reduced
+                : "(list_transform([" + reduced + "], lambda " + last + ": " + result.sql() + "))[1]";
         return call.of("CASE WHEN " + call.sql(0) + " IS NULL THEN NULL ELSE " + mapped + " END");
     }
 
@@ -147,26 +259,51 @@ final class ArrayFunctions {
             members.add(DuckText.member(n) + " := (" + call.sql(n) + ")[" + i + "]");
             types.add(((DataType.Array) call.type(n)).element());
         }
-        return new Typed(new DataType.Array(DataType.Row.of(types)), "CASE WHEN " + String.join(" OR ", nulls) + " THEN NULL ELSE list_transform(range(1, greatest(" + DuckText.list(lengths) + ") + 1), lambda " + i
-                + ": struct_pack(" + DuckText.list(members) + ")) END");
+        return new Typed(
+                new DataType.Array(DataType.Row.of(types)),
+                "CASE WHEN " + String.join(" OR ", nulls) + " THEN NULL ELSE list_transform(range(1, greatest("
+                        + DuckText.list(lengths) + ") + 1), lambda " + i + ": struct_pack(" + DuckText.list(members)
+                        + ")) END");
     }
 
     private static void combinations(FunctionTable table) {
-        table.scalar("ngrams", "Every run of n neighbours",
+        table.scalar(
+                "ngrams",
+                "Every run of n neighbours",
                 "(array(T), bigint) -> array(array(T)) => CASE WHEN len($1) <= nj_positive_count($2) THEN [$1] ELSE list_transform(range(1, len($1) - $2 + 2), lambda i: ($1)[i:i + $2 - 1]) END");
-        table.scalar("combinations", "Every choice of n elements",
+        table.scalar(
+                "combinations",
+                "Every choice of n elements",
                 "(array(T), bigint) -> array(array(T)) => list_transform(from_json(nj_combinations(len($1), $2), '[[\"BIGINT\"]]'), lambda c: list_transform(c, lambda i: ($1)[i]))");
-        table.scalar("contains_sequence", "Whether an array occurs in another, in one piece",
+        table.scalar(
+                "contains_sequence",
+                "Whether an array occurs in another, in one piece",
                 "(array(T), array(T)) -> boolean => CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL ELSE len($2) = 0 OR len(list_filter(range(1, greatest(0, len($1) - len($2) + 1) + 1), lambda i: ($1)[i:i + len($2) - 1] = $2)) > 0 END");
-        table.scalar("array_histogram", "How often each element occurs", "(array(T)) -> map(T, bigint) => CASE WHEN $1 IS NULL THEN NULL ELSE map_from_entries(list_transform(" + distinct("list_filter($1, lambda x: x IS NOT NULL)")
-                + ", lambda e: struct_pack(k := e, v := CAST(len(list_filter($1, lambda o: o = e)) AS BIGINT)))) END");
+        table.scalar(
+                "array_histogram",
+                "How often each element occurs",
+                "(array(T)) -> map(T, bigint) => CASE WHEN $1 IS NULL THEN NULL ELSE map_from_entries(list_transform("
+                        + distinct("list_filter($1, lambda x: x IS NOT NULL)")
+                        + ", lambda e: struct_pack(k := e, v := CAST(len(list_filter($1, lambda o: o = e)) AS BIGINT)))) END");
     }
 
     private static void vectors(FunctionTable table) {
-        table.scalar("dot_product", "The dot product of two vectors", "(array(double), array(double)) -> double => nj_vector('dot', CAST(to_json($1) AS VARCHAR), CAST(to_json($2) AS VARCHAR))");
-        table.scalar("euclidean_distance", "The distance of two vectors", "(array(double), array(double)) -> double => nj_vector('euclidean', CAST(to_json($1) AS VARCHAR), CAST(to_json($2) AS VARCHAR))");
-        table.scalar("cosine_distance", "One minus the cosine of the angle of two vectors", "(array(double), array(double)) -> double => nj_vector('cosine_distance', CAST(to_json($1) AS VARCHAR), CAST(to_json($2) AS VARCHAR))");
-        table.scalar("cosine_similarity", "The cosine of the angle of two vectors", "(array(double), array(double)) -> double => nj_vector('cosine_similarity', CAST(to_json($1) AS VARCHAR), CAST(to_json($2) AS VARCHAR))",
+        table.scalar(
+                "dot_product",
+                "The dot product of two vectors",
+                "(array(double), array(double)) -> double => nj_vector('dot', CAST(to_json($1) AS VARCHAR), CAST(to_json($2) AS VARCHAR))");
+        table.scalar(
+                "euclidean_distance",
+                "The distance of two vectors",
+                "(array(double), array(double)) -> double => nj_vector('euclidean', CAST(to_json($1) AS VARCHAR), CAST(to_json($2) AS VARCHAR))");
+        table.scalar(
+                "cosine_distance",
+                "One minus the cosine of the angle of two vectors",
+                "(array(double), array(double)) -> double => nj_vector('cosine_distance', CAST(to_json($1) AS VARCHAR), CAST(to_json($2) AS VARCHAR))");
+        table.scalar(
+                "cosine_similarity",
+                "The cosine of the angle of two vectors",
+                "(array(double), array(double)) -> double => nj_vector('cosine_similarity', CAST(to_json($1) AS VARCHAR), CAST(to_json($2) AS VARCHAR))",
                 "(map(varchar, double), map(varchar, double)) -> double => nj_sparse_cosine(CAST(to_json($1) AS VARCHAR), CAST(to_json($2) AS VARCHAR))");
     }
 }

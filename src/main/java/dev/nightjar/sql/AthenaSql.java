@@ -33,7 +33,8 @@ public final class AthenaSql {
     }
 
     /** A function for completion and help. */
-    public record FunctionHelp(String name, List<String> signatures, String family, String description, boolean supported) {}
+    public record FunctionHelp(
+            String name, List<String> signatures, String family, String description, boolean supported) {}
 
     /** All functions, sorted by name. */
     public static List<FunctionHelp> functions() {
@@ -50,7 +51,10 @@ public final class AthenaSql {
     public Plan plan(String sql, @Nullable String database, List<String> parameters) {
         Statements.Part part = single(sql);
         try {
-            return plan(parse(part), normal(database), parameters.stream().map(AthenaSql::literal).toList());
+            return plan(
+                    parse(part),
+                    normal(database),
+                    parameters.stream().map(AthenaSql::literal).toList());
         } catch (StackOverflowError e) {
             throw new StatementException(SqlFault.NOT_SUPPORTED, "The statement is nested too deeply", 1, 1);
         }
@@ -62,7 +66,8 @@ public final class AthenaSql {
 
     private static Statements.Part single(String sql) {
         if (sql.length() > MAX_BYTES || sql.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-            throw new StatementException(SqlFault.STATEMENT_TOO_LONG, "The statement is longer than " + MAX_BYTES + " bytes", 1, 1);
+            throw new StatementException(
+                    SqlFault.STATEMENT_TOO_LONG, "The statement is longer than " + MAX_BYTES + " bytes", 1, 1);
         }
         List<Statements.Part> parts = Statements.split(sql);
         if (parts.isEmpty()) {
@@ -71,7 +76,10 @@ public final class AthenaSql {
         if (parts.size() > 1) {
             Statements.Part second = parts.get(1);
             throw new StatementException(
-                    SqlFault.MULTIPLE_STATEMENTS, "Only one statement can run at a time", second.line(), second.column());
+                    SqlFault.MULTIPLE_STATEMENTS,
+                    "Only one statement can run at a time",
+                    second.line(),
+                    second.column());
         }
         return parts.getFirst();
     }
@@ -82,9 +90,11 @@ public final class AthenaSql {
                     .orElseGet(() -> PARSER.createStatement(
                             part.text(), new io.trino.sql.tree.NodeLocation(part.line(), part.column())));
         } catch (ParsingException e) {
-            throw new StatementException(SqlFault.SYNTAX_ERROR, e.getErrorMessage(), e.getLineNumber(), e.getColumnNumber());
+            throw new StatementException(
+                    SqlFault.SYNTAX_ERROR, e.getErrorMessage(), e.getLineNumber(), e.getColumnNumber());
         } catch (IllegalArgumentException e) {
-            throw new StatementException(SqlFault.SYNTAX_ERROR, String.valueOf(e.getMessage()), part.line(), part.column());
+            throw new StatementException(
+                    SqlFault.SYNTAX_ERROR, String.valueOf(e.getMessage()), part.line(), part.column());
         }
     }
 
@@ -115,7 +125,8 @@ public final class AthenaSql {
             Written.Output output = written.columns().get(i);
             String name = output.name().orElse("_col" + i);
             columns.add(new OutputColumn(name, output.type()));
-            items.add(planning.casts().encode("r." + Written.column(i), output.type(), false) + " AS " + DuckText.name(unique(name, taken)));
+            items.add(planning.casts().encode("r." + Written.column(i), output.type(), false) + " AS "
+                    + DuckText.name(unique(name, taken)));
         }
         String duckdb = "SELECT " + DuckText.list(items) + " FROM (" + written.sql() + ") AS r";
         return new Plan.Select(StatementKind.DML, duckdb, columns, planning.scans(), planning.deterministic());

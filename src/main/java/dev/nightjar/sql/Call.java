@@ -81,17 +81,20 @@ final class Call {
         if (lambda == null) {
             return argument(index).sql();
         }
-        List<String> names = lambda.getArguments().stream().map(_ -> casts().variable()).toList();
+        List<String> names =
+                lambda.getArguments().stream().map(_ -> casts().variable()).toList();
         return "(lambda " + String.join(", ", names) + ": " + body(index, names).sql() + ")";
     }
 
     /** The body of a lambda over given DuckDB texts for its arguments, coerced to the result the signature asks for. */
     Typed body(int index, List<String> values) {
         LambdaExpression lambda = lambdas.get(index);
-        if (lambda == null || !(signature.parameter(index) instanceof Signature.Pattern.Lambda(var inputs, var output))) {
+        if (lambda == null
+                || !(signature.parameter(index) instanceof Signature.Pattern.Lambda(var inputs, var output))) {
             throw Faults.mismatch(node, "Expected a lambda expression");
         }
-        List<DataType> types = inputs.stream().map(input -> signature.type(input, binding)).toList();
+        List<DataType> types =
+                inputs.stream().map(input -> signature.type(input, binding)).toList();
         Typed body = writer.lambda(lambda, types, values);
         DataType wanted = signature.type(output, binding);
         return wanted == DataType.Simple.UNKNOWN ? body : casts().coerce(node, body, wanted);
@@ -118,7 +121,8 @@ final class Call {
         throw Faults.at(
                 node,
                 SqlFault.NOT_SUPPORTED,
-                "Argument " + (index + 1) + " of " + node.getName() + " must be a literal: anything else is not supported");
+                "Argument " + (index + 1) + " of " + node.getName()
+                        + " must be a literal: anything else is not supported");
     }
 
     boolean isLiteral(int index) {

@@ -22,22 +22,21 @@ final class Calls {
     }
 
     Typed extract(Extract extract) {
-        String function =
-                switch (extract.getField()) {
-                    case YEAR -> "year";
-                    case QUARTER -> "quarter";
-                    case MONTH -> "month";
-                    case WEEK -> "week";
-                    case DAY, DAY_OF_MONTH -> "day";
-                    case DAY_OF_WEEK, DOW -> "day_of_week";
-                    case DAY_OF_YEAR, DOY -> "day_of_year";
-                    case YEAR_OF_WEEK, YOW -> "year_of_week";
-                    case HOUR -> "hour";
-                    case MINUTE -> "minute";
-                    case SECOND -> "second";
-                    case TIMEZONE_MINUTE -> "timezone_minute";
-                    case TIMEZONE_HOUR -> "timezone_hour";
-                };
+        String function = switch (extract.getField()) {
+            case YEAR -> "year";
+            case QUARTER -> "quarter";
+            case MONTH -> "month";
+            case WEEK -> "week";
+            case DAY, DAY_OF_MONTH -> "day";
+            case DAY_OF_WEEK, DOW -> "day_of_week";
+            case DAY_OF_YEAR, DOY -> "day_of_year";
+            case YEAR_OF_WEEK, YOW -> "year_of_week";
+            case HOUR -> "hour";
+            case MINUTE -> "minute";
+            case SECOND -> "second";
+            case TIMEZONE_MINUTE -> "timezone_minute";
+            case TIMEZONE_HOUR -> "timezone_hour";
+        };
         return writer.call(extract, function, List.of(extract.getExpression()));
     }
 
@@ -46,17 +45,28 @@ final class Calls {
         if (call.getWindow().isPresent()) {
             Windows windows = writer.windows();
             if (windows == null) {
-                throw Faults.at(call, SqlFault.INVALID_ARGUMENTS, writer.clause() + " cannot contain aggregations, window functions or grouping operations: [" + Constructs.text(call) + "]");
+                throw Faults.at(
+                        call,
+                        SqlFault.INVALID_ARGUMENTS,
+                        writer.clause() + " cannot contain aggregations, window functions or grouping operations: ["
+                                + Constructs.text(call) + "]");
             }
             return windows.write(call, function);
         }
         if (function.kind() == Function.Kind.WINDOW) {
-            throw Faults.at(call, SqlFault.INVALID_ARGUMENTS, "Window function " + function.name() + " requires an OVER clause");
+            throw Faults.at(
+                    call,
+                    SqlFault.INVALID_ARGUMENTS,
+                    "Window function " + function.name() + " requires an OVER clause");
         }
         if (function.kind() == Function.Kind.AGGREGATE) {
             Aggregation aggregation = writer.aggregation();
             if (aggregation == null) {
-                throw Faults.at(call, SqlFault.INVALID_ARGUMENTS, writer.clause() + " cannot contain aggregations, window functions or grouping operations: [" + Constructs.text(call) + "]");
+                throw Faults.at(
+                        call,
+                        SqlFault.INVALID_ARGUMENTS,
+                        writer.clause() + " cannot contain aggregations, window functions or grouping operations: ["
+                                + Constructs.text(call) + "]");
             }
             return aggregation.aggregate(call, function);
         }
@@ -71,24 +81,30 @@ final class Calls {
             throw Faults.at(
                     call,
                     SqlFault.FUNCTION_NOT_FOUND,
-                    "Function '" + call.getName() + "' not registered" + Suggestions.of(name, writer.planning().functions().keySet()));
+                    "Function '" + call.getName() + "' not registered"
+                            + Suggestions.of(name, writer.planning().functions().keySet()));
         }
         if (!function.supported()) {
-            throw Faults.at(call, SqlFault.NOT_SUPPORTED, "Function " + name + " is not supported: " + function.reason());
+            throw Faults.at(
+                    call, SqlFault.NOT_SUPPORTED, "Function " + name + " is not supported: " + function.reason());
         }
         return function;
     }
 
     /** Writes a call with what stands around its arguments. */
     Typed write(FunctionCall call, Function function, Call.Modifiers modifiers) {
-        if (function.name().equals("random") || function.name().equals("rand") || function.name().equals("shuffle")
-                || function.name().equals("now") || function.name().equals("uuid")) {
+        if (function.name().equals("random")
+                || function.name().equals("rand")
+                || function.name().equals("shuffle")
+                || function.name().equals("now")
+                || function.name().equals("uuid")) {
             writer.planning().varies();
         }
         if (function.name().equals("count") && call.getArguments().isEmpty()) {
             return new Typed(DataType.Simple.BIGINT, "count(*)" + modifiers.after());
         }
-        List<Expression> expressions = call.getArguments().stream().map(CallArgument::getValue).toList();
+        List<Expression> expressions =
+                call.getArguments().stream().map(CallArgument::getValue).toList();
         List<@Nullable LambdaExpression> lambdas = new ArrayList<>();
         List<@Nullable Typed> arguments = new ArrayList<>();
         List<@Nullable DataType> types = new ArrayList<>();
@@ -105,24 +121,32 @@ final class Calls {
             Typed argument = arguments.get(i);
             coerced.add(argument == null ? null : coerce(call, argument, choice, i));
         }
-        return choice.overload().emitter().write(new Call(
-                call, coerced, lambdas, choice.overload().signature(), choice.binding(), writer, modifiers));
+        return choice.overload()
+                .emitter()
+                .write(new Call(
+                        call, coerced, lambdas, choice.overload().signature(), choice.binding(), writer, modifiers));
     }
 
     private Typed coerce(FunctionCall call, Typed argument, Choice choice, int index) {
-        DataType wanted = choice.overload().signature().type(choice.overload().signature().parameter(index), choice.binding());
-        Typed coerced = wanted == DataType.Simple.UNKNOWN ? argument : writer.casts().coerce(call, argument, wanted);
+        DataType wanted =
+                choice.overload().signature().type(choice.overload().signature().parameter(index), choice.binding());
+        Typed coerced =
+                wanted == DataType.Simple.UNKNOWN ? argument : writer.casts().coerce(call, argument, wanted);
         return coerced.unknown() ? new Typed(coerced.type(), "CAST(NULL AS INTEGER)") : coerced;
     }
 
     private record Choice(Function.Overload overload, Signature.Binding binding, int distance) {}
 
     private Choice choose(
-            FunctionCall call, Function function, List<@Nullable DataType> types, List<@Nullable LambdaExpression> lambdas) {
+            FunctionCall call,
+            Function function,
+            List<@Nullable DataType> types,
+            List<@Nullable LambdaExpression> lambdas) {
         Choice best = null;
         for (Function.Overload overload : function.overloads()) {
             Signature signature = overload.signature();
-            Optional<Signature.Binding> binding = signature.bind(types, (index, inputs) -> lambdaType(call, lambdas, index, inputs));
+            Optional<Signature.Binding> binding =
+                    signature.bind(types, (index, inputs) -> lambdaType(call, lambdas, index, inputs));
             if (binding.isPresent()) {
                 Choice choice = new Choice(overload, binding.get(), distance(signature, binding.get(), types));
                 if (best == null || choice.distance() < best.distance()) {
@@ -136,12 +160,15 @@ final class Calls {
         return best;
     }
 
-    private DataType lambdaType(FunctionCall call, List<@Nullable LambdaExpression> lambdas, int index, List<DataType> inputs) {
+    private DataType lambdaType(
+            FunctionCall call, List<@Nullable LambdaExpression> lambdas, int index, List<DataType> inputs) {
         LambdaExpression lambda = lambdas.get(index);
         if (lambda == null) {
             throw Faults.mismatch(call, "Expected a lambda expression");
         }
-        List<String> names = lambda.getArguments().stream().map(_ -> writer.casts().variable()).toList();
+        List<String> names = lambda.getArguments().stream()
+                .map(_ -> writer.casts().variable())
+                .toList();
         return writer.lambda(lambda, inputs, names).type();
     }
 
@@ -157,39 +184,51 @@ final class Calls {
     }
 
     private static StatementException unexpected(FunctionCall call, Function function, List<@Nullable DataType> types) {
-        List<String> given = types.stream().map(type -> type == null ? "function" : type.trino()).toList();
+        List<String> given = types.stream()
+                .map(type -> type == null ? "function" : type.trino())
+                .toList();
         List<String> expected = function.overloads().stream()
-                .map(overload -> function.name() + overload.signature().text().substring(0, overload.signature().text().lastIndexOf("->")).strip())
+                .map(overload -> function.name()
+                        + overload.signature()
+                                .text()
+                                .substring(0, overload.signature().text().lastIndexOf("->"))
+                                .strip())
                 .distinct()
                 .toList();
         return Faults.at(
                 call,
                 SqlFault.FUNCTION_NOT_FOUND,
-                "Unexpected parameters (" + String.join(", ", given) + ") for function " + function.name() + ". Expected: "
-                        + String.join(", ", expected));
+                "Unexpected parameters (" + String.join(", ", given) + ") for function " + function.name()
+                        + ". Expected: " + String.join(", ", expected));
     }
 
     /** ORDER BY and IGNORE NULLS inside the parentheses, FILTER behind them. */
     Call.Modifiers modifiers(FunctionCall call, String over) {
         StringBuilder inside = new StringBuilder();
         call.getOrderBy().ifPresent(order -> inside.append(" ORDER BY ").append(sort(order.getSortItems())));
-        if (call.getNullTreatment().filter(FunctionCall.NullTreatment.IGNORE::equals).isPresent()) {
+        if (call.getNullTreatment()
+                .filter(FunctionCall.NullTreatment.IGNORE::equals)
+                .isPresent()) {
             inside.append(" IGNORE NULLS");
         }
         String filter = call.getFilter()
                 .map(condition -> " FILTER (WHERE "
-                        + writer.write(condition, DataType.Simple.BOOLEAN, "Filter expression").sql() + ")")
+                        + writer.write(condition, DataType.Simple.BOOLEAN, "Filter expression")
+                                .sql() + ")")
                 .orElse("");
         return new Call.Modifiers(call.isDistinct(), inside.toString(), filter + over);
     }
 
     private String sort(List<SortItem> items) {
-        return DuckText.list(items.stream().map(item -> sortItem(writer.write(item.getSortKey()), item)).toList());
+        return DuckText.list(items.stream()
+                .map(item -> sortItem(writer.write(item.getSortKey()), item))
+                .toList());
     }
 
     static String sortItem(Typed key, SortItem item) {
         if (!Operators.orderable(key.type())) {
-            throw Faults.mismatch(item, "Type " + key.type().trino() + " is not orderable, and therefore cannot be used in ORDER BY");
+            throw Faults.mismatch(
+                    item, "Type " + key.type().trino() + " is not orderable, and therefore cannot be used in ORDER BY");
         }
         return Operators.key(key.unknown() ? "CAST(NULL AS INTEGER)" : key.sql(), key.type()) + direction(item);
     }

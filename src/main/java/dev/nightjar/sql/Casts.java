@@ -16,7 +16,9 @@ final class Casts {
         if (value.type().equals(to)) {
             return value;
         }
-        if (value.type() instanceof DataType.Varchar && to instanceof DataType.Varchar(OptionalInt length) && length.isEmpty()) {
+        if (value.type() instanceof DataType.Varchar
+                && to instanceof DataType.Varchar(OptionalInt length)
+                && length.isEmpty()) {
             return new Typed(to, value.sql(), value.literal());
         }
         return cast(node, value, to);
@@ -220,7 +222,8 @@ final class Casts {
             if (!to.zoned()) {
                 return time;
             }
-            return timestamp.zoned() ? "nj_time_zoned(" + time + ", " + offset(value, timestamp) + ")"
+            return timestamp.zoned()
+                    ? "nj_time_zoned(" + time + ", " + offset(value, timestamp) + ")"
                     : "(CAST(" + time + " AS HUGEINT) * 4096 + 2048)";
         }
         throw refused(node, from, to);
@@ -315,18 +318,25 @@ final class Casts {
         if (from == Simple.JSON) {
             return JsonCasts.toRow(this, node, value, to);
         }
-        if (!(from instanceof DataType.Row row) || row.members().size() != to.members().size()) {
+        if (!(from instanceof DataType.Row row)
+                || row.members().size() != to.members().size()) {
             throw refused(node, from, to);
         }
         List<String> members = new ArrayList<>();
         boolean same = true;
         for (int i = 0; i < to.members().size(); i++) {
             String member = "(" + value + ")." + DuckText.member(i);
-            String converted = sql(node, member, row.members().get(i).type(), to.members().get(i).type());
+            String converted = sql(
+                    node,
+                    member,
+                    row.members().get(i).type(),
+                    to.members().get(i).type());
             same &= converted.equals(member);
             members.add(DuckText.member(i) + " := " + converted);
         }
-        return same ? value : "CASE WHEN " + value + " IS NULL THEN NULL ELSE struct_pack(" + DuckText.list(members) + ") END";
+        return same
+                ? value
+                : "CASE WHEN " + value + " IS NULL THEN NULL ELSE struct_pack(" + DuckText.list(members) + ") END";
     }
 
     /** A fresh name for a lambda's argument. */
@@ -345,11 +355,14 @@ final class Casts {
             case Simple simple -> encodeSimple(value, simple);
             case DataType.Decimal _, DataType.Varchar _ -> value;
             case DataType.Char _, DataType.Time _ -> text(new io.trino.sql.tree.NullLiteral(), value, type);
-            case DataType.Timestamp timestamp -> Moments.plain(timestamp) && !nested ? value : Moments.text(value, timestamp);
+            case DataType.Timestamp timestamp ->
+                Moments.plain(timestamp) && !nested ? value : Moments.text(value, timestamp);
             case DataType.Array(DataType element) -> {
                 String each = variable();
                 String encoded = encode(each, element, true);
-                yield encoded.equals(each) ? value : "list_transform(" + value + ", lambda " + each + ": " + encoded + ")";
+                yield encoded.equals(each)
+                        ? value
+                        : "list_transform(" + value + ", lambda " + each + ": " + encoded + ")";
             }
             case DataType.Map(DataType key, DataType item) -> encodeMap(value, key, item);
             case DataType.Row row -> encodeRow(value, row);
@@ -386,6 +399,8 @@ final class Casts {
             same &= encoded.equals(member);
             members.add(DuckText.member(i) + " := " + encoded);
         }
-        return same ? value : "CASE WHEN " + value + " IS NULL THEN NULL ELSE struct_pack(" + DuckText.list(members) + ") END";
+        return same
+                ? value
+                : "CASE WHEN " + value + " IS NULL THEN NULL ELSE struct_pack(" + DuckText.list(members) + ") END";
     }
 }

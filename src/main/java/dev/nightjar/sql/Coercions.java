@@ -9,7 +9,8 @@ import java.util.OptionalInt;
 /** Which types become which without being asked: Trino's rules. */
 final class Coercions {
 
-    private static final List<Simple> INTEGERS = List.of(Simple.TINYINT, Simple.SMALLINT, Simple.INTEGER, Simple.BIGINT);
+    private static final List<Simple> INTEGERS =
+            List.of(Simple.TINYINT, Simple.SMALLINT, Simple.INTEGER, Simple.BIGINT);
 
     private Coercions() {}
 
@@ -50,13 +51,16 @@ final class Coercions {
             return true;
         }
         return switch (to) {
-            case DataType.Varchar wanted -> common instanceof DataType.Varchar(OptionalInt length)
-                    && wanted.length().isEmpty() && length.isPresent();
-            case DataType.Array(DataType element) -> common instanceof DataType.Array(DataType other) && covers(element, other);
-            case DataType.Map(DataType key, DataType value) -> common instanceof DataType.Map(DataType k, DataType v)
-                    && covers(key, k) && covers(value, v);
-            case DataType.Row(List<DataType.Row.Member> members) -> common instanceof DataType.Row(List<DataType.Row.Member> others)
-                    && coversAll(members, others);
+            case DataType.Varchar wanted ->
+                common instanceof DataType.Varchar(OptionalInt length)
+                        && wanted.length().isEmpty()
+                        && length.isPresent();
+            case DataType.Array(DataType element) ->
+                common instanceof DataType.Array(DataType other) && covers(element, other);
+            case DataType.Map(DataType key, DataType value) ->
+                common instanceof DataType.Map(DataType k, DataType v) && covers(key, k) && covers(value, v);
+            case DataType.Row(List<DataType.Row.Member> members) ->
+                common instanceof DataType.Row(List<DataType.Row.Member> others) && coversAll(members, others);
             default -> false;
         };
     }
@@ -85,9 +89,10 @@ final class Coercions {
             return Optional.of(textual(a, b));
         }
         return switch (a) {
-            case DataType.Array(DataType x) when b instanceof DataType.Array(DataType y) ->
-                common(x, y).map(DataType.Array::new);
-            case DataType.Map(DataType k, DataType v) when b instanceof DataType.Map(DataType l, DataType w) ->
+            case DataType.Array(DataType x)
+            when b instanceof DataType.Array(DataType y) -> common(x, y).map(DataType.Array::new);
+            case DataType.Map(DataType k, DataType v)
+            when b instanceof DataType.Map(DataType l, DataType w) ->
                 common(k, l).flatMap(key -> common(v, w).map(value -> new DataType.Map(key, value)));
             case DataType.Row x when b instanceof DataType.Row y -> row(x, y);
             default -> moment(a, b);
@@ -122,7 +127,9 @@ final class Coercions {
         }
         OptionalInt varchar = a instanceof DataType.Varchar(OptionalInt x) ? x : ((DataType.Varchar) b).length();
         int fixed = a instanceof DataType.Char(int x) ? x : ((DataType.Char) b).length();
-        return varchar.isPresent() ? new DataType.Char(Math.max(fixed, varchar.getAsInt())) : DataType.Varchar.UNBOUNDED;
+        return varchar.isPresent()
+                ? new DataType.Char(Math.max(fixed, varchar.getAsInt()))
+                : DataType.Varchar.UNBOUNDED;
     }
 
     private static Optional<DataType> row(DataType.Row a, DataType.Row b) {
@@ -145,8 +152,7 @@ final class Coercions {
 
     private static Optional<DataType> moment(DataType a, DataType b) {
         if (a instanceof DataType.Timestamp x && b instanceof DataType.Timestamp y) {
-            return Optional.of(new DataType.Timestamp(
-                    Math.max(x.precision(), y.precision()), x.zoned() || y.zoned()));
+            return Optional.of(new DataType.Timestamp(Math.max(x.precision(), y.precision()), x.zoned() || y.zoned()));
         }
         if (a instanceof DataType.Time x && b instanceof DataType.Time y) {
             return Optional.of(new DataType.Time(Math.max(x.precision(), y.precision()), x.zoned() || y.zoned()));

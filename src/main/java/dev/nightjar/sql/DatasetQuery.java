@@ -109,7 +109,8 @@ public record DatasetQuery(
      */
     public String sql() {
         boolean grouped = !dimensions.isEmpty() || !measures.isEmpty();
-        Relation from = new AliasedRelation(NOWHERE, new TableSubquery(NOWHERE, query()), new Identifier("dataset", true), null);
+        Relation from = new AliasedRelation(
+                NOWHERE, new TableSubquery(NOWHERE, query()), new Identifier("dataset", true), null);
         QuerySpecification specification = new QuerySpecification(
                 NOWHERE,
                 new Select(NOWHERE, false, grouped ? items() : List.of(new AllColumns(NOWHERE))),
@@ -118,11 +119,23 @@ public record DatasetQuery(
                 dimensions.isEmpty() ? Optional.empty() : Optional.of(groupBy()),
                 Optional.empty(),
                 List.of(),
-                order.isEmpty() ? Optional.empty() : Optional.of(new OrderBy(NOWHERE, order.stream().map(DatasetQuery::sort).toList())),
+                order.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new OrderBy(
+                                NOWHERE, order.stream().map(DatasetQuery::sort).toList())),
                 Optional.empty(),
-                limit.isPresent() ? Optional.of((Node) new Limit(NOWHERE, number(limit.getAsInt()))) : Optional.empty());
+                limit.isPresent()
+                        ? Optional.of((Node) new Limit(NOWHERE, number(limit.getAsInt())))
+                        : Optional.empty());
         Query whole = new Query(
-                NOWHERE, List.of(), List.of(), Optional.empty(), specification, Optional.empty(), Optional.empty(), Optional.empty());
+                NOWHERE,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                specification,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         return SqlFormatter.formatSql(whole);
     }
 
@@ -137,15 +150,18 @@ public record DatasetQuery(
                 return query;
             }
         } catch (ParsingException e) {
-            throw new StatementException(SqlFault.SYNTAX_ERROR, e.getErrorMessage(), e.getLineNumber(), e.getColumnNumber());
+            throw new StatementException(
+                    SqlFault.SYNTAX_ERROR, e.getErrorMessage(), e.getLineNumber(), e.getColumnNumber());
         }
         throw new StatementException(SqlFault.NOT_SUPPORTED, "A dataset is a query", 1, 1);
     }
 
     private List<SelectItem> items() {
         List<SelectItem> items = new ArrayList<>();
-        dimensions.forEach(dimension -> items.add(new SingleColumn(NOWHERE, value(dimension), Optional.of(name(dimension.alias())))));
-        measures.forEach(measure -> items.add(new SingleColumn(NOWHERE, value(measure), Optional.of(name(measure.alias())))));
+        dimensions.forEach(dimension ->
+                items.add(new SingleColumn(NOWHERE, value(dimension), Optional.of(name(dimension.alias())))));
+        measures.forEach(
+                measure -> items.add(new SingleColumn(NOWHERE, value(measure), Optional.of(name(measure.alias())))));
         return items;
     }
 
@@ -159,13 +175,19 @@ public record DatasetQuery(
 
     private static Expression value(Dimension dimension) {
         Expression column = name(dimension.column());
-        return dimension.grain()
-                .<Expression>map(grain -> call("date_trunc", false, List.of(new StringLiteral(NOWHERE, grain.name().toLowerCase(Locale.ROOT)), column)))
+        return dimension
+                .grain()
+                .<Expression>map(grain -> call(
+                        "date_trunc",
+                        false,
+                        List.of(new StringLiteral(NOWHERE, grain.name().toLowerCase(Locale.ROOT)), column)))
                 .orElse(column);
     }
 
     private static Expression value(Measure measure) {
-        List<Expression> arguments = measure.column().<List<Expression>>map(column -> List.of(name(column))).orElse(List.of());
+        List<Expression> arguments = measure.column()
+                .<List<Expression>>map(column -> List.of(name(column)))
+                .orElse(List.of());
         return switch (measure.aggregate()) {
             case COUNT -> call("count", false, arguments);
             case COUNT_DISTINCT -> call("count", true, arguments);
@@ -195,7 +217,13 @@ public record DatasetQuery(
         for (int i = 1; i <= dimensions.size(); i++) {
             keys.add(number(i));
         }
-        return new GroupBy(NOWHERE, false, keys.stream().map(key -> new SimpleGroupBy(NOWHERE, List.of(key))).map(io.trino.sql.tree.GroupingElement.class::cast).toList());
+        return new GroupBy(
+                NOWHERE,
+                false,
+                keys.stream()
+                        .map(key -> new SimpleGroupBy(NOWHERE, List.of(key)))
+                        .map(io.trino.sql.tree.GroupingElement.class::cast)
+                        .toList());
     }
 
     private static SortItem sort(Order order) {
@@ -248,11 +276,18 @@ public record DatasetQuery(
 
     private static Expression between(Condition.Between between) {
         List<Expression> tests = new ArrayList<>();
-        between.from().ifPresent(from -> tests.add(predicated(
-                between.column(),
-                new ComparisonPredicate(NOWHERE, ComparisonPredicate.Operator.GREATER_THAN_OR_EQUAL, literal(from, between.type())))));
-        between.to().ifPresent(to -> tests.add(predicated(
-                between.column(), new ComparisonPredicate(NOWHERE, ComparisonPredicate.Operator.LESS_THAN, literal(to, between.type())))));
+        between.from()
+                .ifPresent(from -> tests.add(predicated(
+                        between.column(),
+                        new ComparisonPredicate(
+                                NOWHERE,
+                                ComparisonPredicate.Operator.GREATER_THAN_OR_EQUAL,
+                                literal(from, between.type())))));
+        between.to()
+                .ifPresent(to -> tests.add(predicated(
+                        between.column(),
+                        new ComparisonPredicate(
+                                NOWHERE, ComparisonPredicate.Operator.LESS_THAN, literal(to, between.type())))));
         return switch (tests.size()) {
             case 0 -> io.trino.sql.tree.BooleanLiteral.TRUE_LITERAL;
             case 1 -> tests.getFirst();
@@ -265,7 +300,8 @@ public record DatasetQuery(
         return switch (type) {
             case DataType.Varchar _, DataType.Char _ -> new StringLiteral(NOWHERE, value);
             case DataType.Timestamp _ -> new GenericLiteral(NOWHERE, "TIMESTAMP", value.replace('T', ' '));
-            case DataType.Simple simple when simple == DataType.Simple.DATE ->
+            case DataType.Simple simple
+            when simple == DataType.Simple.DATE ->
                 new GenericLiteral(NOWHERE, "DATE", value.length() > 10 ? value.substring(0, 10) : value);
             default -> new Cast(NOWHERE, new StringLiteral(NOWHERE, value), PARSER.createType(type.trino()));
         };

@@ -9,43 +9,91 @@ import java.util.function.UnaryOperator;
 final class DateFunctions {
 
     private static final DataType.Timestamp ZONED = new DataType.Timestamp(3, true);
-    private static final Map<String, Long> MILLIS =
-            Map.of("millisecond", 1L, "second", 1000L, "minute", 60_000L, "hour", 3_600_000L, "day", 86_400_000L, "week", 604_800_000L);
+    private static final Map<String, Long> MILLIS = Map.of(
+            "millisecond",
+            1L,
+            "second",
+            1000L,
+            "minute",
+            60_000L,
+            "hour",
+            3_600_000L,
+            "day",
+            86_400_000L,
+            "week",
+            604_800_000L);
     private static final Map<String, Integer> MONTHS = Map.of("month", 1, "quarter", 3, "year", 12);
-    private static final String[] MOMENTS = {"(date) -> bigint", "(timestamp(p)) -> bigint", "(timestamp(p) with time zone) -> bigint"};
+    private static final String[] MOMENTS = {
+        "(date) -> bigint", "(timestamp(p)) -> bigint", "(timestamp(p) with time zone) -> bigint"
+    };
 
     private DateFunctions() {}
 
     static FunctionTable table() {
         FunctionTable table = new FunctionTable("datetime");
         fields(table);
-        table.custom("date", "The date of a moment", call -> call.casts().cast(call.node(), call.argument(0), Simple.DATE),
-                "(date) -> date", "(varchar) -> date", "(timestamp(p)) -> date", "(timestamp(p) with time zone) -> date");
-        table.custom("date_trunc", "Cut off below a unit", DateFunctions::truncate, "(varchar, date) -> date", "(varchar, timestamp(p)) -> timestamp(p)",
-                "(varchar, timestamp(p) with time zone) -> timestamp(p) with time zone", "(varchar, time(p)) -> time(p)");
-        table.custom("date_add", "Moved by a number of units", DateFunctions::add, "(varchar, bigint, date) -> date", "(varchar, bigint, timestamp(p)) -> timestamp(p)",
-                "(varchar, bigint, timestamp(p) with time zone) -> timestamp(p) with time zone", "(varchar, bigint, time(p)) -> time(p)");
-        table.custom("date_diff", "Whole units between two moments", DateFunctions::difference, "(varchar, date, date) -> bigint",
-                "(varchar, timestamp(p), timestamp(p)) -> bigint", "(varchar, timestamp(p) with time zone, timestamp(p) with time zone) -> bigint", "(varchar, time(p), time(p)) -> bigint");
+        table.custom(
+                "date",
+                "The date of a moment",
+                call -> call.casts().cast(call.node(), call.argument(0), Simple.DATE),
+                "(date) -> date",
+                "(varchar) -> date",
+                "(timestamp(p)) -> date",
+                "(timestamp(p) with time zone) -> date");
+        table.custom(
+                "date_trunc",
+                "Cut off below a unit",
+                DateFunctions::truncate,
+                "(varchar, date) -> date",
+                "(varchar, timestamp(p)) -> timestamp(p)",
+                "(varchar, timestamp(p) with time zone) -> timestamp(p) with time zone",
+                "(varchar, time(p)) -> time(p)");
+        table.custom(
+                "date_add",
+                "Moved by a number of units",
+                DateFunctions::add,
+                "(varchar, bigint, date) -> date",
+                "(varchar, bigint, timestamp(p)) -> timestamp(p)",
+                "(varchar, bigint, timestamp(p) with time zone) -> timestamp(p) with time zone",
+                "(varchar, bigint, time(p)) -> time(p)");
+        table.custom(
+                "date_diff",
+                "Whole units between two moments",
+                DateFunctions::difference,
+                "(varchar, date, date) -> bigint",
+                "(varchar, timestamp(p), timestamp(p)) -> bigint",
+                "(varchar, timestamp(p) with time zone, timestamp(p) with time zone) -> bigint",
+                "(varchar, time(p), time(p)) -> bigint");
         unixTime(table);
         texts(table);
         zones(table);
         table.scalar("last_day_of_month", "The last day of the month", "(date) -> date => last_day($1)");
-        table.custom("last_day_of_month", "The last day of the month", call -> new Typed(Simple.DATE, "last_day(CAST(" + local(call, 0) + " AS DATE))"),
-                "(timestamp(p)) -> date", "(timestamp(p) with time zone) -> date");
-        table.scalar("now", "The moment the query began", "() -> timestamp(3) with time zone => (epoch_ms(now()) * 4096)");
+        table.custom(
+                "last_day_of_month",
+                "The last day of the month",
+                call -> new Typed(Simple.DATE, "last_day(CAST(" + local(call, 0) + " AS DATE))"),
+                "(timestamp(p)) -> date",
+                "(timestamp(p) with time zone) -> date");
+        table.scalar(
+                "now", "The moment the query began", "() -> timestamp(3) with time zone => (epoch_ms(now()) * 4096)");
         table.scalar("to_milliseconds", "An interval in milliseconds", "(interval day to second) -> bigint => ($1)");
-        table.scalar("parse_duration", "Reads a duration such as 3.81d", "(varchar) -> interval day to second => nj_parse_duration($1)");
+        table.scalar(
+                "parse_duration",
+                "Reads a duration such as 3.81d",
+                "(varchar) -> interval day to second => nj_parse_duration($1)");
         table.scalar("human_readable_seconds", "Seconds in words", "(double) -> varchar => nj_human_seconds($1)");
         return table;
     }
 
     private static String local(Call call, int index) {
-        return call.type(index) instanceof DataType.Timestamp type ? Moments.local(call.sql(index), type) : call.sql(index);
+        return call.type(index) instanceof DataType.Timestamp type
+                ? Moments.local(call.sql(index), type)
+                : call.sql(index);
     }
 
     private static void field(FunctionTable table, String name, String description, String template) {
-        table.custom(name, description, call -> new Typed(Simple.BIGINT, template.replace("$1", local(call, 0))), MOMENTS);
+        table.custom(
+                name, description, call -> new Typed(Simple.BIGINT, template.replace("$1", local(call, 0))), MOMENTS);
     }
 
     private static void fields(FunctionTable table) {
@@ -65,7 +113,13 @@ final class DateFunctions {
         timeField(table, "hour", "The hour of the day", "hour($1)", 3_600_000_000_000_000L, 24);
         timeField(table, "minute", "The minute of the hour", "minute($1)", 60_000_000_000_000L, 60);
         timeField(table, "second", "The second of the minute", "second($1)", 1_000_000_000_000L, 60);
-        timeField(table, "millisecond", "The millisecond of the second", "(millisecond($1) % 1000)", 1_000_000_000L, 1000);
+        timeField(
+                table,
+                "millisecond",
+                "The millisecond of the second",
+                "(millisecond($1) % 1000)",
+                1_000_000_000L,
+                1000);
         interval(table, "hour", "($1 // 3600000 % 24)", false);
         interval(table, "minute", "($1 // 60000 % 60)", false);
         interval(table, "second", "($1 // 1000 % 60)", false);
@@ -73,13 +127,28 @@ final class DateFunctions {
     }
 
     private static void interval(FunctionTable table, String name, String template, boolean months) {
-        String description = table.functions().get(name) == null ? "" : table.functions().get(name).description();
-        table.scalar(name, description, "(interval " + (months ? "year to month" : "day to second") + ") -> bigint => CAST(" + template + " AS BIGINT)");
+        String description = table.functions().get(name) == null
+                ? ""
+                : table.functions().get(name).description();
+        table.scalar(
+                name,
+                description,
+                "(interval " + (months ? "year to month" : "day to second") + ") -> bigint => CAST(" + template
+                        + " AS BIGINT)");
     }
 
-    private static void timeField(FunctionTable table, String name, String description, String template, long picos, int modulus) {
-        table.custom(name, description, call -> new Typed(Simple.BIGINT, template.replace("$1", local(call, 0))), MOMENTS[1], MOMENTS[2]);
-        table.scalar(name, description, "(time(p)) -> bigint => ($1 // " + picos + " % " + modulus + ")",
+    private static void timeField(
+            FunctionTable table, String name, String description, String template, long picos, int modulus) {
+        table.custom(
+                name,
+                description,
+                call -> new Typed(Simple.BIGINT, template.replace("$1", local(call, 0))),
+                MOMENTS[1],
+                MOMENTS[2]);
+        table.scalar(
+                name,
+                description,
+                "(time(p)) -> bigint => ($1 // " + picos + " % " + modulus + ")",
                 "(time(p) with time zone) -> bigint => (nj_time_local($1) // " + picos + " % " + modulus + ")");
     }
 
@@ -92,7 +161,9 @@ final class DateFunctions {
     }
 
     private static StatementException badUnit(Call call, int index) {
-        String kind = call.type(index) == Simple.DATE ? "DATE" : call.type(index) instanceof DataType.Time ? "TIME" : "TIMESTAMP";
+        String kind = call.type(index) == Simple.DATE
+                ? "DATE"
+                : call.type(index) instanceof DataType.Time ? "TIME" : "TIMESTAMP";
         return call.invalid("'" + call.literal(0) + "' is not a valid " + kind + " field");
     }
 
@@ -100,7 +171,9 @@ final class DateFunctions {
         String unit = unit(call);
         boolean days = unit.equals("day") || unit.equals("week") || MONTHS.containsKey(unit);
         boolean time = MILLIS.containsKey(unit) && !days;
-        boolean fits = call.type(index) == Simple.DATE ? days : call.type(index) instanceof DataType.Time ? time : days || time;
+        boolean fits = call.type(index) == Simple.DATE
+                ? days
+                : call.type(index) instanceof DataType.Time ? time : days || time;
         if (!fits) {
             throw badUnit(call, index);
         }
@@ -115,21 +188,41 @@ final class DateFunctions {
         String value = call.sql(1);
         return switch (call.type(1)) {
             case DataType.Timestamp type -> {
-                if (type.zoned() && MILLIS.containsKey(unit) && !unit.equals("day") && !unit.equals("week") && !unit.equals("hour")) {
+                if (type.zoned()
+                        && MILLIS.containsKey(unit)
+                        && !unit.equals("day")
+                        && !unit.equals("week")
+                        && !unit.equals("hour")) {
                     String step = String.valueOf(millis(unit) * (Moments.packedMillis(type) ? 1 : 1_000_000_000L));
                     String instant = "(" + value + " >> 12)";
-                    yield new Typed(type, "((" + Moments.floorDivide(instant, Long.parseLong(step)) + " * " + step + ") * 4096 + (" + value + " & 4095))");
+                    yield new Typed(
+                            type,
+                            "((" + Moments.floorDivide(instant, Long.parseLong(step)) + " * " + step + ") * 4096 + ("
+                                    + value + " & 4095))");
                 }
-                yield new Typed(type, Moments.relocated("date_trunc('" + unit + "', " + Moments.local(value, type) + ")", value, type));
+                yield new Typed(
+                        type,
+                        Moments.relocated(
+                                "date_trunc('" + unit + "', " + Moments.local(value, type) + ")", value, type));
             }
-            case DataType.Time type -> new Typed(type, "(" + value + " // " + millis(unit) * 1_000_000_000L + " * " + millis(unit) * 1_000_000_000L + ")");
+            case DataType.Time type ->
+                new Typed(
+                        type,
+                        "(" + value + " // " + millis(unit) * 1_000_000_000L + " * " + millis(unit) * 1_000_000_000L
+                                + ")");
             default -> new Typed(Simple.DATE, "CAST(date_trunc('" + unit + "', " + value + ") AS DATE)");
         };
     }
 
     private static Typed dynamic(Call call) {
         return switch (call.type(1)) {
-            case DataType.Timestamp type -> new Typed(type, Moments.relocated("date_trunc(" + call.sql(0) + ", " + Moments.local(call.sql(1), type) + ")", call.sql(1), type));
+            case DataType.Timestamp type ->
+                new Typed(
+                        type,
+                        Moments.relocated(
+                                "date_trunc(" + call.sql(0) + ", " + Moments.local(call.sql(1), type) + ")",
+                                call.sql(1),
+                                type));
             case DataType.Time _ -> throw call.invalid("The unit must be a literal");
             default -> new Typed(Simple.DATE, "CAST(date_trunc(" + call.sql(0) + ", " + call.sql(1) + ") AS DATE)");
         };
@@ -142,12 +235,27 @@ final class DateFunctions {
         String value = call.sql(2);
         return switch (call.type(2)) {
             case DataType.Timestamp type -> new Typed(type, timestampAdd(unit, count, value, type));
-            case DataType.Time type -> call.casts().cast(call.node(), call.operators().arithmetic(
-                    call.node(), io.trino.sql.tree.ArithmeticBinaryExpression.Operator.ADD, call.argument(2),
-                    new Typed(Simple.INTERVAL_DAY_TO_SECOND, "(" + count + " * " + millis(unit) + ")")), type);
-            default -> new Typed(Simple.DATE, MONTHS.containsKey(unit)
-                    ? "CAST(" + value + " + to_months(CAST(" + count + " * " + MONTHS.get(unit) + " AS INTEGER)) AS DATE)"
-                    : "(" + value + " + CAST(" + count + " * " + (unit.equals("week") ? 7 : 1) + " AS INTEGER))");
+            case DataType.Time type ->
+                call.casts()
+                        .cast(
+                                call.node(),
+                                call.operators()
+                                        .arithmetic(
+                                                call.node(),
+                                                io.trino.sql.tree.ArithmeticBinaryExpression.Operator.ADD,
+                                                call.argument(2),
+                                                new Typed(
+                                                        Simple.INTERVAL_DAY_TO_SECOND,
+                                                        "(" + count + " * " + millis(unit) + ")")),
+                                type);
+            default ->
+                new Typed(
+                        Simple.DATE,
+                        MONTHS.containsKey(unit)
+                                ? "CAST(" + value + " + to_months(CAST(" + count + " * " + MONTHS.get(unit)
+                                        + " AS INTEGER)) AS DATE)"
+                                : "(" + value + " + CAST(" + count + " * " + (unit.equals("week") ? 7 : 1)
+                                        + " AS INTEGER))");
         };
     }
 
@@ -156,7 +264,8 @@ final class DateFunctions {
             return Moments.plusMonths(value, "CAST(" + count + " * " + MONTHS.get(unit) + " AS INTEGER)", type);
         }
         if (type.zoned() && (unit.equals("day") || unit.equals("week"))) {
-            String local = "(" + Moments.local(value, type) + " + to_days(CAST(" + count + " * " + (unit.equals("week") ? 7 : 1) + " AS INTEGER)))";
+            String local = "(" + Moments.local(value, type) + " + to_days(CAST(" + count + " * "
+                    + (unit.equals("week") ? 7 : 1) + " AS INTEGER)))";
             String moved = Moments.relocated(local, value, type);
             return type.precision() > 6 ? "(" + moved + " + " + Moments.below(value, type) + " * 4096)" : moved;
         }
@@ -167,10 +276,15 @@ final class DateFunctions {
         check(call, 1);
         String unit = unit(call);
         if (call.type(1) instanceof DataType.Time) {
-            return new Typed(Simple.BIGINT, "((" + call.sql(2) + " - " + call.sql(1) + ") // " + millis(unit) * 1_000_000_000L + ")");
+            return new Typed(
+                    Simple.BIGINT,
+                    "((" + call.sql(2) + " - " + call.sql(1) + ") // " + millis(unit) * 1_000_000_000L + ")");
         }
         if (call.type(1) == Simple.DATE) {
-            return new Typed(Simple.BIGINT, "date_sub('" + unit + "', CAST(" + call.sql(1) + " AS TIMESTAMP), CAST(" + call.sql(2) + " AS TIMESTAMP))");
+            return new Typed(
+                    Simple.BIGINT,
+                    "date_sub('" + unit + "', CAST(" + call.sql(1) + " AS TIMESTAMP), CAST(" + call.sql(2)
+                            + " AS TIMESTAMP))");
         }
         DataType.Timestamp type = (DataType.Timestamp) call.type(1);
         if (Moments.plain(type)) {
@@ -180,21 +294,32 @@ final class DateFunctions {
             String a = Moments.picos(call.sql(1), type);
             String b = Moments.picos(call.sql(2), type);
             if (!type.zoned() || !unit.equals("day") && !unit.equals("week")) {
-                return new Typed(Simple.BIGINT, "CAST((" + b + " - " + a + ") // CAST('" + millis(unit) + "000000000' AS HUGEINT) AS BIGINT)");
+                return new Typed(
+                        Simple.BIGINT,
+                        "CAST((" + b + " - " + a + ") // CAST('" + millis(unit) + "000000000' AS HUGEINT) AS BIGINT)");
             }
         }
         return new Typed(Simple.BIGINT, "date_sub('" + unit + "', " + local(call, 1) + ", " + local(call, 2) + ")");
     }
 
     private static void unixTime(FunctionTable table) {
-        table.scalar("from_unixtime", "The moment of a number of seconds since 1970, in UTC or a zone",
+        table.scalar(
+                "from_unixtime",
+                "The moment of a number of seconds since 1970, in UTC or a zone",
                 "(double) -> timestamp(3) with time zone => (nj_unix_millis($1) * 4096)",
                 "(double, varchar) -> timestamp(3) with time zone => (nj_unix_millis($1) * 4096 + nj_zone_key($2))",
                 "(double, bigint, bigint) -> timestamp(3) with time zone => (nj_unix_millis($1) * 4096 + nj_zone_key_of($2, $3))");
-        table.scalar("from_unixtime_nanos", "The moment of a number of nanoseconds since 1970",
+        table.scalar(
+                "from_unixtime_nanos",
+                "The moment of a number of nanoseconds since 1970",
                 "(bigint) -> timestamp(9) with time zone => (CAST($1 AS HUGEINT) * 4096000)",
                 "(decimal(p,s)) -> timestamp(9) with time zone => (CAST($1 AS HUGEINT) * 4096000)");
-        table.custom("to_unixtime", "Seconds since 1970", call -> new Typed(Simple.DOUBLE, seconds(call)), "(timestamp(p)) -> double", "(timestamp(p) with time zone) -> double");
+        table.custom(
+                "to_unixtime",
+                "Seconds since 1970",
+                call -> new Typed(Simple.DOUBLE, seconds(call)),
+                "(timestamp(p)) -> double",
+                "(timestamp(p) with time zone) -> double");
     }
 
     private static String seconds(Call call) {
@@ -206,19 +331,59 @@ final class DateFunctions {
 
     private static void texts(FunctionTable table) {
         UnaryOperator<String> micros = local -> "epoch_us(" + local + ")";
-        table.custom("date_format", "A moment in MySQL's format", call -> new Typed(DataType.Varchar.UNBOUNDED, "nj_date_format(" + micros.apply(local(call, 0)) + ", " + call.sql(1) + ")"),
-                "(timestamp(p), varchar) -> varchar", "(timestamp(p) with time zone, varchar) -> varchar");
-        table.scalar("date_parse", "Reads a moment in MySQL's format", "(varchar, varchar) -> timestamp(3) => make_timestamp(nj_date_parse($1, $2) * 1000)");
-        table.custom("format_datetime", "A moment in Joda's format", call -> new Typed(DataType.Varchar.UNBOUNDED, "nj_format_datetime("
-                + call.casts().cast(call.node(), call.argument(0), ZONED).sql() + ", " + call.sql(1) + ")"), "(timestamp(p), varchar) -> varchar", "(timestamp(p) with time zone, varchar) -> varchar");
-        table.scalar("parse_datetime", "Reads a moment in Joda's format", "(varchar, varchar) -> timestamp(3) with time zone => nj_parse_datetime($1, $2)");
-        table.custom("to_iso8601", "A date or moment in ISO 8601", call -> new Typed(DataType.Varchar.UNBOUNDED, iso(call)), "(date) -> varchar", "(timestamp(p)) -> varchar", "(timestamp(p) with time zone) -> varchar");
+        table.custom(
+                "date_format",
+                "A moment in MySQL's format",
+                call -> new Typed(
+                        DataType.Varchar.UNBOUNDED,
+                        "nj_date_format(" + micros.apply(local(call, 0)) + ", " + call.sql(1) + ")"),
+                "(timestamp(p), varchar) -> varchar",
+                "(timestamp(p) with time zone, varchar) -> varchar");
+        table.scalar(
+                "date_parse",
+                "Reads a moment in MySQL's format",
+                "(varchar, varchar) -> timestamp(3) => make_timestamp(nj_date_parse($1, $2) * 1000)");
+        table.custom(
+                "format_datetime",
+                "A moment in Joda's format",
+                call -> new Typed(
+                        DataType.Varchar.UNBOUNDED,
+                        "nj_format_datetime("
+                                + call.casts()
+                                        .cast(call.node(), call.argument(0), ZONED)
+                                        .sql() + ", " + call.sql(1) + ")"),
+                "(timestamp(p), varchar) -> varchar",
+                "(timestamp(p) with time zone, varchar) -> varchar");
+        table.scalar(
+                "parse_datetime",
+                "Reads a moment in Joda's format",
+                "(varchar, varchar) -> timestamp(3) with time zone => nj_parse_datetime($1, $2)");
+        table.custom(
+                "to_iso8601",
+                "A date or moment in ISO 8601",
+                call -> new Typed(DataType.Varchar.UNBOUNDED, iso(call)),
+                "(date) -> varchar",
+                "(timestamp(p)) -> varchar",
+                "(timestamp(p) with time zone) -> varchar");
         table.scalar("from_iso8601_date", "Reads an ISO 8601 date", "(varchar) -> date => nj_iso_date($1)");
-        table.scalar("from_iso8601_timestamp", "Reads an ISO 8601 moment", "(varchar) -> timestamp(3) with time zone => nj_iso_timestamp($1)");
-        table.scalar("from_iso8601_timestamp_nanos", "Reads an ISO 8601 moment with nanoseconds", "(varchar) -> timestamp(9) with time zone => nj_iso_timestamp_nanos($1)");
-        table.scalar("to_char", "A moment in Teradata's format", "(timestamp(3) with time zone, varchar) -> varchar => nj_to_char($1, $2)");
-        table.scalar("to_date", "Reads a date in Teradata's format", "(varchar, varchar) -> date => nj_to_date($1, $2)");
-        table.scalar("to_timestamp", "Reads a moment in Teradata's format", "(varchar, varchar) -> timestamp(3) => make_timestamp(nj_to_timestamp($1, $2) * 1000)");
+        table.scalar(
+                "from_iso8601_timestamp",
+                "Reads an ISO 8601 moment",
+                "(varchar) -> timestamp(3) with time zone => nj_iso_timestamp($1)");
+        table.scalar(
+                "from_iso8601_timestamp_nanos",
+                "Reads an ISO 8601 moment with nanoseconds",
+                "(varchar) -> timestamp(9) with time zone => nj_iso_timestamp_nanos($1)");
+        table.scalar(
+                "to_char",
+                "A moment in Teradata's format",
+                "(timestamp(3) with time zone, varchar) -> varchar => nj_to_char($1, $2)");
+        table.scalar(
+                "to_date", "Reads a date in Teradata's format", "(varchar, varchar) -> date => nj_to_date($1, $2)");
+        table.scalar(
+                "to_timestamp",
+                "Reads a moment in Teradata's format",
+                "(varchar, varchar) -> timestamp(3) => make_timestamp(nj_to_timestamp($1, $2) * 1000)");
     }
 
     private static String iso(Call call) {
@@ -230,21 +395,47 @@ final class DateFunctions {
     }
 
     private static void zones(FunctionTable table) {
-        table.custom("at_timezone", "The same moment in another zone", DateFunctions::atTimeZone, "(timestamp(p) with time zone, varchar) -> timestamp(p) with time zone",
-                "(timestamp(p) with time zone, interval day to second) -> timestamp(p) with time zone", "(timestamp(p), varchar) -> timestamp(p) with time zone",
-                "(time(p) with time zone, varchar) -> time(p) with time zone", "(time(p) with time zone, interval day to second) -> time(p) with time zone");
-        table.custom("with_timezone", "A local time in a zone", call -> {
-            DataType.Timestamp type = (DataType.Timestamp) call.type(0);
-            DataType.Timestamp zoned = new DataType.Timestamp(type.precision(), true);
-            String utc = Moments.convert(call.sql(0), type, zoned);
-            return new Typed(zoned, (Moments.packedMillis(zoned) ? "nj_with_zone(" : "nj_with_zone_picos(") + utc + ", " + call.sql(1) + ")");
-        }, "(timestamp(p), varchar) -> timestamp(p) with time zone");
-        table.custom("timezone", "The zone of a moment", call -> new Typed(DataType.Varchar.UNBOUNDED, "nj_zone_name(CAST(" + call.sql(0) + " & 4095 AS BIGINT))"), "(timestamp(p) with time zone) -> varchar");
+        table.custom(
+                "at_timezone",
+                "The same moment in another zone",
+                DateFunctions::atTimeZone,
+                "(timestamp(p) with time zone, varchar) -> timestamp(p) with time zone",
+                "(timestamp(p) with time zone, interval day to second) -> timestamp(p) with time zone",
+                "(timestamp(p), varchar) -> timestamp(p) with time zone",
+                "(time(p) with time zone, varchar) -> time(p) with time zone",
+                "(time(p) with time zone, interval day to second) -> time(p) with time zone");
+        table.custom(
+                "with_timezone",
+                "A local time in a zone",
+                call -> {
+                    DataType.Timestamp type = (DataType.Timestamp) call.type(0);
+                    DataType.Timestamp zoned = new DataType.Timestamp(type.precision(), true);
+                    String utc = Moments.convert(call.sql(0), type, zoned);
+                    return new Typed(
+                            zoned,
+                            (Moments.packedMillis(zoned) ? "nj_with_zone(" : "nj_with_zone_picos(") + utc + ", "
+                                    + call.sql(1) + ")");
+                },
+                "(timestamp(p), varchar) -> timestamp(p) with time zone");
+        table.custom(
+                "timezone",
+                "The zone of a moment",
+                call -> new Typed(
+                        DataType.Varchar.UNBOUNDED, "nj_zone_name(CAST(" + call.sql(0) + " & 4095 AS BIGINT))"),
+                "(timestamp(p) with time zone) -> varchar");
         table.scalar("current_timezone", "The session's zone", "() -> varchar => 'UTC'");
-        table.custom("timezone_hour", "The hours of the zone's offset", call -> new Typed(Simple.BIGINT, "(" + offset(call) + " // 60)"),
-                "(timestamp(p) with time zone) -> bigint", "(time(p) with time zone) -> bigint");
-        table.custom("timezone_minute", "The minutes of the zone's offset", call -> new Typed(Simple.BIGINT, "(" + offset(call) + " % 60)"),
-                "(timestamp(p) with time zone) -> bigint", "(time(p) with time zone) -> bigint");
+        table.custom(
+                "timezone_hour",
+                "The hours of the zone's offset",
+                call -> new Typed(Simple.BIGINT, "(" + offset(call) + " // 60)"),
+                "(timestamp(p) with time zone) -> bigint",
+                "(time(p) with time zone) -> bigint");
+        table.custom(
+                "timezone_minute",
+                "The minutes of the zone's offset",
+                call -> new Typed(Simple.BIGINT, "(" + offset(call) + " % 60)"),
+                "(timestamp(p) with time zone) -> bigint",
+                "(time(p) with time zone) -> bigint");
     }
 
     private static String offset(Call call) {
@@ -254,7 +445,9 @@ final class DateFunctions {
     }
 
     private static Typed atTimeZone(Call call) {
-        String key = call.type(1) == Simple.INTERVAL_DAY_TO_SECOND ? "nj_zone_key_of(0, " + call.sql(1) + " // 60000)" : "nj_zone_key(" + call.sql(1) + ")";
+        String key = call.type(1) == Simple.INTERVAL_DAY_TO_SECOND
+                ? "nj_zone_key_of(0, " + call.sql(1) + " // 60000)"
+                : "nj_zone_key(" + call.sql(1) + ")";
         if (call.type(0) instanceof DataType.Time type) {
             return new Typed(type, "nj_time_at_zone(" + call.sql(0) + ", " + key + ")");
         }

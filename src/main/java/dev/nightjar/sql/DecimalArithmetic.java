@@ -26,13 +26,15 @@ final class DecimalArithmetic {
         int precision = Math.min(MAX, Math.max(x.precision() - x.scale(), y.precision() - y.scale()) + scale + 1);
         DataType.Decimal type = new DataType.Decimal(precision, scale);
         String duck = DuckText.type(type);
-        return new Typed(type, "CAST(CAST(" + a.sql() + " AS " + duck + ")" + operator + "CAST(" + b.sql() + " AS " + duck
-                + ") AS " + duck + ")");
+        return new Typed(
+                type,
+                "CAST(CAST(" + a.sql() + " AS " + duck + ")" + operator + "CAST(" + b.sql() + " AS " + duck + ") AS "
+                        + duck + ")");
     }
 
     private static Typed product(Typed a, Typed b, DataType.Decimal x, DataType.Decimal y) {
-        DataType.Decimal type =
-                new DataType.Decimal(Math.min(MAX, x.precision() + y.precision()), Math.min(MAX, x.scale() + y.scale()));
+        DataType.Decimal type = new DataType.Decimal(
+                Math.min(MAX, x.precision() + y.precision()), Math.min(MAX, x.scale() + y.scale()));
         if (x.precision() + y.precision() > MAX) {
             return new Typed(type, java("nj_decimal_times", a, b, type));
         }

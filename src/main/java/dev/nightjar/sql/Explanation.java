@@ -15,15 +15,27 @@ final class Explanation {
 
     Plan plan() {
         List<String> lines = new ArrayList<>();
-        lines.add("Output[" + String.join(", ", explained.columns().stream()
-                .map(column -> column.name() + ":" + column.type().trino())
-                .toList()) + "]");
+        lines.add("Output["
+                + String.join(
+                        ", ",
+                        explained.columns().stream()
+                                .map(column ->
+                                        column.name() + ":" + column.type().trino())
+                                .toList())
+                + "]");
         if (explained instanceof Plan.Select select) {
             for (Scan scan : select.scans()) {
-                lines.add("  TableScan[" + RelationWriter.CATALOG + "." + scan.relation().name() + "] as " + scan.view());
-                lines.add("      columns: " + String.join(", ", scan.columns().stream().sorted().toList()));
+                lines.add("  TableScan[" + RelationWriter.CATALOG + "."
+                        + scan.relation().name() + "] as " + scan.view());
+                lines.add("      columns: "
+                        + String.join(", ", scan.columns().stream().sorted().toList()));
                 if (scan.filter() != PartitionFilter.ALL) {
-                    lines.add("      partitions: filtered by " + String.join(", ", scan.relation().partitionKeys().stream().map(Field::name).toList()));
+                    lines.add("      partitions: filtered by "
+                            + String.join(
+                                    ", ",
+                                    scan.relation().partitionKeys().stream()
+                                            .map(Field::name)
+                                            .toList()));
                 }
             }
             lines.add("");

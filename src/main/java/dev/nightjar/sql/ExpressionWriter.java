@@ -103,11 +103,13 @@ final class ExpressionWriter {
         return clause;
     }
 
-    @Nullable Aggregation aggregation() {
+    @Nullable
+    Aggregation aggregation() {
         return aggregation;
     }
 
-    @Nullable Windows windows() {
+    @Nullable
+    Windows windows() {
         return windows;
     }
 
@@ -129,7 +131,9 @@ final class ExpressionWriter {
         Typed value = write(expression);
         if (!Coercions.coerces(value.type(), wanted)) {
             throw Faults.mismatch(
-                    expression, what + " must evaluate to a " + wanted.trino() + " (actual: " + value.type().trino() + ")");
+                    expression,
+                    what + " must evaluate to a " + wanted.trino() + " (actual: "
+                            + value.type().trino() + ")");
         }
         return casts().coerce(expression, value, wanted);
     }
@@ -139,13 +143,23 @@ final class ExpressionWriter {
             case Literal literal -> new Literals(casts()).write(literal);
             case Identifier identifier -> name(identifier);
             case DereferenceExpression dereference -> dereference(dereference);
-            case ArithmeticBinaryExpression arithmetic -> operators().arithmetic(
-                    arithmetic, arithmetic.getOperator(), write(arithmetic.getLeft()), write(arithmetic.getRight()));
+            case ArithmeticBinaryExpression arithmetic ->
+                operators()
+                        .arithmetic(
+                                arithmetic,
+                                arithmetic.getOperator(),
+                                write(arithmetic.getLeft()),
+                                write(arithmetic.getRight()));
             case ArithmeticUnaryExpression unary -> unary(unary);
             case LogicalExpression logical -> logical(logical);
-            case NotExpression not -> new Typed(
-                    Simple.BOOLEAN, "(NOT " + write(not.getValue(), Simple.BOOLEAN, "Value of logical NOT expression").sql() + ")");
-            case Predicated predicated -> new Predicates(this).write(write(predicated.getValue()), predicated.getPredicate());
+            case NotExpression not ->
+                new Typed(
+                        Simple.BOOLEAN,
+                        "(NOT "
+                                + write(not.getValue(), Simple.BOOLEAN, "Value of logical NOT expression")
+                                        .sql() + ")");
+            case Predicated predicated ->
+                new Predicates(this).write(write(predicated.getValue()), predicated.getPredicate());
             case Cast cast -> cast(cast);
             case CoalesceExpression coalesce -> coalesce(coalesce);
             case NullIfExpression nullIf -> nullIf(nullIf);
@@ -162,19 +176,27 @@ final class ExpressionWriter {
             case AtTimeZone zoned -> call(zoned, "at_timezone", List.of(zoned.getValue(), zoned.getTimeZone()));
             case Trim trim -> trim(trim);
             case TryExpression attempt -> attempt(attempt);
-            case Format format -> StringFunctions.format(
-                    this, format, format.getArguments().stream().map(this::write).toList());
+            case Format format ->
+                StringFunctions.format(
+                        this,
+                        format,
+                        format.getArguments().stream().map(this::write).toList());
             case Parameter parameter -> parameter(parameter);
             case GroupingOperation grouping -> grouping(grouping);
             case CurrentDate _ -> varying(new Typed(Simple.DATE, "CAST(CAST(now() AS TIMESTAMP) AS DATE)"));
-            case CurrentTimestamp now -> now(new DataType.Timestamp(now.getPrecision().orElse(3), true));
-            case LocalTimestamp now -> now(new DataType.Timestamp(now.getPrecision().orElse(3), false));
-            case CurrentTime now -> now(expression, new DataType.Time(now.getPrecision().orElse(3), true));
-            case LocalTime now -> now(expression, new DataType.Time(now.getPrecision().orElse(3), false));
+            case CurrentTimestamp now ->
+                now(new DataType.Timestamp(now.getPrecision().orElse(3), true));
+            case LocalTimestamp now ->
+                now(new DataType.Timestamp(now.getPrecision().orElse(3), false));
+            case CurrentTime now ->
+                now(expression, new DataType.Time(now.getPrecision().orElse(3), true));
+            case LocalTime now ->
+                now(expression, new DataType.Time(now.getPrecision().orElse(3), false));
             case CurrentCatalog _ -> unbounded("awsdatacatalog");
             case CurrentSchema _ -> unbounded(planning.database());
             case CurrentUser _ -> throw Faults.unsupported(expression, "current_user");
-            case LambdaExpression _ -> throw Faults.mismatch(expression, "Lambda expression should always be used inside a function");
+            case LambdaExpression _ ->
+                throw Faults.mismatch(expression, "Lambda expression should always be used inside a function");
             default -> throw Faults.unsupported(expression, Constructs.name(expression));
         };
     }
@@ -190,9 +212,9 @@ final class ExpressionWriter {
 
     private Typed now(DataType.Timestamp type) {
         return varying(casts().cast(
-                new io.trino.sql.tree.NullLiteral(),
-                new Typed(new DataType.Timestamp(6, false), "CAST(now() AS TIMESTAMP)"),
-                type));
+                        new io.trino.sql.tree.NullLiteral(),
+                        new Typed(new DataType.Timestamp(6, false), "CAST(now() AS TIMESTAMP)"),
+                        type));
     }
 
     private Typed now(Expression node, DataType.Time type) {
@@ -203,7 +225,9 @@ final class ExpressionWriter {
     /** A call of a function by a construct that has its own syntax. */
     Typed call(Expression node, String function, List<Expression> arguments) {
         FunctionCall call = new FunctionCall(
-                node.getLocation().orElse(new io.trino.sql.tree.NodeLocation(1, 1)), QualifiedName.of(function), arguments);
+                node.getLocation().orElse(new io.trino.sql.tree.NodeLocation(1, 1)),
+                QualifiedName.of(function),
+                arguments);
         return new Calls(this).write(call);
     }
 
@@ -219,7 +243,8 @@ final class ExpressionWriter {
         return Faults.at(
                 node,
                 SqlFault.COLUMN_NOT_FOUND,
-                "Column '" + name + "' cannot be resolved" + Suggestions.of(last, scope.names().toList()));
+                "Column '" + name + "' cannot be resolved"
+                        + Suggestions.of(last, scope.names().toList()));
     }
 
     private Typed use(Expression node, Column column) {
@@ -227,7 +252,8 @@ final class ExpressionWriter {
             throw Faults.at(
                     node,
                     SqlFault.EXPRESSION_NOT_AGGREGATE,
-                    "'" + String.join(".", Scope.parts(node)) + "' must be an aggregate expression or appear in GROUP BY clause");
+                    "'" + String.join(".", Scope.parts(node))
+                            + "' must be an aggregate expression or appear in GROUP BY clause");
         }
         column.use().run();
         return column.value();
@@ -241,14 +267,19 @@ final class ExpressionWriter {
                 return use(expression, column.get());
             }
             if (scope.find(expression, parts.subList(0, 1)).isEmpty()
-                    && (parts.size() < 3 || scope.find(expression, parts.subList(0, 2)).isEmpty())) {
+                    && (parts.size() < 3
+                            || scope.find(expression, parts.subList(0, 2)).isEmpty())) {
                 throw unresolved(expression, String.join(".", parts));
             }
         }
         Typed base = write(expression.getBase());
-        String field = expression.getField().orElseThrow(() -> Faults.unsupported(expression, ".*")).getValue();
+        String field = expression
+                .getField()
+                .orElseThrow(() -> Faults.unsupported(expression, ".*"))
+                .getValue();
         if (!(base.type() instanceof DataType.Row row)) {
-            throw Faults.mismatch(expression, "Expression " + Constructs.text(expression.getBase()) + " is not of type ROW");
+            throw Faults.mismatch(
+                    expression, "Expression " + Constructs.text(expression.getBase()) + " is not of type ROW");
         }
         List<Integer> found = new ArrayList<>();
         for (int i = 0; i < row.members().size(); i++) {
@@ -273,7 +304,8 @@ final class ExpressionWriter {
         if (unary.getSign() == ArithmeticUnaryExpression.Sign.PLUS) {
             return write(unary.getValue());
         }
-        if (unary.getValue() instanceof io.trino.sql.tree.LongLiteral literal && literal.getValue().equals("9223372036854775808")) {
+        if (unary.getValue() instanceof io.trino.sql.tree.LongLiteral literal
+                && literal.getValue().equals("9223372036854775808")) {
             return Literals.bigint(Long.MIN_VALUE);
         }
         Typed value = write(unary.getValue());
@@ -303,7 +335,9 @@ final class ExpressionWriter {
             DataType so = type;
             type = Coercions.common(type, value.type())
                     .orElseThrow(() -> Faults.mismatch(
-                            node, what + " must be the same type: " + so.trino() + ", " + value.type().trino()));
+                            node,
+                            what + " must be the same type: " + so.trino() + ", "
+                                    + value.type().trino()));
         }
         DataType common = type;
         return values.stream().map(value -> casts().coerce(node, value, common)).toList();
@@ -312,13 +346,16 @@ final class ExpressionWriter {
     private Typed coalesce(CoalesceExpression coalesce) {
         List<Typed> values = common(
                 coalesce, coalesce.getOperands().stream().map(this::write).toList(), "All COALESCE operands");
-        return new Typed(values.getFirst().type(), "coalesce(" + DuckText.list(values.stream().map(Typed::sql).toList()) + ")");
+        return new Typed(
+                values.getFirst().type(),
+                "coalesce(" + DuckText.list(values.stream().map(Typed::sql).toList()) + ")");
     }
 
     private Typed nullIf(NullIfExpression nullIf) {
         Typed first = write(nullIf.getFirst());
-        Typed same = operators().comparison(
-                nullIf, io.trino.sql.tree.ComparisonPredicate.Operator.EQUAL, first, write(nullIf.getSecond()));
+        Typed same = operators()
+                .comparison(
+                        nullIf, io.trino.sql.tree.ComparisonPredicate.Operator.EQUAL, first, write(nullIf.getSecond()));
         return new Typed(first.type(), "CASE WHEN " + same.sql() + " THEN NULL ELSE " + first.sql() + " END");
     }
 
@@ -327,14 +364,17 @@ final class ExpressionWriter {
         List<Typed> results = new ArrayList<>(List.of(write(expression.getTrueValue())));
         results.add(expression.getFalseValue().map(this::write).orElseGet(Typed::nothing));
         List<Typed> common = common(expression, results, "Result types for IF");
-        return new Typed(common.getFirst().type(), "CASE WHEN " + condition.sql() + " THEN " + common.get(0).sql() + " ELSE "
-                + common.get(1).sql() + " END");
+        return new Typed(
+                common.getFirst().type(),
+                "CASE WHEN " + condition.sql() + " THEN " + common.get(0).sql() + " ELSE "
+                        + common.get(1).sql() + " END");
     }
 
     private Typed searched(SearchedCaseExpression choice) {
         List<String> conditions = new ArrayList<>();
         for (WhenClause when : choice.getWhenClauses()) {
-            conditions.add(write(when.getOperand(), Simple.BOOLEAN, "CASE WHEN clause").sql());
+            conditions.add(
+                    write(when.getOperand(), Simple.BOOLEAN, "CASE WHEN clause").sql());
         }
         return choose(choice, conditions, choice.getWhenClauses(), choice.getDefaultValue());
     }
@@ -343,29 +383,43 @@ final class ExpressionWriter {
         Typed operand = write(choice.getOperand());
         List<String> conditions = new ArrayList<>();
         for (WhenClause when : choice.getWhenClauses()) {
-            conditions.add(switch (when.getMatch()) {
-                case WhenClause.Operand(Expression value) ->
-                    operators()
-                            .comparison(value, io.trino.sql.tree.ComparisonPredicate.Operator.EQUAL, operand, write(value))
-                            .sql();
-                case WhenClause.Partial(var predicate) -> new Predicates(this).write(operand, predicate).sql();
-                default -> throw Faults.unsupported(when, "This WHEN clause");
-            });
+            conditions.add(
+                    switch (when.getMatch()) {
+                        case WhenClause.Operand(Expression value) ->
+                            operators()
+                                    .comparison(
+                                            value,
+                                            io.trino.sql.tree.ComparisonPredicate.Operator.EQUAL,
+                                            operand,
+                                            write(value))
+                                    .sql();
+                        case WhenClause.Partial(var predicate) ->
+                            new Predicates(this).write(operand, predicate).sql();
+                        default -> throw Faults.unsupported(when, "This WHEN clause");
+                    });
         }
         return choose(choice, conditions, choice.getWhenClauses(), choice.getDefaultValue());
     }
 
-    private Typed choose(Expression node, List<String> conditions, List<WhenClause> whens, Optional<Expression> otherwise) {
+    private Typed choose(
+            Expression node, List<String> conditions, List<WhenClause> whens, Optional<Expression> otherwise) {
         List<Typed> results = new ArrayList<>();
         whens.forEach(when -> results.add(write(when.getResult())));
         results.add(otherwise.map(this::write).orElseGet(Typed::nothing));
         List<Typed> common = common(node, results, "All CASE results");
         StringBuilder text = new StringBuilder("CASE");
         for (int i = 0; i < conditions.size(); i++) {
-            text.append(" WHEN ").append(conditions.get(i)).append(" THEN ").append(common.get(i).sql());
+            text.append(" WHEN ")
+                    .append(conditions.get(i))
+                    .append(" THEN ")
+                    .append(common.get(i).sql());
         }
         return new Typed(
-                common.getFirst().type(), text.append(" ELSE ").append(common.getLast().sql()).append(" END").toString());
+                common.getFirst().type(),
+                text.append(" ELSE ")
+                        .append(common.getLast().sql())
+                        .append(" END")
+                        .toString());
     }
 
     private Typed subscript(SubscriptExpression subscript) {
@@ -375,42 +429,62 @@ final class ExpressionWriter {
             case DataType.Array(DataType element) -> {
                 if (!Coercions.coerces(index.type(), Simple.BIGINT)) {
                     throw Faults.mismatch(
-                            subscript, "Cannot apply operator: " + base.type().trino() + "[" + index.type().trino() + "]");
+                            subscript,
+                            "Cannot apply operator: " + base.type().trino() + "["
+                                    + index.type().trino() + "]");
                 }
                 String at = casts().coerce(subscript, index, Simple.BIGINT).sql();
                 yield new Typed(element, "(" + base.sql() + ")[nj_subscript(" + at + ", len(" + base.sql() + "))]");
             }
             case DataType.Map(DataType key, DataType value) -> mapValue(subscript, base, index, key, value);
             case DataType.Row row -> {
-                if (!(index.literal() instanceof Long number) || number < 1 || number > row.members().size()) {
+                if (!(index.literal() instanceof Long number)
+                        || number < 1
+                        || number > row.members().size()) {
                     throw Faults.at(
-                            subscript, SqlFault.INVALID_FUNCTION_ARGUMENT, "Subscript expression on ROW requires a constant index in range");
+                            subscript,
+                            SqlFault.INVALID_FUNCTION_ARGUMENT,
+                            "Subscript expression on ROW requires a constant index in range");
                 }
                 yield member(base, row, (int) (number - 1));
             }
-            default -> throw Faults.mismatch(
-                    subscript, "Cannot apply operator: " + base.type().trino() + "[" + index.type().trino() + "]");
+            default ->
+                throw Faults.mismatch(
+                        subscript,
+                        "Cannot apply operator: " + base.type().trino() + "["
+                                + index.type().trino() + "]");
         };
     }
 
     private Typed mapValue(SubscriptExpression node, Typed base, Typed index, DataType key, DataType value) {
         if (!Coercions.coerces(index.type(), key)) {
-            throw Faults.mismatch(node, "Cannot apply operator: " + base.type().trino() + "[" + index.type().trino() + "]");
+            throw Faults.mismatch(
+                    node,
+                    "Cannot apply operator: " + base.type().trino() + "["
+                            + index.type().trino() + "]");
         }
         String wanted = casts().coerce(node, index, key).sql();
         String text = Coercions.text(key) || Coercions.numeric(key) ? casts().text(node, wanted, key) : "'?'";
-        return new Typed(value, "CASE WHEN " + base.sql() + " IS NULL OR " + wanted + " IS NULL THEN NULL WHEN list_contains(map_keys("
-                + base.sql() + "), " + wanted + ") THEN (" + base.sql() + ")[" + wanted + "] ELSE CAST(nj_fail('Key not present in map: ' || "
-                + text + ") AS INTEGER) END".replace("AS INTEGER", "AS " + DuckText.type(value)));
+        return new Typed(
+                value,
+                "CASE WHEN " + base.sql() + " IS NULL OR " + wanted + " IS NULL THEN NULL WHEN list_contains(map_keys("
+                        + base.sql() + "), " + wanted + ") THEN (" + base.sql() + ")[" + wanted
+                        + "] ELSE CAST(nj_fail('Key not present in map: ' || "
+                        + text + ") AS INTEGER) END".replace("AS INTEGER", "AS " + DuckText.type(value)));
     }
 
     private Typed array(Array array) {
-        List<Typed> values = common(array, array.getValues().stream().map(this::write).toList(), "All ARRAY elements");
+        List<Typed> values =
+                common(array, array.getValues().stream().map(this::write).toList(), "All ARRAY elements");
         DataType element = values.isEmpty() ? Simple.UNKNOWN : values.getFirst().type();
         DataType type = new DataType.Array(element);
         String list = "[" + DuckText.list(values.stream().map(Typed::sql).toList()) + "]";
         boolean loose = values.isEmpty() || element == Simple.UNKNOWN;
-        return new Typed(type, loose ? "CAST(" + list + " AS " + DuckText.type(type) + ")" : "list_value(" + list.substring(1, list.length() - 1) + ")");
+        return new Typed(
+                type,
+                loose
+                        ? "CAST(" + list + " AS " + DuckText.type(type) + ")"
+                        : "list_value(" + list.substring(1, list.length() - 1) + ")");
     }
 
     private Typed row(Row row) {
@@ -432,7 +506,8 @@ final class ExpressionWriter {
         }
         Typed row = written.row();
         String alias = planning.alias();
-        return new Typed(row.type(), "(SELECT " + written.rowOf(alias) + " FROM (" + written.sql() + ") AS " + alias + ")");
+        return new Typed(
+                row.type(), "(SELECT " + written.rowOf(alias) + " FROM (" + written.sql() + ") AS " + alias + ")");
     }
 
     private Typed exists(ExistsPredicate exists) {
@@ -444,12 +519,11 @@ final class ExpressionWriter {
     }
 
     private Typed trim(Trim trim) {
-        String function =
-                switch (trim.getSpecification()) {
-                    case BOTH -> "trim";
-                    case LEADING -> "ltrim";
-                    case TRAILING -> "rtrim";
-                };
+        String function = switch (trim.getSpecification()) {
+            case BOTH -> "trim";
+            case LEADING -> "ltrim";
+            case TRAILING -> "rtrim";
+        };
         List<Expression> arguments = new ArrayList<>(List.of(trim.getTrimSource()));
         trim.getTrimCharacter().ifPresent(arguments::add);
         return call(trim, function, arguments);
@@ -467,7 +541,10 @@ final class ExpressionWriter {
 
     private Typed grouping(GroupingOperation grouping) {
         if (aggregation == null) {
-            throw Faults.at(grouping, SqlFault.INVALID_ARGUMENTS, "A GROUPING() operation can only be used with a corresponding GROUPING SET/CUBE/ROLLUP/GROUP BY clause");
+            throw Faults.at(
+                    grouping,
+                    SqlFault.INVALID_ARGUMENTS,
+                    "A GROUPING() operation can only be used with a corresponding GROUPING SET/CUBE/ROLLUP/GROUP BY clause");
         }
         return aggregation.grouping(grouping);
     }
@@ -478,7 +555,8 @@ final class ExpressionWriter {
             throw Faults.at(
                     lambda,
                     SqlFault.INVALID_ARGUMENTS,
-                    "Expected a lambda that takes " + types.size() + " argument(s) but got " + lambda.getArguments().size());
+                    "Expected a lambda that takes " + types.size() + " argument(s) but got "
+                            + lambda.getArguments().size());
         }
         List<Column> arguments = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {

@@ -52,8 +52,9 @@ record Function(String name, Kind kind, String family, String description, List<
         if (overloads.stream().anyMatch(overload -> overload.template().contains("nj_"))) {
             return Support.JAVA;
         }
-        boolean same = overloads.stream().allMatch(overload -> overload.template().startsWith(name + "(")
-                || overload.template().startsWith("{" + name + "("));
+        boolean same = overloads.stream()
+                .allMatch(overload -> overload.template().startsWith(name + "(")
+                        || overload.template().startsWith("{" + name + "("));
         return same ? Support.SAME_NAME : Support.REWRITTEN;
     }
 }

@@ -62,7 +62,13 @@ final class FunctionTable {
         }
         functions.put(
                 name,
-                new Function(name, original.kind(), family, original.description(), original.overloads(), original.reason()));
+                new Function(
+                        name,
+                        original.kind(),
+                        family,
+                        original.description(),
+                        original.overloads(),
+                        original.reason()));
         return this;
     }
 
@@ -82,7 +88,8 @@ final class FunctionTable {
         for (String line : lines) {
             int arrow = line.indexOf("=>");
             String signature = arrow < 0 ? line : line.substring(0, arrow).strip();
-            String template = arrow < 0 ? plain(name, kind) : line.substring(arrow + 2).strip();
+            String template =
+                    arrow < 0 ? plain(name, kind) : line.substring(arrow + 2).strip();
             overloads.add(new Function.Overload(Signature.read(signature), call -> fill(template, call), template));
         }
         functions.put(name, new Function(name, kind, family, description, List.copyOf(overloads), ""));
@@ -104,7 +111,9 @@ final class FunctionTable {
                 continue;
             }
             if (c == ')' && i + 1 < template.length() && template.charAt(i + 1) == '}') {
-                text.append(call.modifiers().inside()).append(')').append(call.modifiers().after());
+                text.append(call.modifiers().inside())
+                        .append(')')
+                        .append(call.modifiers().after());
                 i++;
                 continue;
             }

@@ -26,7 +26,10 @@ final class Functions {
                 .sorted(Comparator.comparing(Function::name))
                 .map(function -> new AthenaSql.FunctionHelp(
                         function.name(),
-                        function.overloads().stream().map(overload -> overload.signature().text()).distinct().toList(),
+                        function.overloads().stream()
+                                .map(overload -> overload.signature().text())
+                                .distinct()
+                                .toList(),
                         function.family(),
                         function.supported() ? function.description() : function.reason(),
                         function.supported()))

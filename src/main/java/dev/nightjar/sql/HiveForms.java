@@ -42,7 +42,8 @@ final class HiveForms {
             if (!skip("extended")) {
                 skip("formatted");
             }
-            return name().filter(_ -> at == tokens.size()).map(name -> new ShowColumns(location, name, Optional.empty(), Optional.empty()));
+            return name().filter(_ -> at == tokens.size())
+                    .map(name -> new ShowColumns(location, name, Optional.empty(), Optional.empty()));
         }
         return Optional.empty();
     }
@@ -97,7 +98,8 @@ final class HiveForms {
     }
 
     private boolean peek(String word) {
-        return at < tokens.size() && tokens.get(at).getText().toLowerCase(Locale.ROOT).equals(word);
+        return at < tokens.size()
+                && tokens.get(at).getText().toLowerCase(Locale.ROOT).equals(word);
     }
 
     private boolean skip(String word) {

@@ -49,7 +49,8 @@ final class JoinWriter {
 
     private From criteria(Join join, From left, From right, String rightSql, List<Column> both, @Nullable Scope outer) {
         String text = left.sql() + " " + join.getType() + " JOIN " + rightSql + " ON ";
-        JoinCriteria criteria = join.getCriteria().orElseThrow(() -> Faults.unsupported(join, "A join without condition"));
+        JoinCriteria criteria =
+                join.getCriteria().orElseThrow(() -> Faults.unsupported(join, "A join without condition"));
         return switch (criteria) {
             case JoinOn on -> {
                 Scope scope = new Scope(outer, both);
@@ -81,7 +82,9 @@ final class JoinWriter {
         for (Identifier name : using.getColumns()) {
             Column a = column(name, left, "left");
             Column b = column(name, right, "right");
-            conditions.add(planning.operators().comparison(name, ComparisonPredicate.Operator.EQUAL, a.value(), b.value()).sql());
+            conditions.add(planning.operators()
+                    .comparison(name, ComparisonPredicate.Operator.EQUAL, a.value(), b.value())
+                    .sql());
             used.addAll(List.of(a, b));
             merged.add(merged(join, name, a, b));
         }
@@ -111,10 +114,16 @@ final class JoinWriter {
                 .filter(column -> column.matches(List.of(name.getValue().toLowerCase(Locale.ROOT))))
                 .toList();
         if (found.isEmpty()) {
-            throw Faults.at(name, SqlFault.COLUMN_NOT_FOUND, "Column '" + name.getValue() + "' is missing from " + which + " side of join");
+            throw Faults.at(
+                    name,
+                    SqlFault.COLUMN_NOT_FOUND,
+                    "Column '" + name.getValue() + "' is missing from " + which + " side of join");
         }
         if (found.size() > 1) {
-            throw Faults.at(name, SqlFault.AMBIGUOUS_NAME, "Column '" + name.getValue() + "' is ambiguous on the " + which + " side of join");
+            throw Faults.at(
+                    name,
+                    SqlFault.AMBIGUOUS_NAME,
+                    "Column '" + name.getValue() + "' is ambiguous on the " + which + " side of join");
         }
         found.getFirst().use().run();
         return found.getFirst();

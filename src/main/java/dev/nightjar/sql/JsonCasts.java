@@ -12,13 +12,16 @@ final class JsonCasts {
 
     static String toJson(Casts casts, Node node, String value, DataType from) {
         return switch (from) {
-            case DataType.Simple simple when simple == Simple.BOOLEAN || Coercions.integer(simple) ->
-                "CAST(" + value + " AS VARCHAR)";
+            case DataType.Simple simple
+            when simple == Simple.BOOLEAN || Coercions.integer(simple) -> "CAST(" + value + " AS VARCHAR)";
             case DataType.Simple simple when simple == Simple.DOUBLE -> "nj_json_of_double(" + value + ")";
             case DataType.Simple simple when simple == Simple.REAL -> "nj_json_of_real(" + value + ")";
-            case DataType.Simple simple when simple == Simple.VARBINARY || simple == Simple.INTERVAL_DAY_TO_SECOND
-                    || simple == Simple.INTERVAL_YEAR_TO_MONTH || simple == Simple.IPADDRESS || simple == Simple.UUID ->
-                throw Faults.mismatch(node, "Cannot cast " + from.trino() + " to json");
+            case DataType.Simple simple
+            when simple == Simple.VARBINARY
+                    || simple == Simple.INTERVAL_DAY_TO_SECOND
+                    || simple == Simple.INTERVAL_YEAR_TO_MONTH
+                    || simple == Simple.IPADDRESS
+                    || simple == Simple.UUID -> throw Faults.mismatch(node, "Cannot cast " + from.trino() + " to json");
             case DataType.Decimal _ -> "CAST(" + value + " AS VARCHAR)";
             case DataType.Array(DataType element) -> array(casts, node, value, element);
             case DataType.Map(DataType key, DataType item) -> map(casts, node, value, key, item);
@@ -29,7 +32,9 @@ final class JsonCasts {
     }
 
     private static String element(Casts casts, Node node, String value, DataType type) {
-        String json = type == Simple.JSON ? value : type == Simple.UNKNOWN ? "CAST(NULL AS VARCHAR)" : toJson(casts, node, value, type);
+        String json = type == Simple.JSON
+                ? value
+                : type == Simple.UNKNOWN ? "CAST(NULL AS VARCHAR)" : toJson(casts, node, value, type);
         return "coalesce(" + json + ", 'null')";
     }
 
@@ -43,8 +48,8 @@ final class JsonCasts {
         String each = casts.variable();
         String name = casts.text(node, each + ".key", key);
         String entry = "nj_json_quote(" + name + ") || ':' || " + element(casts, node, each + ".value", item);
-        return "('{' || array_to_string(list_sort(list_transform(map_entries(" + value + "), lambda " + each + ": " + entry
-                + ")), ',') || '}')";
+        return "('{' || array_to_string(list_sort(list_transform(map_entries(" + value + "), lambda " + each + ": "
+                + entry + ")), ',') || '}')";
     }
 
     private static String row(Casts casts, Node node, String value, DataType.Row row) {
@@ -55,7 +60,8 @@ final class JsonCasts {
             members.add(name + " || ':' || "
                     + element(casts, node, "(" + value + ")." + DuckText.member(i), member.type()));
         }
-        return "CASE WHEN " + value + " IS NULL THEN NULL ELSE '{' || " + String.join(" || ',' || ", members) + " || '}' END";
+        return "CASE WHEN " + value + " IS NULL THEN NULL ELSE '{' || " + String.join(" || ',' || ", members)
+                + " || '}' END";
     }
 
     private static String fromJson(Casts casts, Node node, String value, DataType to) {
@@ -91,7 +97,8 @@ final class JsonCasts {
         List<String> members = new ArrayList<>();
         for (int i = 0; i < to.members().size(); i++) {
             DataType.Row.Member member = to.members().get(i);
-            String part = "nj_json_member(" + value + ", " + DuckText.text(member.name().orElse("")) + ", " + i + ")";
+            String part = "nj_json_member(" + value + ", "
+                    + DuckText.text(member.name().orElse("")) + ", " + i + ")";
             members.add(DuckText.member(i) + " := " + fromJson(casts, node, part, member.type()));
         }
         return "CASE WHEN " + value + " IS NULL THEN NULL ELSE struct_pack(" + DuckText.list(members) + ") END";

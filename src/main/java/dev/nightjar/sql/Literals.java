@@ -104,16 +104,22 @@ final class Literals {
                 case "time" -> time(text);
                 case "decimal" -> decimal(literal, text);
                 case "varchar" -> new Typed(DataType.Varchar.UNBOUNDED, DuckText.text(text), text);
-                case "char" -> new Typed(
-                        new DataType.Char(Math.max(1, text.codePointCount(0, text.length()))),
-                        DuckText.text(text.replaceAll(" +$", "")), text);
+                case "char" ->
+                    new Typed(
+                            new DataType.Char(Math.max(1, text.codePointCount(0, text.length()))),
+                            DuckText.text(text.replaceAll(" +$", "")),
+                            text);
                 case "json" -> new Typed(Simple.JSON, "nj_json_parse(" + DuckText.text(text) + ")");
                 case "double", "double precision" -> floating(Double.parseDouble(text.strip()));
-                case "real" -> new Typed(Simple.REAL, "CAST('" + Float.parseFloat(text.strip()) + "' AS FLOAT)", (double) Float.parseFloat(text.strip()));
+                case "real" ->
+                    new Typed(Simple.REAL, "CAST('" + Float.parseFloat(text.strip()) + "' AS FLOAT)", (double)
+                            Float.parseFloat(text.strip()));
                 case "tinyint", "smallint", "integer", "int", "bigint" -> whole(name, text);
-                default -> DataType.parse(name)
-                        .map(type -> casts.cast(literal, text(text), type))
-                        .orElseThrow(() -> Faults.at(literal, SqlFault.TYPE_NOT_FOUND, "Unknown type: " + literal.getType()));
+                default ->
+                    DataType.parse(name)
+                            .map(type -> casts.cast(literal, text(text), type))
+                            .orElseThrow(() ->
+                                    Faults.at(literal, SqlFault.TYPE_NOT_FOUND, "Unknown type: " + literal.getType()));
             };
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw Faults.at(literal, SqlFault.INVALID_LITERAL, "'" + text + "' is not a valid " + name + " literal");
@@ -137,7 +143,9 @@ final class Literals {
         }
         long days = Math.floorDiv(time.second(), 86_400L);
         return new Typed(
-                Simple.DATE, "CAST(make_timestamp(" + days * 86_400_000_000L + ") AS DATE)", java.time.LocalDate.ofEpochDay(days));
+                Simple.DATE,
+                "CAST(make_timestamp(" + days * 86_400_000_000L + ") AS DATE)",
+                java.time.LocalDate.ofEpochDay(days));
     }
 
     private static Typed timestamp(ZonedTime time) {
@@ -199,7 +207,9 @@ final class Literals {
                     : Long.parseLong(text.substring(0, dash)) * 12 + Long.parseLong(text.substring(dash + 1));
         }
         return new Typed(
-                Simple.INTERVAL_YEAR_TO_MONTH, "CAST(" + Math.toIntExact(sign * months) + " AS INTEGER)", sign * months);
+                Simple.INTERVAL_YEAR_TO_MONTH,
+                "CAST(" + Math.toIntExact(sign * months) + " AS INTEGER)",
+                sign * months);
     }
 
     private static Typed millis(String text, IntervalField from, IntervalField to, int sign) {
@@ -215,7 +225,8 @@ final class Literals {
             if (unit < 3 && number.scale() > 0 || number.signum() < 0) {
                 throw new NumberFormatException(text);
             }
-            millis = millis.add(number.multiply(BigDecimal.valueOf(MILLIS[unit])).toBigInteger());
+            millis =
+                    millis.add(number.multiply(BigDecimal.valueOf(MILLIS[unit])).toBigInteger());
             unit++;
         }
         long total = sign * millis.longValueExact();

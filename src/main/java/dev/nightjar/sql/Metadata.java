@@ -30,16 +30,20 @@ final class Metadata {
 
     Plan plan(Statement statement) {
         return switch (statement) {
-            case ShowCatalogs show -> list("Catalog", List.of(RelationWriter.CATALOG), show.getLikePattern(), show.getEscape());
+            case ShowCatalogs show ->
+                list("Catalog", List.of(RelationWriter.CATALOG), show.getLikePattern(), show.getEscape());
             case ShowSchemas show -> {
-                show.getCatalog().ifPresent(catalog -> names.catalog(show, catalog.getValue().toLowerCase(Locale.ROOT)));
+                show.getCatalog()
+                        .ifPresent(catalog ->
+                                names.catalog(show, catalog.getValue().toLowerCase(Locale.ROOT)));
                 yield list("Schema", relations.databases(), show.getLikePattern(), show.getEscape());
             }
-            case ShowTables show -> list(
-                    "Table",
-                    relations.names(names.database(show, show.getSchema().map(Metadata::parts))),
-                    show.getLikePattern(),
-                    show.getEscape());
+            case ShowTables show ->
+                list(
+                        "Table",
+                        relations.names(names.database(show, show.getSchema().map(Metadata::parts))),
+                        show.getLikePattern(),
+                        show.getEscape());
             case ShowColumns show -> columns(show);
             case ShowFunctions show -> functions(show);
             case ShowCreate show when show.getType() == ShowCreate.Type.TABLE -> create(show);
@@ -79,11 +83,13 @@ final class Metadata {
         return answer(List.of("Column", "Type", "Extra", "Comment"), rows);
     }
 
-    private static void addColumns(List<List<@Nullable Object>> rows, List<Field> fields, String extra, ShowColumns show) {
+    private static void addColumns(
+            List<List<@Nullable Object>> rows, List<Field> fields, String extra, ShowColumns show) {
         for (Field field : fields) {
             if (show.getLikePattern().isEmpty()
                     || new Like(show.getLikePattern().get(), show.getEscape().orElse("")).matches(field.name())) {
-                rows.add(List.of(field.name(), field.type().trino(), extra, field.comment() == null ? "" : field.comment()));
+                rows.add(List.of(
+                        field.name(), field.type().trino(), extra, field.comment() == null ? "" : field.comment()));
             }
         }
     }
@@ -93,7 +99,10 @@ final class Metadata {
         for (AthenaSql.FunctionHelp function : AthenaSql.functions()) {
             if (!function.supported()
                     || show.getLikePattern().isPresent()
-                            && !new Like(show.getLikePattern().get(), show.getEscape().orElse("")).matches(function.name())) {
+                            && !new Like(
+                                            show.getLikePattern().get(),
+                                            show.getEscape().orElse(""))
+                                    .matches(function.name())) {
                 continue;
             }
             for (String signature : function.signatures()) {
@@ -112,17 +121,22 @@ final class Metadata {
 
     private Plan create(ShowCreate show) {
         Relation relation = names.find(show, parts(show.getName()));
-        StringBuilder text = new StringBuilder("CREATE EXTERNAL TABLE `" + relation.name().database() + "." + relation.name().name() + "`(");
+        StringBuilder text = new StringBuilder("CREATE EXTERNAL TABLE `"
+                + relation.name().database() + "." + relation.name().name() + "`(");
         append(text, relation.columns());
         if (!relation.partitionKeys().isEmpty()) {
             text.append("\nPARTITIONED BY (");
             append(text, relation.partitionKeys());
         }
-        text.append('\n').append(switch (relation.format()) {
-            case FileFormat.Csv csv -> "ROW FORMAT DELIMITED FIELDS TERMINATED BY '" + (csv.delimiter() == '\t' ? "\\t" : csv.delimiter()) + "'\nSTORED AS TEXTFILE";
-            case FileFormat.Json _ -> "ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe'";
-            case FileFormat.Parquet _ -> "STORED AS PARQUET";
-        });
+        text.append('\n')
+                .append(
+                        switch (relation.format()) {
+                            case FileFormat.Csv csv ->
+                                "ROW FORMAT DELIMITED FIELDS TERMINATED BY '"
+                                        + (csv.delimiter() == '\t' ? "\\t" : csv.delimiter()) + "'\nSTORED AS TEXTFILE";
+                            case FileFormat.Json _ -> "ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe'";
+                            case FileFormat.Parquet _ -> "STORED AS PARQUET";
+                        });
         List<List<@Nullable Object>> rows = List.of(List.of(text.toString()));
         return answer(List.of("Create Table"), rows);
     }
@@ -130,9 +144,15 @@ final class Metadata {
     private static void append(StringBuilder text, List<Field> fields) {
         for (int i = 0; i < fields.size(); i++) {
             Field field = fields.get(i);
-            text.append(i == 0 ? "\n" : ", \n").append("  `").append(field.name()).append("` ").append(field.type().hive());
+            text.append(i == 0 ? "\n" : ", \n")
+                    .append("  `")
+                    .append(field.name())
+                    .append("` ")
+                    .append(field.type().hive());
             if (field.comment() != null) {
-                text.append(" COMMENT '").append(field.comment().replace("'", "''")).append('\'');
+                text.append(" COMMENT '")
+                        .append(field.comment().replace("'", "''"))
+                        .append('\'');
             }
         }
         text.append(")");

@@ -26,7 +26,8 @@ final class Moments {
 
     /** Integer division that rounds down. */
     static String floorDivide(String value, long divisor) {
-        return "((" + value + " - (((" + value + " % " + divisor + ") + " + divisor + ") % " + divisor + ")) // " + divisor + ")";
+        return "((" + value + " - (((" + value + " % " + divisor + ") + " + divisor + ") % " + divisor + ")) // "
+                + divisor + ")";
     }
 
     /** Rounded half up to a multiple. */
@@ -76,7 +77,8 @@ final class Moments {
             picos = picos(sql, from);
             key = from.zoned() ? "CAST((" + sql + " & 4095) AS BIGINT)" : "0";
         }
-        return fromPicos(to.precision() < from.precision() ? rounded(picos, power(12 - to.precision())) : picos, to, key);
+        return fromPicos(
+                to.precision() < from.precision() ? rounded(picos, power(12 - to.precision())) : picos, to, key);
     }
 
     private static String localPicos(String sql, DataType.Timestamp type) {
@@ -155,7 +157,9 @@ final class Moments {
         if (to.precision() >= from.precision()) {
             return sql;
         }
-        return to.zoned() ? "nj_time_zoned_round(" + sql + ", " + to.precision() + ")" : roundedTime(sql, to.precision());
+        return to.zoned()
+                ? "nj_time_zoned_round(" + sql + ", " + to.precision() + ")"
+                : roundedTime(sql, to.precision());
     }
 
     private static String roundedTime(String sql, int precision) {
@@ -163,7 +167,8 @@ final class Moments {
     }
 
     static String timeToTimestamp(String sql, DataType.Timestamp to) {
-        String picos = "(CAST(CAST(epoch_us(CAST(today() AS TIMESTAMP)) AS HUGEINT) * 1000000 AS HUGEINT) + " + sql + ")";
+        String picos =
+                "(CAST(CAST(epoch_us(CAST(today() AS TIMESTAMP)) AS HUGEINT) * 1000000 AS HUGEINT) + " + sql + ")";
         return fromPicos(to.precision() < 12 ? rounded(picos, power(12 - to.precision())) : picos, to, "0");
     }
 

@@ -26,7 +26,8 @@ final class Operators {
             return number(node, operator, a, b);
         }
         return switch (operator) {
-            case ADD -> plus(node, a, b, false).or(() -> plus(node, b, a, false)).orElseThrow(() -> refused(node, "+", a, b));
+            case ADD ->
+                plus(node, a, b, false).or(() -> plus(node, b, a, false)).orElseThrow(() -> refused(node, "+", a, b));
             case SUBTRACT -> minus(node, a, b).orElseThrow(() -> refused(node, "-", a, b));
             case MULTIPLY -> times(a, b).or(() -> times(b, a)).orElseThrow(() -> refused(node, "*", a, b));
             case DIVIDE -> divided(a, b).orElseThrow(() -> refused(node, "/", a, b));
@@ -36,33 +37,47 @@ final class Operators {
 
     private static StatementException refused(Node node, String operator, Typed a, Typed b) {
         return Faults.mismatch(
-                node, "Cannot apply operator: " + a.type().trino() + " " + operator + " " + b.type().trino());
+                node,
+                "Cannot apply operator: " + a.type().trino() + " " + operator + " "
+                        + b.type().trino());
     }
 
     private Typed number(Node node, ArithmeticBinaryExpression.Operator operator, Typed a, Typed b) {
         DataType type = Coercions.common(a.type(), b.type()).orElseThrow();
         if (type instanceof DataType.Decimal) {
             return DecimalArithmetic.apply(
-                    operator, casts.coerce(node, a, Coercions.decimal(a.type())), casts.coerce(node, b, Coercions.decimal(b.type())));
+                    operator,
+                    casts.coerce(node, a, Coercions.decimal(a.type())),
+                    casts.coerce(node, b, Coercions.decimal(b.type())));
         }
         String x = casts.coerce(node, a, type).sql();
         String y = casts.coerce(node, b, type).sql();
         if (Coercions.floating(type)) {
-            return new Typed(type, switch (operator) {
-                case ADD -> "(" + x + " + " + y + ")";
-                case SUBTRACT -> "(" + x + " - " + y + ")";
-                case MULTIPLY -> "(" + x + " * " + y + ")";
-                case DIVIDE -> type == Simple.REAL ? "CAST(" + x + " / " + y + " AS FLOAT)" : "(" + x + " / " + y + ")";
-                case MODULO -> type == Simple.REAL ? "CAST(nj_fmod(" + x + ", " + y + ") AS FLOAT)" : "nj_fmod(" + x + ", " + y + ")";
-            });
+            return new Typed(
+                    type,
+                    switch (operator) {
+                        case ADD -> "(" + x + " + " + y + ")";
+                        case SUBTRACT -> "(" + x + " - " + y + ")";
+                        case MULTIPLY -> "(" + x + " * " + y + ")";
+                        case DIVIDE ->
+                            type == Simple.REAL ? "CAST(" + x + " / " + y + " AS FLOAT)" : "(" + x + " / " + y + ")";
+                        case MODULO ->
+                            type == Simple.REAL
+                                    ? "CAST(nj_fmod(" + x + ", " + y + ") AS FLOAT)"
+                                    : "nj_fmod(" + x + ", " + y + ")";
+                    });
         }
-        return new Typed(type, "(" + x + switch (operator) {
-            case ADD -> " + ";
-            case SUBTRACT -> " - ";
-            case MULTIPLY -> " * ";
-            case DIVIDE -> " // ";
-            case MODULO -> " % ";
-        } + y + ")");
+        return new Typed(
+                type,
+                "(" + x
+                        + switch (operator) {
+                            case ADD -> " + ";
+                            case SUBTRACT -> " - ";
+                            case MULTIPLY -> " * ";
+                            case DIVIDE -> " // ";
+                            case MODULO -> " % ";
+                        }
+                        + y + ")");
     }
 
     private Optional<Typed> plus(Node node, Typed a, Typed b, boolean subtract) {
@@ -70,9 +85,11 @@ final class Operators {
         if (b.type() == Simple.INTERVAL_YEAR_TO_MONTH) {
             String months = sign + "(" + b.sql() + ")";
             return switch (a.type()) {
-                case Simple simple when simple == Simple.DATE ->
+                case Simple simple
+                when simple == Simple.DATE ->
                     Optional.of(new Typed(Simple.DATE, "CAST(" + a.sql() + " + to_months(" + months + ") AS DATE)"));
-                case Simple simple when simple == Simple.INTERVAL_YEAR_TO_MONTH ->
+                case Simple simple
+                when simple == Simple.INTERVAL_YEAR_TO_MONTH ->
                     Optional.of(new Typed(simple, "(" + a.sql() + " + " + months + ")"));
                 case DataType.Timestamp type -> Optional.of(new Typed(type, Moments.plusMonths(a.sql(), months, type)));
                 default -> Optional.empty();
@@ -81,9 +98,12 @@ final class Operators {
         if (b.type() == Simple.INTERVAL_DAY_TO_SECOND) {
             String millis = sign + "(" + b.sql() + ")";
             return switch (a.type()) {
-                case Simple simple when simple == Simple.DATE ->
-                    Optional.of(new Typed(Simple.DATE, "(" + a.sql() + " + CAST(nj_whole_days(" + millis + ") AS INTEGER))"));
-                case Simple simple when simple == Simple.INTERVAL_DAY_TO_SECOND ->
+                case Simple simple
+                when simple == Simple.DATE ->
+                    Optional.of(new Typed(
+                            Simple.DATE, "(" + a.sql() + " + CAST(nj_whole_days(" + millis + ") AS INTEGER))"));
+                case Simple simple
+                when simple == Simple.INTERVAL_DAY_TO_SECOND ->
                     Optional.of(new Typed(simple, "(" + a.sql() + " + " + millis + ")"));
                 case DataType.Timestamp type -> millis(a, millis, type);
                 case DataType.Time type -> Optional.of(timePlus(a, millis, type));
@@ -115,11 +135,12 @@ final class Operators {
         }
         if (a.type() == Simple.DATE && b.type() == Simple.DATE) {
             return Optional.of(new Typed(
-                    Simple.INTERVAL_DAY_TO_SECOND, "(CAST(" + a.sql() + " - " + b.sql() + " AS BIGINT) * " + DAY + ")"));
+                    Simple.INTERVAL_DAY_TO_SECOND,
+                    "(CAST(" + a.sql() + " - " + b.sql() + " AS BIGINT) * " + DAY + ")"));
         }
         if (a.type() instanceof DataType.Time x && b.type() instanceof DataType.Time y && !x.zoned() && !y.zoned()) {
-            return Optional.of(new Typed(
-                    Simple.INTERVAL_DAY_TO_SECOND, "((" + a.sql() + " - " + b.sql() + ") // 1000000000)"));
+            return Optional.of(
+                    new Typed(Simple.INTERVAL_DAY_TO_SECOND, "((" + a.sql() + " - " + b.sql() + ") // 1000000000)"));
         }
         if (!(a.type() instanceof DataType.Timestamp) && !(b.type() instanceof DataType.Timestamp)) {
             return Optional.empty();
@@ -129,7 +150,10 @@ final class Operators {
                 .map(DataType.Timestamp.class::cast)
                 .map(type -> new Typed(
                         Simple.INTERVAL_DAY_TO_SECOND,
-                        difference(casts.coerce(node, a, type).sql(), casts.coerce(node, b, type).sql(), type)));
+                        difference(
+                                casts.coerce(node, a, type).sql(),
+                                casts.coerce(node, b, type).sql(),
+                                type)));
     }
 
     private static String difference(String a, String b, DataType.Timestamp type) {
@@ -181,7 +205,8 @@ final class Operators {
         }
         Typed a = casts.coerce(node, left, type);
         Typed b = casts.coerce(node, right, type);
-        boolean orders = operator != ComparisonPredicate.Operator.EQUAL && operator != ComparisonPredicate.Operator.NOT_EQUAL;
+        boolean orders =
+                operator != ComparisonPredicate.Operator.EQUAL && operator != ComparisonPredicate.Operator.NOT_EQUAL;
         if (orders && !orderable(type)) {
             throw refused(node, operator.getValue(), left, right);
         }
@@ -204,9 +229,10 @@ final class Operators {
         String y = key(b.sql(), type);
         return switch (operator) {
             case EQUAL -> equal(x, y, type, a.literal() != null || b.literal() != null);
-            case NOT_EQUAL -> nested(type) || Coercions.floating(type)
-                    ? "(NOT " + equal(x, y, type, a.literal() != null || b.literal() != null) + ")"
-                    : "(" + x + " <> " + y + ")";
+            case NOT_EQUAL ->
+                nested(type) || Coercions.floating(type)
+                        ? "(NOT " + equal(x, y, type, a.literal() != null || b.literal() != null) + ")"
+                        : "(" + x + " <> " + y + ")";
             case LESS_THAN -> less(x, " < ", y, type, b.literal() != null);
             case LESS_THAN_OR_EQUAL -> less(x, " <= ", y, type, b.literal() != null);
             case GREATER_THAN -> less(y, " < ", x, type, a.literal() != null);
@@ -229,8 +255,8 @@ final class Operators {
             case DataType.Row row -> rowEqual(x, y, row);
             case DataType.Array(DataType element) -> arrayEqual(x, y, element);
             case DataType.Map(DataType key, DataType value) -> mapEqual(x, y, key, value);
-            case Simple simple when Coercions.floating(simple) && !literal ->
-                "(" + x + " = " + y + " AND NOT isnan(" + x + "))";
+            case Simple simple
+            when Coercions.floating(simple) && !literal -> "(" + x + " = " + y + " AND NOT isnan(" + x + "))";
             default -> "(" + x + " = " + y + ")";
         };
     }
@@ -258,8 +284,9 @@ final class Operators {
     /** False where one is false, else NULL where one is NULL. */
     private String every(String booleans) {
         String e = casts.variable();
-        return "(CASE WHEN list_contains(" + booleans + ", false) THEN false WHEN len(list_filter(" + booleans + ", lambda " + e
-                + ": " + e + " IS NULL)) > 0 THEN NULL WHEN " + booleans + " IS NULL THEN NULL ELSE true END)";
+        return "(CASE WHEN list_contains(" + booleans + ", false) THEN false WHEN len(list_filter(" + booleans
+                + ", lambda " + e + ": " + e + " IS NULL)) > 0 THEN NULL WHEN " + booleans
+                + " IS NULL THEN NULL ELSE true END)";
     }
 
     private String mapEqual(String x, String y, DataType key, DataType value) {

@@ -25,14 +25,17 @@ final class Parameters {
     }
 
     private static int count(Node node) {
-        return (node instanceof Parameter ? 1 : 0) + node.getChildren().stream().mapToInt(Parameters::count).sum();
+        return (node instanceof Parameter ? 1 : 0)
+                + node.getChildren().stream().mapToInt(Parameters::count).sum();
     }
 
     /** NULL for each, for checking a text whose parameters are not known yet. */
     static List<Expression> unknown(String text) {
         SqlBaseLexer lexer = new SqlBaseLexer(CharStreams.fromString(text));
         lexer.removeErrorListeners();
-        long marks = lexer.getAllTokens().stream().filter(token -> token.getText().equals("?")).count();
+        long marks = lexer.getAllTokens().stream()
+                .filter(token -> token.getText().equals("?"))
+                .count();
         return Collections.nCopies((int) marks, new NullLiteral());
     }
 }

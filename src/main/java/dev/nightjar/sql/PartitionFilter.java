@@ -18,8 +18,8 @@ public record PartitionFilter(Map<String, List<String>> equal, Predicate<List<St
     /** Both. */
     PartitionFilter and(PartitionFilter other) {
         Map<String, List<String>> both = new HashMap<>(other.equal);
-        equal.forEach((key, values) -> both.merge(
-                key, values, (a, b) -> a.stream().filter(b::contains).toList()));
+        equal.forEach((key, values) ->
+                both.merge(key, values, (a, b) -> a.stream().filter(b::contains).toList()));
         return new PartitionFilter(Map.copyOf(both), accepts.and(other.accepts));
     }
 }

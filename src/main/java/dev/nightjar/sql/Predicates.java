@@ -28,14 +28,17 @@ final class Predicates {
 
     Typed write(Typed value, Predicate predicate) {
         return switch (predicate) {
-            case ComparisonPredicate comparison -> writer.operators()
-                    .comparison(comparison, comparison.getOperator(), value, writer.write(comparison.getRight()));
-            case IsNullPredicate isNull -> truth("(" + (value.unknown() ? "NULL" : value.sql()) + " IS " + (isNull.isNegated() ? "NOT " : "") + "NULL)");
+            case ComparisonPredicate comparison ->
+                writer.operators()
+                        .comparison(comparison, comparison.getOperator(), value, writer.write(comparison.getRight()));
+            case IsNullPredicate isNull ->
+                truth("(" + (value.unknown() ? "NULL" : value.sql()) + " IS " + (isNull.isNegated() ? "NOT " : "")
+                        + "NULL)");
             case BetweenPredicate between -> between(value, between);
             case InPredicate in -> in(value, in);
             case LikePredicate like -> like(value, like);
-            case DistinctFromPredicate distinct -> writer.operators()
-                    .distinct(distinct, value, writer.write(distinct.getRight()), distinct.isNegated());
+            case DistinctFromPredicate distinct ->
+                writer.operators().distinct(distinct, value, writer.write(distinct.getRight()), distinct.isNegated());
             case QuantifiedComparisonPredicate quantified -> quantified(value, quantified);
             case BooleanTestPredicate test -> test(value, test);
             default -> throw Faults.unsupported(predicate, Constructs.name(predicate));
@@ -62,9 +65,11 @@ final class Predicates {
 
     private String range(BetweenPredicate node, Typed value, Typed low, Typed high) {
         String above = writer.operators()
-                .comparison(node, ComparisonPredicate.Operator.GREATER_THAN_OR_EQUAL, value, low).sql();
+                .comparison(node, ComparisonPredicate.Operator.GREATER_THAN_OR_EQUAL, value, low)
+                .sql();
         String below = writer.operators()
-                .comparison(node, ComparisonPredicate.Operator.LESS_THAN_OR_EQUAL, value, high).sql();
+                .comparison(node, ComparisonPredicate.Operator.LESS_THAN_OR_EQUAL, value, high)
+                .sql();
         return "(" + above + " AND " + below + ")";
     }
 
@@ -84,17 +89,23 @@ final class Predicates {
             DataType so = common;
             common = Coercions.common(so, written.type())
                     .orElseThrow(() -> Faults.mismatch(
-                            item, "IN value and list items must be the same type: " + so.trino() + ", " + written.type().trino()));
+                            item,
+                            "IN value and list items must be the same type: " + so.trino() + ", "
+                                    + written.type().trino()));
             values.add(written);
         }
         DataType type = common;
         if (StoredValues.nested(type) || Operators.keyed(type) || Coercions.floating(type)) {
             List<String> equals = values.stream()
-                    .map(item -> writer.operators().comparison(node, ComparisonPredicate.Operator.EQUAL, value, item).sql())
+                    .map(item -> writer.operators()
+                            .comparison(node, ComparisonPredicate.Operator.EQUAL, value, item)
+                            .sql())
                     .toList();
             return "(" + String.join(" OR ", equals) + ")";
         }
-        List<String> items = values.stream().map(item -> writer.casts().coerce(node, item, type).sql()).toList();
+        List<String> items = values.stream()
+                .map(item -> writer.casts().coerce(node, item, type).sql())
+                .toList();
         return "(" + writer.casts().coerce(node, value, type).sql() + " IN (" + DuckText.list(items) + "))";
     }
 
@@ -109,11 +120,13 @@ final class Predicates {
     private Side side(Typed value, Node node, SubqueryExpression subquery) {
         Written written = new QueryWriter(writer.planning(), writer.ctes()).write(subquery.getQuery(), writer.scope());
         boolean single = written.columns().size() == 1;
-        DataType type = single ? written.columns().getFirst().type() : written.row().type();
+        DataType type =
+                single ? written.columns().getFirst().type() : written.row().type();
         DataType common = Coercions.common(value.type(), type)
                 .orElseThrow(() -> Faults.mismatch(
-                        node, "Value expression and result of subquery must be of the same type: " + value.type().trino()
-                                + " vs " + type.trino()));
+                        node,
+                        "Value expression and result of subquery must be of the same type: "
+                                + value.type().trino() + " vs " + type.trino()));
         String alias = writer.planning().alias();
         Typed column = new Typed(type, single ? alias + ".c0" : written.rowOf(alias));
         String left = Operators.key(writer.casts().coerce(node, value, common).sql(), common);
@@ -127,7 +140,8 @@ final class Predicates {
         }
         Side side = side(value, node, subquery);
         boolean all = node.getQuantifier() == QuantifiedComparisonPredicate.Quantifier.ALL;
-        return truth("(" + side.value() + " " + node.getOperator().getValue() + (all ? " ALL (" : " ANY (") + side.query() + "))");
+        return truth("(" + side.value() + " " + node.getOperator().getValue() + (all ? " ALL (" : " ANY (")
+                + side.query() + "))");
     }
 
     private Typed like(Typed value, LikePredicate like) {
@@ -142,19 +156,22 @@ final class Predicates {
 
     private String text(Typed value, Node node) {
         if (!Coercions.text(value.type()) && !value.unknown()) {
-            throw Faults.mismatch(node, "Left side of LIKE expression must evaluate to a varchar (actual: " + value.type().trino() + ")");
+            throw Faults.mismatch(
+                    node,
+                    "Left side of LIKE expression must evaluate to a varchar (actual: "
+                            + value.type().trino() + ")");
         }
         return writer.casts().cast(node, value, DataType.Varchar.UNBOUNDED).sql();
     }
 
     private Typed test(Typed value, BooleanTestPredicate test) {
-        String truth =
-                switch (test.getTruthValue()) {
-                    case TRUE -> "TRUE";
-                    case FALSE -> "FALSE";
-                    case UNKNOWN -> "NULL";
-                };
+        String truth = switch (test.getTruthValue()) {
+            case TRUE -> "TRUE";
+            case FALSE -> "FALSE";
+            case UNKNOWN -> "NULL";
+        };
         String operand = writer.casts().coerce(test, value, Simple.BOOLEAN).sql();
-        return truth("(" + operand + (test.isNegated() ? " IS DISTINCT FROM " : " IS NOT DISTINCT FROM ") + truth + ")");
+        return truth(
+                "(" + operand + (test.isNegated() ? " IS DISTINCT FROM " : " IS NOT DISTINCT FROM ") + truth + ")");
     }
 }

@@ -9,8 +9,8 @@ import io.trino.sql.tree.InPredicate;
 import io.trino.sql.tree.IsNullPredicate;
 import io.trino.sql.tree.LogicalExpression;
 import io.trino.sql.tree.NotExpression;
-import io.trino.sql.tree.Predicated;
 import io.trino.sql.tree.Predicate;
+import io.trino.sql.tree.Predicated;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -62,7 +62,9 @@ final class Pruning {
         collect(condition, scans);
         if (scans.size() == 1) {
             Test test = test(condition);
-            scans.iterator().next().filter(new PartitionFilter(equal(condition), values -> test.of(values) != Truth.NOT_TRUE));
+            scans.iterator()
+                    .next()
+                    .filter(new PartitionFilter(equal(condition), values -> test.of(values) != Truth.NOT_TRUE));
         }
     }
 
@@ -86,9 +88,10 @@ final class Pruning {
             return Map.of();
         }
         List<Expression> values = switch (predicated.getPredicate()) {
-            case ComparisonPredicate comparison when comparison.getOperator() == ComparisonPredicate.Operator.EQUAL ->
-                List.of(comparison.getRight());
-            case InPredicate in when !in.isNegated() && in.getValueList() instanceof InListExpression list -> list.getValues();
+            case ComparisonPredicate comparison
+            when comparison.getOperator() == ComparisonPredicate.Operator.EQUAL -> List.of(comparison.getRight());
+            case InPredicate in
+            when !in.isNegated() && in.getValueList() instanceof InListExpression list -> list.getValues();
             default -> List.of();
         };
         List<String> texts = new ArrayList<>();
@@ -150,14 +153,16 @@ final class Pruning {
     private Test keyTest(Scope.Key key, Predicate predicate) {
         return switch (predicate) {
             case ComparisonPredicate comparison -> comparison(key, comparison.getOperator(), comparison.getRight());
-            case BetweenPredicate between when !between.isNegated() && !between.isSymmetric() -> {
+            case BetweenPredicate between
+            when !between.isNegated() && !between.isSymmetric() -> {
                 Test low = comparison(key, ComparisonPredicate.Operator.GREATER_THAN_OR_EQUAL, between.getMin());
                 Test high = comparison(key, ComparisonPredicate.Operator.LESS_THAN_OR_EQUAL, between.getMax());
                 yield values -> low.of(values) == Truth.NOT_TRUE ? Truth.NOT_TRUE : high.of(values);
             }
-            case InPredicate in when !in.isNegated() && in.getValueList() instanceof InListExpression list -> in(key, list);
-            case IsNullPredicate isNull -> values ->
-                    (values.get(key.index()) == null) != isNull.isNegated() ? Truth.TRUE : Truth.NOT_TRUE;
+            case InPredicate in
+            when !in.isNegated() && in.getValueList() instanceof InListExpression list -> in(key, list);
+            case IsNullPredicate isNull ->
+                values -> (values.get(key.index()) == null) != isNull.isNegated() ? Truth.TRUE : Truth.NOT_TRUE;
             default -> _ -> Truth.MAYBE;
         };
     }
@@ -191,7 +196,9 @@ final class Pruning {
                 return Truth.NOT_TRUE;
             }
             Comparable<?> value = value(text, type);
-            return value == null ? Truth.MAYBE : holds(operator, compare(value, constant)) ? Truth.TRUE : Truth.NOT_TRUE;
+            return value == null
+                    ? Truth.MAYBE
+                    : holds(operator, compare(value, constant)) ? Truth.TRUE : Truth.NOT_TRUE;
         };
     }
 
@@ -215,7 +222,8 @@ final class Pruning {
     private @Nullable Comparable<?> constant(Expression expression, DataType type) {
         Typed typed;
         try {
-            typed = ExpressionWriter.plain(planning, Scope.empty(null), Ctes.NONE, "constant").write(expression);
+            typed = ExpressionWriter.plain(planning, Scope.empty(null), Ctes.NONE, "constant")
+                    .write(expression);
         } catch (StatementException e) {
             return null;
         }

@@ -53,7 +53,9 @@ final class QueryWriter {
             return with(query, query.getWith().get(), outer);
         }
         Written body = body(query.getQueryBody(), outer);
-        if (query.getOrderBy().isEmpty() && query.getOffset().isEmpty() && query.getLimit().isEmpty()) {
+        if (query.getOrderBy().isEmpty()
+                && query.getOffset().isEmpty()
+                && query.getLimit().isEmpty()) {
             return body;
         }
         return ordered(body, query, outer);
@@ -84,7 +86,9 @@ final class QueryWriter {
                 query.getLimit());
         Written body = new QueryWriter(planning, inner).write(rest, outer);
         return new Written(
-                "WITH " + (with.isRecursive() ? "RECURSIVE " : "") + DuckText.list(texts) + " SELECT * FROM (" + body.sql() + ")", body.columns());
+                "WITH " + (with.isRecursive() ? "RECURSIVE " : "") + DuckText.list(texts) + " SELECT * FROM ("
+                        + body.sql() + ")",
+                body.columns());
     }
 
     static List<Written.Output> renamed(WithQuery named, List<Written.Output> columns) {
@@ -96,12 +100,13 @@ final class QueryWriter {
             throw Faults.at(
                     named,
                     SqlFault.MISMATCHED_COLUMN_ALIASES,
-                    "WITH column alias list has " + names.size() + " entries but WITH query(" + named.getName().getValue() + ") has "
-                            + columns.size() + " columns");
+                    "WITH column alias list has " + names.size() + " entries but WITH query("
+                            + named.getName().getValue() + ") has " + columns.size() + " columns");
         }
         List<Written.Output> renamed = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            renamed.add(new Written.Output(Optional.of(names.get(i).getValue()), columns.get(i).type()));
+            renamed.add(new Written.Output(
+                    Optional.of(names.get(i).getValue()), columns.get(i).type()));
         }
         return renamed;
     }
@@ -146,7 +151,9 @@ final class QueryWriter {
             default -> throw Faults.unsupported(operation, Constructs.name(operation));
         };
         List<Written.Output> outputs = outputs(operation, name, branches);
-        List<String> texts = branches.stream().map(branch -> "(" + coerced(operation, branch, outputs) + ")").toList();
+        List<String> texts = branches.stream()
+                .map(branch -> "(" + coerced(operation, branch, outputs) + ")")
+                .toList();
         return new Written(String.join(" " + name + (operation.isDistinct() ? " " : " ALL "), texts), outputs);
     }
 
@@ -155,15 +162,23 @@ final class QueryWriter {
         for (Written branch : branches) {
             if (branch.columns().size() != outputs.size()) {
                 throw Faults.mismatch(
-                        node, name + " query has different number of fields: " + outputs.size() + ", " + branch.columns().size());
+                        node,
+                        name + " query has different number of fields: " + outputs.size() + ", "
+                                + branch.columns().size());
             }
             for (int i = 0; i < outputs.size(); i++) {
                 DataType left = outputs.get(i).type();
                 DataType right = branch.columns().get(i).type();
                 int column = i + 1;
-                outputs.set(i, new Written.Output(outputs.get(i).name(), Coercions.common(left, right)
-                        .orElseThrow(() -> Faults.mismatch(
-                                node, "column " + column + " in " + name + " query has incompatible types: " + left.trino() + ", " + right.trino()))));
+                outputs.set(
+                        i,
+                        new Written.Output(
+                                outputs.get(i).name(),
+                                Coercions.common(left, right)
+                                        .orElseThrow(() -> Faults.mismatch(
+                                                node,
+                                                "column " + column + " in " + name + " query has incompatible types: "
+                                                        + left.trino() + ", " + right.trino()))));
             }
         }
         return outputs;
@@ -178,7 +193,9 @@ final class QueryWriter {
             DataType from = written.columns().get(i).type();
             DataType to = outputs.get(i).type();
             same &= from.equals(to);
-            items.add(planning.casts().coerce(node, new Typed(from, alias + "." + Written.column(i)), to).sql() + " AS " + Written.column(i));
+            items.add(planning.casts()
+                            .coerce(node, new Typed(from, alias + "." + Written.column(i)), to)
+                            .sql() + " AS " + Written.column(i));
         }
         return same ? written.sql() : "SELECT " + DuckText.list(items) + " FROM (" + written.sql() + ") AS " + alias;
     }
@@ -196,21 +213,29 @@ final class QueryWriter {
         List<List<Typed>> columns = new ArrayList<>();
         for (int i = 0; i < width; i++) {
             int column = i;
-            columns.add(writer.common(values, rows.stream().map(row -> row.get(column)).toList(), "Values rows"));
+            columns.add(writer.common(
+                    values, rows.stream().map(row -> row.get(column)).toList(), "Values rows"));
         }
         List<String> texts = new ArrayList<>();
         for (int r = 0; r < rows.size(); r++) {
             int row = r;
-            texts.add("(" + DuckText.list(columns.stream().map(column -> column.get(row)).map(QueryWriter::value).toList()) + ")");
+            texts.add("("
+                    + DuckText.list(columns.stream()
+                            .map(column -> column.get(row))
+                            .map(QueryWriter::value)
+                            .toList()) + ")");
         }
         List<String> names = new ArrayList<>();
         List<Written.Output> outputs = new ArrayList<>();
         for (int i = 0; i < width; i++) {
             names.add(Written.column(i));
-            outputs.add(new Written.Output(Optional.empty(), columns.get(i).getFirst().type()));
+            outputs.add(new Written.Output(
+                    Optional.empty(), columns.get(i).getFirst().type()));
         }
         return new Written(
-                "SELECT * FROM (VALUES " + DuckText.list(texts) + ") AS " + planning.alias() + "(" + DuckText.list(names) + ")", outputs);
+                "SELECT * FROM (VALUES " + DuckText.list(texts) + ") AS " + planning.alias() + "("
+                        + DuckText.list(names) + ")",
+                outputs);
     }
 
     static String value(Typed value) {
@@ -219,7 +244,9 @@ final class QueryWriter {
 
     private static List<Typed> row(ExpressionWriter writer, Expression expression) {
         if (expression instanceof Row row) {
-            return row.getFields().stream().map(field -> writer.write(field.getExpression())).toList();
+            return row.getFields().stream()
+                    .map(field -> writer.write(field.getExpression()))
+                    .toList();
         }
         Typed value = writer.write(expression);
         if (!(value.type() instanceof DataType.Row type)) {
@@ -245,7 +272,13 @@ final class QueryWriter {
         }
         String columns = columns(alias, body.columns().size());
         return new Written(
-                limited("SELECT " + columns, " FROM (" + body.sql() + ") AS " + alias, keys, query.getOffset(), query.getLimit(), body.columns().size()),
+                limited(
+                        "SELECT " + columns,
+                        " FROM (" + body.sql() + ") AS " + alias,
+                        keys,
+                        query.getOffset(),
+                        query.getLimit(),
+                        body.columns().size()),
                 body.columns());
     }
 
@@ -264,13 +297,17 @@ final class QueryWriter {
         }
         long position = literal.getParsedValue();
         if (position < 1 || position > columns) {
-            throw Faults.at(item, SqlFault.INVALID_COLUMN_REFERENCE, "ORDER BY position " + position + " is not in select list");
+            throw Faults.at(
+                    item,
+                    SqlFault.INVALID_COLUMN_REFERENCE,
+                    "ORDER BY position " + position + " is not in select list");
         }
         return Optional.of((int) position - 1);
     }
 
     /** Puts ORDER BY, LIMIT, OFFSET or FETCH FIRST … WITH TIES around a select list and what is behind it. */
-    String limited(String select, String rest, List<String> keys, Optional<Offset> offset, Optional<Node> limit, int width) {
+    String limited(
+            String select, String rest, List<String> keys, Optional<Offset> offset, Optional<Node> limit, int width) {
         OptionalLong skip = offset.map(Offset::getRowCount).map(this::count).orElse(OptionalLong.empty());
         OptionalLong rows = OptionalLong.empty();
         boolean ties = false;
@@ -285,7 +322,8 @@ final class QueryWriter {
                         throw Faults.at(fetch, SqlFault.INVALID_ARGUMENTS, "FETCH FIRST row count must be positive");
                     }
                     if (ties && keys.isEmpty()) {
-                        throw Faults.at(fetch, SqlFault.INVALID_ARGUMENTS, "FETCH FIRST WITH TIES clause requires ORDER BY");
+                        throw Faults.at(
+                                fetch, SqlFault.INVALID_ARGUMENTS, "FETCH FIRST WITH TIES clause requires ORDER BY");
                     }
                 }
                 default -> throw Faults.unsupported(limit.get(), Constructs.name(limit.get()));
@@ -294,7 +332,9 @@ final class QueryWriter {
         if (ties) {
             return withTies(select, rest, keys, skip.orElse(0), rows.orElse(1), width);
         }
-        return select + rest + (keys.isEmpty() ? "" : " ORDER BY " + DuckText.list(keys))
+        return select
+                + rest
+                + (keys.isEmpty() ? "" : " ORDER BY " + DuckText.list(keys))
                 + (rows.isPresent() ? " LIMIT " + rows.getAsLong() : "")
                 + (skip.isPresent() ? " OFFSET " + skip.getAsLong() : "");
     }
@@ -302,13 +342,17 @@ final class QueryWriter {
     private String withTies(String select, String rest, List<String> keys, long skip, long rows, int width) {
         String alias = planning.alias();
         String order = "(ORDER BY " + DuckText.list(keys) + ")";
-        return "SELECT " + columns(alias, width) + " FROM (" + select + ", rank() OVER " + order + " AS rk, row_number() OVER " + order
-                + " AS rn" + rest + ") AS " + alias + " WHERE " + alias + ".rk <= " + (skip + rows) + " AND " + alias + ".rn > " + skip
+        return "SELECT " + columns(alias, width) + " FROM (" + select + ", rank() OVER " + order
+                + " AS rk, row_number() OVER " + order
+                + " AS rn" + rest + ") AS " + alias + " WHERE " + alias + ".rk <= " + (skip + rows) + " AND " + alias
+                + ".rn > " + skip
                 + " ORDER BY " + alias + ".rn";
     }
 
     private OptionalLong count(Expression expression) {
-        Expression value = expression instanceof Parameter parameter ? planning.parameter(parameter, parameter.getId()) : expression;
+        Expression value = expression instanceof Parameter parameter
+                ? planning.parameter(parameter, parameter.getId())
+                : expression;
         if (value instanceof LongLiteral literal) {
             return OptionalLong.of(literal.getParsedValue());
         }

@@ -35,14 +35,17 @@ final class Recursion {
 
     Written write(WithQuery named, String alias, @Nullable Scope outer) {
         Query query = named.getQuery();
-        if (!(query.getQueryBody() instanceof Union union) || union.getRelations().size() != 2 || query.getWith().isPresent()) {
+        if (!(query.getQueryBody() instanceof Union union)
+                || union.getRelations().size() != 2
+                || query.getWith().isPresent()) {
             throw Faults.at(
                     named, SqlFault.NOT_SUPPORTED, "A recursive query must be of the form: query UNION [ALL] query");
         }
         if (named.getColumnNames().isEmpty()) {
             throw Faults.at(named, SqlFault.INVALID_ARGUMENTS, "missing column aliases in recursive WITH query");
         }
-        Written first = new QueryWriter(planning, ctes).body((QueryBody) union.getRelations().getFirst(), outer);
+        Written first = new QueryWriter(planning, ctes)
+                .body((QueryBody) union.getRelations().getFirst(), outer);
         List<Written.Output> columns = QueryWriter.renamed(named, first.columns());
         Ctes inner = ctes.with(named.getName().getValue(), new Ctes.Cte(alias, columns));
         QueryWriter writer = new QueryWriter(planning, inner);
@@ -56,15 +59,20 @@ final class Recursion {
 
     private static void check(Node node, Written first, Written step) {
         if (first.columns().size() != step.columns().size()) {
-            throw Faults.mismatch(node, "base and step relations of recursion have different number of fields: "
-                    + first.columns().size() + ", " + step.columns().size());
+            throw Faults.mismatch(
+                    node,
+                    "base and step relations of recursion have different number of fields: "
+                            + first.columns().size() + ", " + step.columns().size());
         }
         for (int i = 0; i < first.columns().size(); i++) {
             DataType wanted = first.columns().get(i).type();
             DataType found = step.columns().get(i).type();
             if (!Coercions.coerces(found, wanted)) {
-                throw Faults.mismatch(node, "recursion step relation output type (" + found.trino()
-                        + ") is not coercible to recursion base relation output type (" + wanted.trino() + ") at column " + (i + 1));
+                throw Faults.mismatch(
+                        node,
+                        "recursion step relation output type (" + found.trino()
+                                + ") is not coercible to recursion base relation output type (" + wanted.trino()
+                                + ") at column " + (i + 1));
             }
         }
     }

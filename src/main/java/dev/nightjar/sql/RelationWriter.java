@@ -35,7 +35,8 @@ final class RelationWriter {
             case AliasedRelation aliased -> aliased(aliased, outer);
             case Join join -> new JoinWriter(planning, ctes, this).write(join, outer);
             case Unnest unnest -> unnest(unnest, outer);
-            case Lateral lateral -> derived(new QueryWriter(planning, ctes).write(lateral.getQuery(), outer), "LATERAL ");
+            case Lateral lateral ->
+                derived(new QueryWriter(planning, ctes).write(lateral.getQuery(), outer), "LATERAL ");
             case SampledRelation sampled -> sampled(sampled, outer);
             case QueryBody body -> derived(new QueryWriter(planning, ctes).body(body, outer), "");
             default -> throw Faults.unsupported(relation, Constructs.name(relation));
@@ -48,7 +49,9 @@ final class RelationWriter {
     }
 
     private From table(Table table) {
-        List<String> parts = table.getName().getParts().stream().map(part -> part.toLowerCase(Locale.ROOT)).toList();
+        List<String> parts = table.getName().getParts().stream()
+                .map(part -> part.toLowerCase(Locale.ROOT))
+                .toList();
         if (table.getQueryPeriod().isPresent()) {
             throw Faults.unsupported(table, "Time travel (FOR VERSION/TIMESTAMP AS OF)");
         }
@@ -70,7 +73,8 @@ final class RelationWriter {
         Relation relation = new TableNames(planning.relations(), planning.database()).find(table, parts);
         String alias = planning.alias();
         Planning.PendingScan scan = planning.scan(relation);
-        List<String> qualifier = List.of(CATALOG, relation.name().database(), relation.name().name());
+        List<String> qualifier =
+                List.of(CATALOG, relation.name().database(), relation.name().name());
         List<Column> columns = new ArrayList<>();
         for (Field field : relation.columns()) {
             columns.add(column(scan, alias, qualifier, field, false, -1));
@@ -84,7 +88,8 @@ final class RelationWriter {
         return new From(scan.view() + " AS " + alias, columns);
     }
 
-    private static Column column(Planning.PendingScan scan, String alias, List<String> qualifier, Field field, boolean hidden, int key) {
+    private static Column column(
+            Planning.PendingScan scan, String alias, List<String> qualifier, Field field, boolean hidden, int key) {
         return new Column(
                 qualifier,
                 Optional.of(field.name()),
@@ -99,30 +104,38 @@ final class RelationWriter {
         From from = write(aliased.getRelation(), outer);
         String name = aliased.getAlias().getValue().toLowerCase(Locale.ROOT);
         List<Identifier> names = aliased.getColumnNames() == null ? List.of() : aliased.getColumnNames();
-        List<Column> visible = from.columns().stream().filter(column -> !column.hidden()).toList();
+        List<Column> visible =
+                from.columns().stream().filter(column -> !column.hidden()).toList();
         if (names.isEmpty()) {
-            return new From(from.sql(), from.columns().stream().map(column -> column.as(List.of(name), column.name())).toList());
+            return new From(
+                    from.sql(),
+                    from.columns().stream()
+                            .map(column -> column.as(List.of(name), column.name()))
+                            .toList());
         }
         if (names.size() != visible.size()) {
             throw Faults.at(
                     aliased,
                     SqlFault.MISMATCHED_COLUMN_ALIASES,
-                    "Column alias list has " + names.size() + " entries but '" + aliased.getAlias().getValue() + "' has "
-                            + visible.size() + " columns available");
+                    "Column alias list has " + names.size() + " entries but '"
+                            + aliased.getAlias().getValue() + "' has " + visible.size() + " columns available");
         }
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < visible.size(); i++) {
-            columns.add(visible.get(i).as(List.of(name), Optional.of(names.get(i).getValue())));
+            columns.add(
+                    visible.get(i).as(List.of(name), Optional.of(names.get(i).getValue())));
         }
         return new From(from.sql(), columns);
     }
 
     private From sampled(SampledRelation sampled, @Nullable Scope outer) {
         From from = write(sampled.getRelation(), outer);
-        Typed percentage = ExpressionWriter.plain(planning, Scope.empty(outer), ctes, "TABLESAMPLE").write(sampled.getSamplePercentage());
+        Typed percentage = ExpressionWriter.plain(planning, Scope.empty(outer), ctes, "TABLESAMPLE")
+                .write(sampled.getSamplePercentage());
         double percent = switch (percentage.literal()) {
             case Number number -> number.doubleValue();
-            case null, default -> throw Faults.at(sampled, SqlFault.NOT_SUPPORTED, "Sample percentage must be a literal number");
+            case null, default ->
+                throw Faults.at(sampled, SqlFault.NOT_SUPPORTED, "Sample percentage must be a literal number");
         };
         if (percent < 0 || percent > 100) {
             throw Faults.at(sampled, SqlFault.INVALID_ARGUMENTS, "Sample percentage must be between 0 and 100");
@@ -140,7 +153,9 @@ final class RelationWriter {
             }
         }
         return new From(
-                "(SELECT " + DuckText.list(items) + " FROM " + from.sql() + " USING SAMPLE " + percent + " PERCENT (bernoulli)) AS " + alias, columns);
+                "(SELECT " + DuckText.list(items) + " FROM " + from.sql() + " USING SAMPLE " + percent
+                        + " PERCENT (bernoulli)) AS " + alias,
+                columns);
     }
 
     private From unnest(Unnest unnest, @Nullable Scope outer) {
@@ -153,7 +168,8 @@ final class RelationWriter {
         List<Optional<String>> names = new ArrayList<>();
         for (Expression expression : unnest.getExpressions()) {
             Typed value = writer.write(expression);
-            lengths.add("coalesce(len(" + (value.type() instanceof DataType.Map ? "map_keys(" + value.sql() + ")" : value.sql()) + "), 0)");
+            lengths.add("coalesce(len("
+                    + (value.type() instanceof DataType.Map ? "map_keys(" + value.sql() + ")" : value.sql()) + "), 0)");
             String column = inner + ".u" + lists.size();
             switch (value.type()) {
                 case DataType.Array(DataType.Row row) -> {
@@ -175,18 +191,23 @@ final class RelationWriter {
                     lists.add("unnest(map_values(" + value.sql() + "))");
                     names.addAll(List.of(Optional.empty(), Optional.empty()));
                 }
-                default -> throw Faults.mismatch(expression, "Cannot unnest type: " + value.type().trino());
+                default ->
+                    throw Faults.mismatch(
+                            expression, "Cannot unnest type: " + value.type().trino());
             }
         }
         if (unnest.isWithOrdinality()) {
             outputs.add(new Typed(DataType.Simple.BIGINT, inner + ".u" + lists.size()));
-            lists.add("unnest(range(1, " + (lengths.size() == 1 ? lengths.getFirst() : "greatest(" + DuckText.list(lengths) + ")") + " + 1))");
+            lists.add("unnest(range(1, "
+                    + (lengths.size() == 1 ? lengths.getFirst() : "greatest(" + DuckText.list(lengths) + ")")
+                    + " + 1))");
             names.add(Optional.empty());
         }
         return unnested(inner, alias, lists, outputs, names);
     }
 
-    private static From unnested(String inner, String alias, List<String> lists, List<Typed> outputs, List<Optional<String>> names) {
+    private static From unnested(
+            String inner, String alias, List<String> lists, List<Typed> outputs, List<Optional<String>> names) {
         List<String> raw = new ArrayList<>();
         for (int i = 0; i < lists.size(); i++) {
             raw.add(lists.get(i) + " AS u" + i);
@@ -195,9 +216,12 @@ final class RelationWriter {
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < outputs.size(); i++) {
             items.add(outputs.get(i).sql() + " AS " + Written.column(i));
-            columns.add(new Column(List.of(), names.get(i), new Typed(outputs.get(i).type(), alias + "." + Written.column(i))));
+            columns.add(new Column(
+                    List.of(), names.get(i), new Typed(outputs.get(i).type(), alias + "." + Written.column(i))));
         }
         return new From(
-                "LATERAL (SELECT " + DuckText.list(items) + " FROM (SELECT " + DuckText.list(raw) + ") AS " + inner + ") AS " + alias, columns);
+                "LATERAL (SELECT " + DuckText.list(items) + " FROM (SELECT " + DuckText.list(raw) + ") AS " + inner
+                        + ") AS " + alias,
+                columns);
     }
 }

@@ -66,7 +66,9 @@ final class Scope {
             if (name.isEmpty() || !name.get().equalsIgnoreCase(parts.getLast()) || prefix > qualifier.size()) {
                 return false;
             }
-            return qualifier.subList(qualifier.size() - prefix, qualifier.size()).equals(parts.subList(0, prefix));
+            return qualifier
+                    .subList(qualifier.size() - prefix, qualifier.size())
+                    .equals(parts.subList(0, prefix));
         }
     }
 
@@ -82,7 +84,8 @@ final class Scope {
         return new Scope(outer, List.of());
     }
 
-    @Nullable Scope outer() {
+    @Nullable
+    Scope outer() {
         return outer;
     }
 
@@ -99,14 +102,17 @@ final class Scope {
         return visible().stream()
                 .filter(column -> qualifier.size() <= column.qualifier().size()
                         && column.qualifier()
-                                .subList(column.qualifier().size() - qualifier.size(), column.qualifier().size())
+                                .subList(
+                                        column.qualifier().size() - qualifier.size(),
+                                        column.qualifier().size())
                                 .equals(qualifier))
                 .toList();
     }
 
     /** The column of a name, here or further out. */
     Optional<Column> find(Expression node, List<String> parts) {
-        List<Column> found = columns.stream().filter(column -> column.matches(parts)).toList();
+        List<Column> found =
+                columns.stream().filter(column -> column.matches(parts)).toList();
         if (found.size() > 1) {
             throw Faults.at(node, SqlFault.AMBIGUOUS_NAME, "Column '" + String.join(".", parts) + "' is ambiguous");
         }
@@ -130,7 +136,8 @@ final class Scope {
         if (expression instanceof Identifier identifier) {
             return List.of(identifier.getValue().toLowerCase(Locale.ROOT));
         }
-        if (expression instanceof DereferenceExpression dereference && dereference.getField().isPresent()) {
+        if (expression instanceof DereferenceExpression dereference
+                && dereference.getField().isPresent()) {
             List<String> base = parts(dereference.getBase());
             if (!base.isEmpty()) {
                 List<String> parts = new ArrayList<>(base);

@@ -50,13 +50,20 @@ final class SelectWriter {
         String source = from.sql().isEmpty() ? "" : " FROM " + from.sql();
         if (query.getWhere().isPresent()) {
             ExpressionWriter where = ExpressionWriter.plain(planning, scope, ctes, "WHERE clause");
-            source += " WHERE " + where.write(query.getWhere().get(), DataType.Simple.BOOLEAN, "WHERE clause").sql();
+            source += " WHERE "
+                    + where.write(query.getWhere().get(), DataType.Simple.BOOLEAN, "WHERE clause")
+                            .sql();
             Pruning.apply(query.getWhere().get(), scope, planning);
         }
         Windows windows = new Windows(query.getWindows());
         return aggregates(query)
                 ? grouped(query, scope, source, windows)
-                : finish(query, scope, source, windows, new ExpressionWriter(planning, scope, ctes, null, windows, "SELECT"));
+                : finish(
+                        query,
+                        scope,
+                        source,
+                        windows,
+                        new ExpressionWriter(planning, scope, ctes, null, windows, "SELECT"));
     }
 
     private boolean aggregates(QuerySpecification query) {
@@ -74,7 +81,8 @@ final class SelectWriter {
             return true;
         }
         if (node instanceof FunctionCall call && call.getWindow().isEmpty()) {
-            Function function = planning.functions().get(call.getName().getSuffix().toLowerCase(Locale.ROOT));
+            Function function =
+                    planning.functions().get(call.getName().getSuffix().toLowerCase(Locale.ROOT));
             if (function != null && function.kind() == Function.Kind.AGGREGATE) {
                 return true;
             }
@@ -91,8 +99,10 @@ final class SelectWriter {
         Scope above = aggregation.scope();
         ExpressionWriter writer = new ExpressionWriter(planning, above, ctes, aggregation, windows, "SELECT");
         String having = query.getHaving()
-                .map(condition -> " WHERE " + new ExpressionWriter(planning, above, ctes, aggregation, null, "HAVING clause")
-                        .write(condition, DataType.Simple.BOOLEAN, "HAVING clause").sql())
+                .map(condition -> " WHERE "
+                        + new ExpressionWriter(planning, above, ctes, aggregation, null, "HAVING clause")
+                                .write(condition, DataType.Simple.BOOLEAN, "HAVING clause")
+                                .sql())
                 .orElse("");
         windows.inside(new ExpressionWriter(planning, above, ctes, aggregation, null, "Window"));
         List<Item> items = items(query, above, writer);
@@ -101,7 +111,8 @@ final class SelectWriter {
         return assemble(query, items, keys, rest);
     }
 
-    private Written finish(QuerySpecification query, Scope scope, String source, Windows windows, ExpressionWriter writer) {
+    private Written finish(
+            QuerySpecification query, Scope scope, String source, Windows windows, ExpressionWriter writer) {
         windows.inside(new ExpressionWriter(planning, scope, ctes, null, null, "Window"));
         List<Item> items = items(query, scope, writer);
         return assemble(query, items, keys(query, items, scope, writer), source);
@@ -130,10 +141,11 @@ final class SelectWriter {
         List<Item> items = new ArrayList<>();
         for (SelectItem item : query.getSelect().getSelectItems()) {
             switch (item) {
-                case SingleColumn column -> items.add(new Item(
-                        column.getAlias().map(Identifier::getValue).or(() -> name(column.getExpression())),
-                        column.getExpression(),
-                        writer.write(column.getExpression())));
+                case SingleColumn column ->
+                    items.add(new Item(
+                            column.getAlias().map(Identifier::getValue).or(() -> name(column.getExpression())),
+                            column.getExpression(),
+                            writer.write(column.getExpression())));
                 case AllColumns all -> items.addAll(all(all, scope, writer));
                 default -> throw Faults.unsupported(item, Constructs.name(item));
             }
@@ -167,7 +179,9 @@ final class SelectWriter {
         }
         Typed value = writer.write(target);
         if (!(value.type() instanceof DataType.Row row)) {
-            throw Faults.mismatch(all, "Cannot expand a value that is not a row: " + value.type().trino());
+            throw Faults.mismatch(
+                    all,
+                    "Cannot expand a value that is not a row: " + value.type().trino());
         }
         for (int i = 0; i < row.members().size(); i++) {
             items.add(new Item(row.members().get(i).name(), null, ExpressionWriter.member(value, row, i)));
@@ -179,7 +193,10 @@ final class SelectWriter {
         List<Item> items = new ArrayList<>();
         for (Column column : columns) {
             if (column.access() == Column.Access.UNGROUPED) {
-                throw Faults.at(all, SqlFault.EXPRESSION_NOT_AGGREGATE, "Column '" + column.name().orElse("") + "' not in GROUP BY clause");
+                throw Faults.at(
+                        all,
+                        SqlFault.EXPRESSION_NOT_AGGREGATE,
+                        "Column '" + column.name().orElse("") + "' not in GROUP BY clause");
             }
             column.use().run();
             items.add(new Item(column.name(), null, column.value()));
@@ -192,11 +209,18 @@ final class SelectWriter {
             return items;
         }
         if (all.getAliases().size() != items.size()) {
-            throw Faults.at(all, SqlFault.MISMATCHED_COLUMN_ALIASES, "Column alias list has " + all.getAliases().size() + " entries but relation has " + items.size() + " columns");
+            throw Faults.at(
+                    all,
+                    SqlFault.MISMATCHED_COLUMN_ALIASES,
+                    "Column alias list has " + all.getAliases().size() + " entries but relation has " + items.size()
+                            + " columns");
         }
         List<Item> aliased = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            aliased.add(new Item(Optional.of(all.getAliases().get(i).getValue()), null, items.get(i).value()));
+            aliased.add(new Item(
+                    Optional.of(all.getAliases().get(i).getValue()),
+                    null,
+                    items.get(i).value()));
         }
         return aliased;
     }
@@ -207,13 +231,17 @@ final class SelectWriter {
         for (SortItem item : query.getOrderBy().map(OrderBy::getSortItems).orElse(List.of())) {
             Optional<Integer> output = output(item, items);
             if (query.getSelect().isDistinct()) {
-                int index = output.or(() -> sameText(item, items, scope, writer)).orElseThrow(() -> Faults.at(
-                        item, SqlFault.EXPRESSION_NOT_IN_DISTINCT, "For SELECT DISTINCT, ORDER BY expressions must appear in select list"));
+                int index = output.or(() -> sameText(item, items, scope, writer))
+                        .orElseThrow(() -> Faults.at(
+                                item,
+                                SqlFault.EXPRESSION_NOT_IN_DISTINCT,
+                                "For SELECT DISTINCT, ORDER BY expressions must appear in select list"));
                 Typed value = items.get(index).value();
                 keys.add(Calls.sortItem(new Typed(value.type(), "\0." + Written.column(index)), item));
                 continue;
             }
-            Typed key = output.map(index -> items.get(index).value()).orElseGet(() -> ordering(items, scope, writer).write(item.getSortKey()));
+            Typed key = output.map(index -> items.get(index).value())
+                    .orElseGet(() -> ordering(items, scope, writer).write(item.getSortKey()));
             keys.add(output.filter(_ -> !Operators.keyed(key.type()) && Operators.orderable(key.type()))
                     .map(index -> (index + 1) + Calls.direction(item))
                     .orElseGet(() -> Calls.sortItem(key, item)));
@@ -240,7 +268,8 @@ final class SelectWriter {
             }
         }
         List<Column> inputs = scope.columns().stream()
-                .filter(column -> column.name().isEmpty() || !seen.contains(column.name().get().toLowerCase(Locale.ROOT))
+                .filter(column -> column.name().isEmpty()
+                        || !seen.contains(column.name().get().toLowerCase(Locale.ROOT))
                         || !column.qualifier().isEmpty())
                 .toList();
         Scope behind = new Scope(scope.outer(), inputs);
@@ -256,18 +285,30 @@ final class SelectWriter {
         List<Integer> found = new ArrayList<>();
         if (item.getSortKey() instanceof Identifier identifier) {
             for (int i = 0; i < items.size(); i++) {
-                if (items.get(i).name().filter(identifier.getValue()::equalsIgnoreCase).isPresent()) {
+                if (items.get(i)
+                        .name()
+                        .filter(identifier.getValue()::equalsIgnoreCase)
+                        .isPresent()) {
                     found.add(i);
                 }
             }
         }
-        if (found.size() > 1 && found.stream().map(index -> items.get(index).value().sql()).distinct().count() > 1) {
-            throw Faults.at(item, SqlFault.AMBIGUOUS_NAME, "Column '" + ((Identifier) item.getSortKey()).getValue() + "' is ambiguous");
+        if (found.size() > 1
+                && found.stream()
+                                .map(index -> items.get(index).value().sql())
+                                .distinct()
+                                .count()
+                        > 1) {
+            throw Faults.at(
+                    item,
+                    SqlFault.AMBIGUOUS_NAME,
+                    "Column '" + ((Identifier) item.getSortKey()).getValue() + "' is ambiguous");
         }
         return found.stream().findFirst();
     }
 
-    private List<List<Integer>> sets(GroupBy groupBy, QuerySpecification query, ExpressionWriter writer, Aggregation aggregation) {
+    private List<List<Integer>> sets(
+            GroupBy groupBy, QuerySpecification query, ExpressionWriter writer, Aggregation aggregation) {
         List<List<Integer>> sets = List.of(List.of());
         boolean several = false;
         for (GroupingElement element : groupBy.getGroupingElements()) {
@@ -283,16 +324,21 @@ final class SelectWriter {
             }
             sets = product;
             if (sets.size() > MOST_SETS) {
-                throw Faults.at(groupBy, SqlFault.NOT_SUPPORTED, "GROUP BY has more than " + MOST_SETS + " grouping sets");
+                throw Faults.at(
+                        groupBy, SqlFault.NOT_SUPPORTED, "GROUP BY has more than " + MOST_SETS + " grouping sets");
             }
         }
         if (groupBy.isDistinct()) {
-            return sets.stream().map(set -> set.stream().sorted().toList()).distinct().toList();
+            return sets.stream()
+                    .map(set -> set.stream().sorted().toList())
+                    .distinct()
+                    .toList();
         }
         return sets;
     }
 
-    private List<List<Integer>> element(GroupingElement element, QuerySpecification query, ExpressionWriter writer, Aggregation aggregation) {
+    private List<List<Integer>> element(
+            GroupingElement element, QuerySpecification query, ExpressionWriter writer, Aggregation aggregation) {
         return switch (element) {
             case SimpleGroupBy simple -> List.of(positions(simple.getExpressions(), query, writer, aggregation));
             case GroupingSets sets -> {
@@ -312,7 +358,10 @@ final class SelectWriter {
     private static List<List<Integer>> rollup(List<List<Integer>> given) {
         List<List<Integer>> sets = new ArrayList<>();
         for (int size = given.size(); size >= 0; size--) {
-            sets.add(given.subList(0, size).stream().flatMap(List::stream).distinct().toList());
+            sets.add(given.subList(0, size).stream()
+                    .flatMap(List::stream)
+                    .distinct()
+                    .toList());
         }
         return sets;
     }
@@ -331,15 +380,21 @@ final class SelectWriter {
         return sets;
     }
 
-    private List<Integer> positions(List<Expression> expressions, QuerySpecification query, ExpressionWriter writer, Aggregation aggregation) {
+    private List<Integer> positions(
+            List<Expression> expressions, QuerySpecification query, ExpressionWriter writer, Aggregation aggregation) {
         List<Integer> positions = new ArrayList<>();
         for (Expression expression : expressions) {
             Expression key = expression instanceof LongLiteral literal ? selected(literal, query) : expression;
             if (aggregates(key)) {
-                throw Faults.at(expression, SqlFault.INVALID_ARGUMENTS, "GROUP BY clause cannot contain aggregations, window functions or grouping operations: [" + Constructs.text(key) + "]");
+                throw Faults.at(
+                        expression,
+                        SqlFault.INVALID_ARGUMENTS,
+                        "GROUP BY clause cannot contain aggregations, window functions or grouping operations: ["
+                                + Constructs.text(key) + "]");
             }
             Typed value = writer.write(key);
-            positions.add(aggregation.key(key, value.unknown() ? new Typed(value.type(), "CAST(NULL AS INTEGER)") : value));
+            positions.add(
+                    aggregation.key(key, value.unknown() ? new Typed(value.type(), "CAST(NULL AS INTEGER)") : value));
         }
         return positions;
     }
@@ -347,8 +402,13 @@ final class SelectWriter {
     private static Expression selected(LongLiteral literal, QuerySpecification query) {
         List<SelectItem> items = query.getSelect().getSelectItems();
         long position = literal.getParsedValue();
-        if (position < 1 || position > items.size() || !(items.get((int) position - 1) instanceof SingleColumn column)) {
-            throw Faults.at(literal, SqlFault.INVALID_COLUMN_REFERENCE, "GROUP BY position " + position + " is not in select list");
+        if (position < 1
+                || position > items.size()
+                || !(items.get((int) position - 1) instanceof SingleColumn column)) {
+            throw Faults.at(
+                    literal,
+                    SqlFault.INVALID_COLUMN_REFERENCE,
+                    "GROUP BY position " + position + " is not in select list");
         }
         return column.getExpression();
     }

@@ -38,7 +38,8 @@ record Signature(List<Pattern> parameters, boolean variadic, Pattern result, Str
     static final class Binding {
         private final Map<String, DataType> types = new HashMap<>();
 
-        @Nullable DataType get(String name) {
+        @Nullable
+        DataType get(String name) {
             return types.get(name);
         }
 
@@ -67,12 +68,14 @@ record Signature(List<Pattern> parameters, boolean variadic, Pattern result, Str
         for (int i = 0; i < arguments.size(); i++) {
             DataType argument = arguments.get(i);
             boolean lambda = parameter(i) instanceof Pattern.Lambda;
-            if (lambda != (argument == null) && argument != DataType.Simple.UNKNOWN || argument != null && !lambda && !unify(parameter(i), argument, binding)) {
+            if (lambda != (argument == null) && argument != DataType.Simple.UNKNOWN
+                    || argument != null && !lambda && !unify(parameter(i), argument, binding)) {
                 return Optional.empty();
             }
         }
         for (int i = 0; i < arguments.size(); i++) {
-            if (parameter(i) instanceof Pattern.Lambda(List<Pattern> inputs, Pattern output) && arguments.get(i) == null) {
+            if (parameter(i) instanceof Pattern.Lambda(List<Pattern> inputs, Pattern output)
+                    && arguments.get(i) == null) {
                 if (!bindLambda(i, inputs, output, binding, lambdas)) {
                     return Optional.empty();
                 }
@@ -83,7 +86,8 @@ record Signature(List<Pattern> parameters, boolean variadic, Pattern result, Str
 
     private boolean bindLambda(int index, List<Pattern> inputs, Pattern output, Binding binding, Lambdas lambdas) {
         for (int attempt = 0; attempt < 3; attempt++) {
-            List<DataType> types = inputs.stream().map(input -> type(input, binding)).toList();
+            List<DataType> types =
+                    inputs.stream().map(input -> type(input, binding)).toList();
             DataType result = lambdas.apply(index, types);
             DataType before = output instanceof Pattern.Variable(String name) ? binding.get(name) : null;
             if (!unify(output, result, binding)) {
@@ -107,10 +111,13 @@ record Signature(List<Pattern> parameters, boolean variadic, Pattern result, Str
                 yield common.isPresent();
             }
             case Pattern.Array(Pattern element) ->
-                type == DataType.Simple.UNKNOWN || type instanceof DataType.Array(DataType inner) && unify(element, inner, binding);
+                type == DataType.Simple.UNKNOWN
+                        || type instanceof DataType.Array(DataType inner) && unify(element, inner, binding);
             case Pattern.Map(Pattern key, Pattern value) ->
                 type == DataType.Simple.UNKNOWN
-                        || type instanceof DataType.Map(DataType k, DataType v) && unify(key, k, binding) && unify(value, v, binding);
+                        || type instanceof DataType.Map(DataType k, DataType v)
+                                && unify(key, k, binding)
+                                && unify(value, v, binding);
             case Pattern.Lambda _ -> type == DataType.Simple.UNKNOWN;
             case Pattern.Kind(String kind) -> kind(kind, type, binding);
         };
@@ -131,7 +138,8 @@ record Signature(List<Pattern> parameters, boolean variadic, Pattern result, Str
         if (fits) {
             DataType taken = kind.equals("varchar") && !(type instanceof DataType.Varchar) ? asVarchar(type) : type;
             DataType bound = binding.get(kind);
-            binding.put(kind, bound == null ? taken : Coercions.common(bound, taken).orElse(taken));
+            binding.put(
+                    kind, bound == null ? taken : Coercions.common(bound, taken).orElse(taken));
         }
         return fits;
     }
@@ -169,7 +177,10 @@ record Signature(List<Pattern> parameters, boolean variadic, Pattern result, Str
             reader.skip(',');
         }
         return new Signature(
-                List.copyOf(parameters), variadic, new Reader(text.substring(arrow + 2).strip()).pattern(), text);
+                List.copyOf(parameters),
+                variadic,
+                new Reader(text.substring(arrow + 2).strip()).pattern(),
+                text);
     }
 
     private static final class Reader {

@@ -48,7 +48,12 @@ final class Statements {
         int from = offsets.of(first.getStartIndex());
         int to = offsets.of(tokens.getLast().getStopIndex() + 1);
         parts.add(new Part(
-                script.substring(from, to), from, to, first.getLine(), first.getCharPositionInLine() + 1, List.copyOf(tokens)));
+                script.substring(from, to),
+                from,
+                to,
+                first.getLine(),
+                first.getCharPositionInLine() + 1,
+                List.copyOf(tokens)));
     }
 
     /** ANTLR counts code points, Java and JavaScript count UTF-16 units. */
@@ -73,6 +78,7 @@ final class Statements {
             }
         }
         boolean atStart = e.line() <= 1 && e.column() <= 1;
-        return new AthenaSql.Problem(atStart ? part.from() : Math.max(part.from(), part.to() - 1), part.to(), e.getMessage());
+        return new AthenaSql.Problem(
+                atStart ? part.from() : Math.max(part.from(), part.to() - 1), part.to(), e.getMessage());
     }
 }

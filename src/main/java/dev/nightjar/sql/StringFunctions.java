@@ -7,7 +7,8 @@ import java.util.List;
 final class StringFunctions {
 
     /** What Trino's trim takes away: the blanks of Unicode. */
-    private static final String BLANKS = DuckText.text(" \t\n\u000b\f\r\u001c\u001d\u001e\u001f\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u2029\u205f\u3000");
+    private static final String BLANKS = DuckText.text(
+            " \t\n\u000b\f\r\u001c\u001d\u001e\u001f\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u2029\u205f\u3000");
 
     private StringFunctions() {}
 
@@ -18,43 +19,100 @@ final class StringFunctions {
 
     static FunctionTable table() {
         FunctionTable table = new FunctionTable("string");
-        table.scalar("length", "How many characters", "(varchar) -> bigint => length($1)", "(varbinary) -> bigint => octet_length($1)");
-        table.scalar("lower", "In lower case", "(char(x)) -> char(x) => lower($1)", "(varchar(x)) -> varchar(x) => lower($1)");
-        table.scalar("upper", "In upper case", "(char(x)) -> char(x) => upper($1)", "(varchar(x)) -> varchar(x) => upper($1)");
-        table.scalar("reverse", "Backwards", "(varchar(x)) -> varchar(x) => nj_reverse($1)", "(array(T)) -> array(T) => list_reverse($1)",
+        table.scalar(
+                "length",
+                "How many characters",
+                "(varchar) -> bigint => length($1)",
+                "(varbinary) -> bigint => octet_length($1)");
+        table.scalar(
+                "lower",
+                "In lower case",
+                "(char(x)) -> char(x) => lower($1)",
+                "(varchar(x)) -> varchar(x) => lower($1)");
+        table.scalar(
+                "upper",
+                "In upper case",
+                "(char(x)) -> char(x) => upper($1)",
+                "(varchar(x)) -> varchar(x) => upper($1)");
+        table.scalar(
+                "reverse",
+                "Backwards",
+                "(varchar(x)) -> varchar(x) => nj_reverse($1)",
+                "(array(T)) -> array(T) => list_reverse($1)",
                 "(varbinary) -> varbinary => unhex(nj_reverse_hex(hex($1)))");
         trims(table);
-        table.custom("substr", "A part of a text: from a position (negative: from the end), of some length", StringFunctions::substr,
-                "(varchar(x), bigint) -> varchar(x)", "(varchar(x), bigint, bigint) -> varchar(x)");
-        table.scalar("substr", "A part of a text: from a position (negative: from the end), of some length",
+        table.custom(
+                "substr",
+                "A part of a text: from a position (negative: from the end), of some length",
+                StringFunctions::substr,
+                "(varchar(x), bigint) -> varchar(x)",
+                "(varchar(x), bigint, bigint) -> varchar(x)");
+        table.scalar(
+                "substr",
+                "A part of a text: from a position (negative: from the end), of some length",
                 "(varbinary, bigint) -> varbinary => unhex(nj_substr_hex(hex($1), $2, 9223372036854775807))",
                 "(varbinary, bigint, bigint) -> varbinary => unhex(nj_substr_hex(hex($1), $2, $3))");
         table.alias("substring", "substr");
-        table.scalar("replace", "Every occurrence of a text replaced, or removed",
-                "(varchar, varchar) -> varchar => replace($1, $2, '')", "(varchar, varchar, varchar) -> varchar => nj_replace($1, $2, $3)");
-        table.scalar("lpad", "Filled on the left, or cut, to a length", "(varchar, bigint, varchar) -> varchar => nj_lpad($1, $2, $3)",
+        table.scalar(
+                "replace",
+                "Every occurrence of a text replaced, or removed",
+                "(varchar, varchar) -> varchar => replace($1, $2, '')",
+                "(varchar, varchar, varchar) -> varchar => nj_replace($1, $2, $3)");
+        table.scalar(
+                "lpad",
+                "Filled on the left, or cut, to a length",
+                "(varchar, bigint, varchar) -> varchar => nj_lpad($1, $2, $3)",
                 "(varbinary, bigint, varbinary) -> varbinary => unhex(nj_lpad_hex(hex($1), $2, hex($3)))");
-        table.scalar("rpad", "Filled on the right, or cut, to a length", "(varchar, bigint, varchar) -> varchar => nj_rpad($1, $2, $3)",
+        table.scalar(
+                "rpad",
+                "Filled on the right, or cut, to a length",
+                "(varchar, bigint, varchar) -> varchar => nj_rpad($1, $2, $3)",
                 "(varbinary, bigint, varbinary) -> varbinary => unhex(nj_rpad_hex(hex($1), $2, hex($3)))");
         splits(table);
-        table.scalar("strpos", "Where a text occurs, from 1; 0 if it does not",
-                "(varchar, varchar) -> bigint => strpos($1, $2)", "(varchar, varchar, bigint) -> bigint => nj_strpos($1, $2, $3)");
+        table.scalar(
+                "strpos",
+                "Where a text occurs, from 1; 0 if it does not",
+                "(varchar, varchar) -> bigint => strpos($1, $2)",
+                "(varchar, varchar, bigint) -> bigint => nj_strpos($1, $2, $3)");
         table.alias("index", "strpos");
         table.scalar("starts_with", "Whether a text begins with another", "(varchar, varchar) -> boolean");
         table.scalar("ends_with", "Whether a text ends with another", "(varchar, varchar) -> boolean");
         table.scalar("chr", "The character of a code point", "(bigint) -> varchar(1) => nj_chr($1)");
-        table.scalar("codepoint", "The code point of a character", "(varchar) -> integer => CAST(nj_codepoint($1) AS INTEGER)");
-        table.scalar("translate", "Characters replaced one by one", "(varchar, varchar, varchar) -> varchar => nj_translate($1, $2, $3)");
-        table.scalar("levenshtein_distance", "How many edits lie between two texts", "(varchar, varchar) -> bigint => nj_levenshtein($1, $2)");
-        table.scalar("hamming_distance", "In how many places two texts of one length differ", "(varchar, varchar) -> bigint => nj_hamming($1, $2)");
+        table.scalar(
+                "codepoint",
+                "The code point of a character",
+                "(varchar) -> integer => CAST(nj_codepoint($1) AS INTEGER)");
+        table.scalar(
+                "translate",
+                "Characters replaced one by one",
+                "(varchar, varchar, varchar) -> varchar => nj_translate($1, $2, $3)");
+        table.scalar(
+                "levenshtein_distance",
+                "How many edits lie between two texts",
+                "(varchar, varchar) -> bigint => nj_levenshtein($1, $2)");
+        table.scalar(
+                "hamming_distance",
+                "In how many places two texts of one length differ",
+                "(varchar, varchar) -> bigint => nj_hamming($1, $2)");
         table.scalar("soundex", "How an English word sounds", "(varchar) -> varchar(4) => nj_soundex($1)");
         table.scalar("luhn_check", "Whether digits pass the Luhn check", "(varchar) -> boolean => nj_luhn($1)");
-        table.scalar("normalize", "In a Unicode normal form", "(varchar) -> varchar => nj_normalize($1, 'NFC')", "(varchar, varchar) -> varchar => nj_normalize($1, $2)");
+        table.scalar(
+                "normalize",
+                "In a Unicode normal form",
+                "(varchar) -> varchar => nj_normalize($1, 'NFC')",
+                "(varchar, varchar) -> varchar => nj_normalize($1, $2)");
         table.scalar("to_utf8", "Text as UTF-8 bytes", "(varchar) -> varbinary => encode($1)");
-        table.scalar("from_utf8", "UTF-8 bytes as text", "(varbinary) -> varchar => nj_from_utf8(hex($1), '\uFFFD')", "(varbinary, varchar) -> varchar => nj_from_utf8(hex($1), $2)");
+        table.scalar(
+                "from_utf8",
+                "UTF-8 bytes as text",
+                "(varbinary) -> varchar => nj_from_utf8(hex($1), '\uFFFD')",
+                "(varbinary, varchar) -> varchar => nj_from_utf8(hex($1), $2)");
         table.scalar("word_stem", "The stem of an English word", "(varchar) -> varchar => nj_word_stem($1)");
         table.unsupported("needs stemmers for other languages", "word_stem_lang");
-        table.scalar("title_case", "With a capital letter at the start of each word", "(varchar) -> varchar => nj_title_case($1)");
+        table.scalar(
+                "title_case",
+                "With a capital letter at the start of each word",
+                "(varchar) -> varchar => nj_title_case($1)");
         table.scalar("format", "Values in a Java format", "(varchar, T...) -> varchar => nj_format($*)");
         concat(table);
         regexps(table);
@@ -63,7 +121,12 @@ final class StringFunctions {
 
     private static void trims(FunctionTable table) {
         for (String name : List.of("trim", "ltrim", "rtrim")) {
-            table.scalar(name, "Without blanks, or given characters, " + (name.equals("trim") ? "at both ends" : name.equals("ltrim") ? "at the start" : "at the end"),
+            table.scalar(
+                    name,
+                    "Without blanks, or given characters, "
+                            + (name.equals("trim")
+                                    ? "at both ends"
+                                    : name.equals("ltrim") ? "at the start" : "at the end"),
                     "(char(x)) -> char(x) => rtrim(" + name + "($1, " + BLANKS + "), ' ')",
                     "(varchar(x)) -> varchar(x) => " + name + "($1, " + BLANKS + ")",
                     "(varchar(x), varchar) -> varchar(x) => " + name + "($1, $2)");
@@ -87,42 +150,80 @@ final class StringFunctions {
     }
 
     private static void splits(FunctionTable table) {
-        table.scalar("split", "The parts of a text between delimiters, at most so many",
+        table.scalar(
+                "split",
+                "The parts of a text between delimiters, at most so many",
                 "(varchar, varchar) -> array(varchar) => string_split($1, nj_not_empty($2))",
                 "(varchar, varchar, bigint) -> array(varchar) => " + texts("nj_split($1, $2, $3)"));
-        table.scalar("split_part", "One part of a text between delimiters, from 1", "(varchar, varchar, bigint) -> varchar => nj_split_part($1, $2, $3)");
+        table.scalar(
+                "split_part",
+                "One part of a text between delimiters, from 1",
+                "(varchar, varchar, bigint) -> varchar => nj_split_part($1, $2, $3)");
         String pairs = "CAST(from_json(nj_split_to_map($1, $2, $3), '[[\"VARCHAR\"]]') AS VARCHAR[][])";
-        table.scalar("split_to_map", "Pairs of a text as a map",
-                "(varchar, varchar, varchar) -> map(varchar, varchar) => map_from_entries(list_transform(" + pairs + ", lambda p: struct_pack(k := p[1], v := p[2])))");
-        table.scalar("split_to_multimap", "Pairs of a text as a map to all values",
-                "(varchar, varchar, varchar) -> map(varchar, array(varchar)) => " + MapFunctions.multimap(pairs.replace("nj_split_to_map", "nj_split_to_pairs")));
+        table.scalar(
+                "split_to_map",
+                "Pairs of a text as a map",
+                "(varchar, varchar, varchar) -> map(varchar, varchar) => map_from_entries(list_transform(" + pairs
+                        + ", lambda p: struct_pack(k := p[1], v := p[2])))");
+        table.scalar(
+                "split_to_multimap",
+                "Pairs of a text as a map to all values",
+                "(varchar, varchar, varchar) -> map(varchar, array(varchar)) => "
+                        + MapFunctions.multimap(pairs.replace("nj_split_to_map", "nj_split_to_pairs")));
     }
 
     private static void concat(FunctionTable table) {
-        table.custom("concat", "Texts, arrays or bytes, one after the other", call -> {
-            DataType result = call.type(0);
-            if (result instanceof DataType.Char first && call.size() == 2 && call.type(1) instanceof DataType.Char second) {
-                String padded = "rpad(" + call.sql(0) + ", " + first.length() + ", ' ')";
-                return new Typed(new DataType.Char(first.length() + second.length()), "(" + padded + " || " + call.sql(1) + ")");
-            }
-            return join(call, DataType.Varchar.UNBOUNDED);
-        }, "(char(x), char(x)) -> char(x)");
-        table.custom("concat", "Texts, arrays or bytes, one after the other", call -> join(call, DataType.Varchar.UNBOUNDED), "(varchar, varchar...) -> varchar");
-        table.custom("concat", "Texts, arrays or bytes, one after the other", call -> join(call, DataType.Simple.VARBINARY), "(varbinary, varbinary...) -> varbinary");
-        table.scalar("concat", "Texts, arrays or bytes, one after the other",
+        table.custom(
+                "concat",
+                "Texts, arrays or bytes, one after the other",
+                call -> {
+                    DataType result = call.type(0);
+                    if (result instanceof DataType.Char first
+                            && call.size() == 2
+                            && call.type(1) instanceof DataType.Char second) {
+                        String padded = "rpad(" + call.sql(0) + ", " + first.length() + ", ' ')";
+                        return new Typed(
+                                new DataType.Char(first.length() + second.length()),
+                                "(" + padded + " || " + call.sql(1) + ")");
+                    }
+                    return join(call, DataType.Varchar.UNBOUNDED);
+                },
+                "(char(x), char(x)) -> char(x)");
+        table.custom(
+                "concat",
+                "Texts, arrays or bytes, one after the other",
+                call -> join(call, DataType.Varchar.UNBOUNDED),
+                "(varchar, varchar...) -> varchar");
+        table.custom(
+                "concat",
+                "Texts, arrays or bytes, one after the other",
+                call -> join(call, DataType.Simple.VARBINARY),
+                "(varbinary, varbinary...) -> varbinary");
+        table.scalar(
+                "concat",
+                "Texts, arrays or bytes, one after the other",
                 "(T, array(T)) -> array(T) => CASE WHEN $2 IS NULL THEN NULL ELSE list_prepend($1, $2) END",
                 "(array(T), T) -> array(T) => CASE WHEN $1 IS NULL THEN NULL ELSE list_append($1, $2) END");
-        table.custom("concat", "Texts, arrays or bytes, one after the other", call -> {
-            List<String> nulls = new ArrayList<>();
-            List<String> lists = new ArrayList<>();
-            for (int i = 0; i < call.size(); i++) {
-                nulls.add(call.sql(i) + " IS NULL");
-                lists.add(call.sql(i));
-            }
-            String joined = lists.stream().reduce((a, b) -> "list_concat(" + a + ", " + b + ")").orElseThrow();
-            return call.of("CASE WHEN " + String.join(" OR ", nulls) + " THEN NULL ELSE " + joined + " END");
-        }, "(array(T), array(T)...) -> array(T)");
-        table.scalar("concat_ws", "Texts that are not NULL, with a separator between", "(varchar, array(varchar)) -> varchar => CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL ELSE coalesce(array_to_string($2, $1), '') END",
+        table.custom(
+                "concat",
+                "Texts, arrays or bytes, one after the other",
+                call -> {
+                    List<String> nulls = new ArrayList<>();
+                    List<String> lists = new ArrayList<>();
+                    for (int i = 0; i < call.size(); i++) {
+                        nulls.add(call.sql(i) + " IS NULL");
+                        lists.add(call.sql(i));
+                    }
+                    String joined = lists.stream()
+                            .reduce((a, b) -> "list_concat(" + a + ", " + b + ")")
+                            .orElseThrow();
+                    return call.of("CASE WHEN " + String.join(" OR ", nulls) + " THEN NULL ELSE " + joined + " END");
+                },
+                "(array(T), array(T)...) -> array(T)");
+        table.scalar(
+                "concat_ws",
+                "Texts that are not NULL, with a separator between",
+                "(varchar, array(varchar)) -> varchar => CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL ELSE coalesce(array_to_string($2, $1), '') END",
                 "(varchar, varchar...) -> varchar => CASE WHEN $1 IS NULL THEN NULL ELSE concat_ws($*) END");
     }
 
@@ -138,29 +239,63 @@ final class StringFunctions {
     static Typed format(ExpressionWriter writer, io.trino.sql.tree.Node node, List<Typed> arguments) {
         List<String> parts = new ArrayList<>();
         for (Typed argument : arguments.subList(1, arguments.size())) {
-            String kind = Coercions.integer(argument.type()) ? "i" : Coercions.floating(argument.type()) ? "f"
-                    : argument.type() instanceof DataType.Decimal ? "d" : argument.type() == DataType.Simple.BOOLEAN ? "b"
-                    : argument.type() == DataType.Simple.DATE ? "D" : argument.type() instanceof DataType.Timestamp timestamp && !timestamp.zoned() ? "T" : "s";
-            String text = argument.unknown() ? "CAST(NULL AS VARCHAR)" : writer.casts().text(node, argument.sql(), argument.type());
+            String kind = Coercions.integer(argument.type())
+                    ? "i"
+                    : Coercions.floating(argument.type())
+                            ? "f"
+                            : argument.type() instanceof DataType.Decimal
+                                    ? "d"
+                                    : argument.type() == DataType.Simple.BOOLEAN
+                                            ? "b"
+                                            : argument.type() == DataType.Simple.DATE
+                                                    ? "D"
+                                                    : argument.type() instanceof DataType.Timestamp timestamp
+                                                                    && !timestamp.zoned()
+                                                            ? "T"
+                                                            : "s";
+            String text = argument.unknown()
+                    ? "CAST(NULL AS VARCHAR)"
+                    : writer.casts().text(node, argument.sql(), argument.type());
             parts.add("coalesce(nj_json_quote('" + kind + "' || " + text + "), 'null')");
         }
         String json = parts.isEmpty() ? "'[]'" : "('[' || " + String.join(" || ',' || ", parts) + " || ']')";
-        String pattern = writer.casts().cast(node, arguments.getFirst(), DataType.Varchar.UNBOUNDED).sql();
+        String pattern = writer.casts()
+                .cast(node, arguments.getFirst(), DataType.Varchar.UNBOUNDED)
+                .sql();
         return new Typed(DataType.Varchar.UNBOUNDED, "nj_format(" + pattern + ", " + json + ")");
     }
 
     private static void regexps(FunctionTable table) {
-        table.scalar("regexp_like", "Whether a pattern occurs in a text", "(varchar, varchar) -> boolean => nj_regexp_like($1, $2)");
-        table.scalar("regexp_extract", "The first occurrence of a pattern, or of one of its groups",
-                "(varchar(x), varchar) -> varchar(x) => nj_regexp_extract($1, $2, 0)", "(varchar(x), varchar, bigint) -> varchar(x) => nj_regexp_extract($1, $2, $3)");
-        table.scalar("regexp_extract_all", "Every occurrence of a pattern, or of one of its groups",
+        table.scalar(
+                "regexp_like",
+                "Whether a pattern occurs in a text",
+                "(varchar, varchar) -> boolean => nj_regexp_like($1, $2)");
+        table.scalar(
+                "regexp_extract",
+                "The first occurrence of a pattern, or of one of its groups",
+                "(varchar(x), varchar) -> varchar(x) => nj_regexp_extract($1, $2, 0)",
+                "(varchar(x), varchar, bigint) -> varchar(x) => nj_regexp_extract($1, $2, $3)");
+        table.scalar(
+                "regexp_extract_all",
+                "Every occurrence of a pattern, or of one of its groups",
                 "(varchar(x), varchar) -> array(varchar(x)) => " + texts("nj_regexp_extract_all($1, $2, 0)"),
                 "(varchar(x), varchar, bigint) -> array(varchar(x)) => " + texts("nj_regexp_extract_all($1, $2, $3)"));
-        table.scalar("regexp_replace", "Every occurrence of a pattern replaced; $1 or ${name} stands for a group",
-                "(varchar(x), varchar) -> varchar(x) => nj_regexp_replace($1, $2, '')", "(varchar, varchar, varchar) -> varchar => nj_regexp_replace($1, $2, $3)");
-        table.scalar("regexp_split", "The parts of a text between occurrences of a pattern", "(varchar(x), varchar) -> array(varchar(x)) => " + texts("nj_regexp_split($1, $2)"));
-        table.scalar("regexp_count", "How often a pattern occurs", "(varchar, varchar) -> bigint => nj_regexp_count($1, $2)");
-        table.scalar("regexp_position", "Where a pattern occurs, from 1; -1 if it does not",
+        table.scalar(
+                "regexp_replace",
+                "Every occurrence of a pattern replaced; $1 or ${name} stands for a group",
+                "(varchar(x), varchar) -> varchar(x) => nj_regexp_replace($1, $2, '')",
+                "(varchar, varchar, varchar) -> varchar => nj_regexp_replace($1, $2, $3)");
+        table.scalar(
+                "regexp_split",
+                "The parts of a text between occurrences of a pattern",
+                "(varchar(x), varchar) -> array(varchar(x)) => " + texts("nj_regexp_split($1, $2)"));
+        table.scalar(
+                "regexp_count",
+                "How often a pattern occurs",
+                "(varchar, varchar) -> bigint => nj_regexp_count($1, $2)");
+        table.scalar(
+                "regexp_position",
+                "Where a pattern occurs, from 1; -1 if it does not",
                 "(varchar, varchar) -> integer => CAST(nj_regexp_position($1, $2, 1, 1) AS INTEGER)",
                 "(varchar, varchar, bigint) -> integer => CAST(nj_regexp_position($1, $2, $3, 1) AS INTEGER)",
                 "(varchar, varchar, bigint, bigint) -> integer => CAST(nj_regexp_position($1, $2, $3, $4) AS INTEGER)");

@@ -25,7 +25,8 @@ final class TableNames {
         throw Faults.at(
                 node,
                 SqlFault.TABLE_NOT_FOUND,
-                "Table '" + RelationWriter.CATALOG + "." + name + "' does not exist" + Suggestions.of(name.name(), relations.names(name.database())));
+                "Table '" + RelationWriter.CATALOG + "." + name + "' does not exist"
+                        + Suggestions.of(name.name(), relations.names(name.database())));
     }
 
     private RelationName name(Node node, List<String> parts) {
@@ -62,7 +63,8 @@ final class TableNames {
     String database(Node node, Optional<List<String>> parts) {
         if (parts.isEmpty()) {
             if (database.isEmpty()) {
-                throw Faults.at(node, SqlFault.SCHEMA_NOT_FOUND, "Schema must be specified when session schema is not set");
+                throw Faults.at(
+                        node, SqlFault.SCHEMA_NOT_FOUND, "Schema must be specified when session schema is not set");
             }
             return database;
         }

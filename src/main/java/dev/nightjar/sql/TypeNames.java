@@ -19,23 +19,32 @@ final class TypeNames {
     static DataType read(io.trino.sql.tree.DataType type) {
         return switch (type) {
             case DateTimeDataType moment -> moment(moment);
-            case RowDataType row -> new DataType.Row(row.getFields().stream()
-                    .map(field -> new DataType.Row.Member(
-                            field.getName().map(name -> name.getValue()), read(field.getType())))
-                    .toList());
-            case IntervalDataType interval -> interval.qualifier().toString().toLowerCase(Locale.ROOT).contains("year")
-                    || interval.qualifier().toString().toLowerCase(Locale.ROOT).contains("month")
-                    ? DataType.Simple.INTERVAL_YEAR_TO_MONTH
-                    : DataType.Simple.INTERVAL_DAY_TO_SECOND;
+            case RowDataType row ->
+                new DataType.Row(row.getFields().stream()
+                        .map(field -> new DataType.Row.Member(
+                                field.getName().map(name -> name.getValue()), read(field.getType())))
+                        .toList());
+            case IntervalDataType interval ->
+                interval.qualifier().toString().toLowerCase(Locale.ROOT).contains("year")
+                                || interval.qualifier()
+                                        .toString()
+                                        .toLowerCase(Locale.ROOT)
+                                        .contains("month")
+                        ? DataType.Simple.INTERVAL_YEAR_TO_MONTH
+                        : DataType.Simple.INTERVAL_DAY_TO_SECOND;
             case GenericDataType generic -> generic(generic);
             default -> throw unknown(type, type.toString());
         };
     }
 
     private static DataType moment(DateTimeDataType type) {
-        int precision = type.getPrecision().map(parameter -> number(type, parameter)).orElse(3);
+        int precision =
+                type.getPrecision().map(parameter -> number(type, parameter)).orElse(3);
         if (precision > 12) {
-            throw Faults.at(type, SqlFault.TYPE_NOT_FOUND, type.getType() + " precision must be in range [0, 12]: " + precision);
+            throw Faults.at(
+                    type,
+                    SqlFault.TYPE_NOT_FOUND,
+                    type.getType() + " precision must be in range [0, 12]: " + precision);
         }
         return type.getType() == DateTimeDataType.Type.TIME
                 ? new DataType.Time(precision, type.isWithTimeZone())
@@ -49,9 +58,10 @@ final class TypeNames {
             case "array" -> new DataType.Array(inner(type, arguments, 0));
             case "map" -> new DataType.Map(inner(type, arguments, 0), inner(type, arguments, 1));
             case "decimal", "dec", "numeric" -> decimal(type, arguments);
-            case "varchar" -> arguments.isEmpty()
-                    ? DataType.Varchar.UNBOUNDED
-                    : DataType.Varchar.of(number(type, arguments.getFirst()));
+            case "varchar" ->
+                arguments.isEmpty()
+                        ? DataType.Varchar.UNBOUNDED
+                        : DataType.Varchar.of(number(type, arguments.getFirst()));
             case "char", "character" -> new DataType.Char(arguments.isEmpty() ? 1 : number(type, arguments.getFirst()));
             case "row", "struct", "timestamp", "time", "interval", "string" -> throw unknown(type, type.toString());
             default -> simple(type, name);
@@ -71,7 +81,10 @@ final class TypeNames {
             throw Faults.at(type, SqlFault.TYPE_NOT_FOUND, "DECIMAL precision must be in range [1, 38]: " + precision);
         }
         if (scale > precision) {
-            throw Faults.at(type, SqlFault.TYPE_NOT_FOUND, "DECIMAL scale must be in range [0, precision (" + precision + ")]: " + scale);
+            throw Faults.at(
+                    type,
+                    SqlFault.TYPE_NOT_FOUND,
+                    "DECIMAL scale must be in range [0, precision (" + precision + ")]: " + scale);
         }
         return new DataType.Decimal(precision, scale);
     }

@@ -38,7 +38,8 @@ final class Windows {
 
     Typed write(FunctionCall call, Function function) {
         if (function.kind() == Function.Kind.SCALAR) {
-            throw Faults.at(call, SqlFault.INVALID_ARGUMENTS, function.name() + " is not an aggregate or window function");
+            throw Faults.at(
+                    call, SqlFault.INVALID_ARGUMENTS, function.name() + " is not an aggregate or window function");
         }
         Window window = call.getWindow().orElseThrow();
         Parts parts = parts(window, 0);
@@ -51,10 +52,12 @@ final class Windows {
     private Parts parts(Window window, int depth) {
         return switch (window) {
             case WindowReference reference -> parts(find(reference.getName().getValue(), reference, depth), depth + 1);
-            case WindowSpecification specification -> specification
-                    .getExistingWindowName()
-                    .map(name -> merge(parts(find(name.getValue(), specification, depth), depth + 1), specification))
-                    .orElseGet(() -> merge(new Parts(List.of(), List.of(), Optional.empty()), specification));
+            case WindowSpecification specification ->
+                specification
+                        .getExistingWindowName()
+                        .map(name ->
+                                merge(parts(find(name.getValue(), specification, depth), depth + 1), specification))
+                        .orElseGet(() -> merge(new Parts(List.of(), List.of(), Optional.empty()), specification));
             default -> throw new IllegalStateException(window.getClass().getName());
         };
     }
@@ -78,15 +81,17 @@ final class Windows {
     private static String spec(ExpressionWriter writer, Parts parts) {
         List<String> texts = new ArrayList<>();
         if (!parts.partition().isEmpty()) {
-            texts.add("PARTITION BY " + DuckText.list(parts.partition().stream()
-                    .map(writer::write)
-                    .map(key -> Operators.key(key.sql(), key.type()))
-                    .toList()));
+            texts.add("PARTITION BY "
+                    + DuckText.list(parts.partition().stream()
+                            .map(writer::write)
+                            .map(key -> Operators.key(key.sql(), key.type()))
+                            .toList()));
         }
         if (!parts.order().isEmpty()) {
-            texts.add("ORDER BY " + DuckText.list(parts.order().stream()
-                    .map(item -> Calls.sortItem(writer.write(item.getSortKey()), item))
-                    .toList()));
+            texts.add("ORDER BY "
+                    + DuckText.list(parts.order().stream()
+                            .map(item -> Calls.sortItem(writer.write(item.getSortKey()), item))
+                            .toList()));
         }
         parts.frame().ifPresent(frame -> texts.add(frame(writer, frame, parts)));
         return String.join(" ", texts);
@@ -96,7 +101,10 @@ final class Windows {
         if (frame.getPattern().isPresent()) {
             throw Faults.unsupported(frame, "Row pattern recognition in window");
         }
-        FrameBound end = frame.getEnd().orElseGet(() -> new FrameBound(frame.getLocation().orElse(new io.trino.sql.tree.NodeLocation(1, 1)), FrameBound.Type.CURRENT_ROW));
+        FrameBound end = frame.getEnd()
+                .orElseGet(() -> new FrameBound(
+                        frame.getLocation().orElse(new io.trino.sql.tree.NodeLocation(1, 1)),
+                        FrameBound.Type.CURRENT_ROW));
         return frame.getType() + " BETWEEN " + bound(writer, frame, frame.getStart(), parts) + " AND "
                 + bound(writer, frame, end, parts);
     }
@@ -116,16 +124,26 @@ final class Windows {
         Typed offset = writer.write(value);
         if (frame.getType() != WindowFrame.Type.RANGE) {
             if (!Coercions.integer(offset.type())) {
-                throw Faults.mismatch(value, "Window frame " + frame.getType() + " value type must be exact numeric type with scale 0 (actual " + offset.type().trino() + ")");
+                throw Faults.mismatch(
+                        value,
+                        "Window frame " + frame.getType()
+                                + " value type must be exact numeric type with scale 0 (actual "
+                                + offset.type().trino() + ")");
             }
             return "(" + offset.sql() + ")";
         }
         if (parts.order().size() != 1) {
-            throw Faults.at(value, SqlFault.INVALID_ARGUMENTS, "Window frame of type RANGE PRECEDING or FOLLOWING requires single sort item in ORDER BY (actual: " + parts.order().size() + ")");
+            throw Faults.at(
+                    value,
+                    SqlFault.INVALID_ARGUMENTS,
+                    "Window frame of type RANGE PRECEDING or FOLLOWING requires single sort item in ORDER BY (actual: "
+                            + parts.order().size() + ")");
         }
         return switch (offset.type()) {
-            case DataType.Simple simple when simple == DataType.Simple.INTERVAL_YEAR_TO_MONTH -> "to_months(" + offset.sql() + ")";
-            case DataType.Simple simple when simple == DataType.Simple.INTERVAL_DAY_TO_SECOND -> "to_milliseconds(" + offset.sql() + ")";
+            case DataType.Simple simple
+            when simple == DataType.Simple.INTERVAL_YEAR_TO_MONTH -> "to_months(" + offset.sql() + ")";
+            case DataType.Simple simple
+            when simple == DataType.Simple.INTERVAL_DAY_TO_SECOND -> "to_milliseconds(" + offset.sql() + ")";
             default -> "(" + offset.sql() + ")";
         };
     }

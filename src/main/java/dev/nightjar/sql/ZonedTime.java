@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param picos of the second
  * @param precision fraction digits that were written
  */
-public record ZonedTime(long second, long picos, int precision, @Nullable ZoneId zone) {
+public record ZonedTime(
+        long second, long picos, int precision, @Nullable ZoneId zone) {
 
     private static final Pattern TEXT = Pattern.compile("([-+]?\\d{4,})-(\\d{1,2})-(\\d{1,2})"
             + "(?:[ T](?:(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,12}))?)?)?\\s*([^\\s\\d].*)?)?");
@@ -57,13 +58,15 @@ public record ZonedTime(long second, long picos, int precision, @Nullable ZoneId
         try {
             String fraction = parts.group(7) == null ? "" : parts.group(7);
             LocalDateTime local = LocalDateTime.of(
-                    number(parts.group(1)), number(parts.group(2)), number(parts.group(3)),
-                    number(parts.group(4)), number(parts.group(5)), number(parts.group(6)));
+                    number(parts.group(1)),
+                    number(parts.group(2)),
+                    number(parts.group(3)),
+                    number(parts.group(4)),
+                    number(parts.group(5)),
+                    number(parts.group(6)));
             long picos = fraction.isEmpty() ? 0 : Long.parseLong((fraction + "000000000000").substring(0, 12));
             ZoneId zone = parts.group(8) == null ? null : zone(parts.group(8).strip());
-            long second = zone == null
-                    ? local.toEpochSecond(ZoneOffset.UTC)
-                    : resolve(local, zone);
+            long second = zone == null ? local.toEpochSecond(ZoneOffset.UTC) : resolve(local, zone);
             return new ZonedTime(second, picos, fraction.length(), zone);
         } catch (DateTimeException | NumberFormatException e) {
             throw new IllegalArgumentException("'" + text + "' is not a valid timestamp literal", e);
@@ -92,7 +95,8 @@ public record ZonedTime(long second, long picos, int precision, @Nullable ZoneId
             return offset(text);
         }
         for (String prefix : List.of("utc", "gmt", "ut")) {
-            if (name.startsWith(prefix) && name.length() > prefix.length()
+            if (name.startsWith(prefix)
+                    && name.length() > prefix.length()
                     && "+-".indexOf(name.charAt(prefix.length())) >= 0) {
                 return offset(text.substring(prefix.length()));
             }
@@ -159,7 +163,8 @@ public record ZonedTime(long second, long picos, int precision, @Nullable ZoneId
     public static ZonedTime ofEpochPicos(BigInteger picos, @Nullable ZoneId zone) {
         BigInteger[] parts = picos.divideAndRemainder(PICOS);
         return parts[1].signum() < 0
-                ? new ZonedTime(parts[0].longValueExact() - 1, parts[1].add(PICOS).longValueExact(), 12, zone)
+                ? new ZonedTime(
+                        parts[0].longValueExact() - 1, parts[1].add(PICOS).longValueExact(), 12, zone)
                 : new ZonedTime(parts[0].longValueExact(), parts[1].longValueExact(), 12, zone);
     }
 
@@ -186,7 +191,9 @@ public record ZonedTime(long second, long picos, int precision, @Nullable ZoneId
     public int offsetSeconds() {
         return zone == null
                 ? 0
-                : zone.getRules().getOffset(java.time.Instant.ofEpochSecond(second)).getTotalSeconds();
+                : zone.getRules()
+                        .getOffset(java.time.Instant.ofEpochSecond(second))
+                        .getTotalSeconds();
     }
 
     /** As Trino prints it. */
