@@ -1,7 +1,6 @@
 package dev.nightjar.sql;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -210,8 +209,8 @@ public sealed interface DataType {
     /** The name in Hive's spelling, as Glue stores it: {@code string}, {@code struct<a:int>}. */
     String hive();
 
-    /** Empty where the text names no type we know. */
+    /** Empty where the text names no type we know. Names of members keep their case: JSON's keys have one. */
     static Optional<DataType> parse(String text) {
-        return new DataTypeReader(text.toLowerCase(Locale.ROOT)).read();
+        return new DataTypeReader(text).read();
     }
 }

@@ -2,6 +2,7 @@ package dev.nightjar.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads a type's name in Trino's or in Hive's spelling: one pass, no backtracking. */
@@ -31,7 +32,7 @@ final class DataTypeReader {
         if (++depth > MAX_DEPTH) {
             throw new NotAType();
         }
-        String name = word();
+        String name = word().toLowerCase(Locale.ROOT);
         DataType type = switch (name) {
             case "array" -> array();
             case "map" -> map();
@@ -225,7 +226,7 @@ final class DataTypeReader {
     private boolean skip(String expected) {
         int start = at;
         blanks();
-        if (at < text.length() && Character.isLetter(text.charAt(at)) && word().equals(expected)) {
+        if (at < text.length() && Character.isLetter(text.charAt(at)) && word().equalsIgnoreCase(expected)) {
             return true;
         }
         at = start;
