@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One kind of place that objects lie in. */
-sealed interface ObjectSource permits LocalFiles {
+sealed interface ObjectSource permits LocalFiles, S3Objects {
 
     /** How many entries one level of a folder shows at most. */
     int LEVEL_LIMIT = 1000;

@@ -3,7 +3,6 @@ package dev.nightjar.storage;
 import dev.nightjar.fault.FaultException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -13,9 +12,13 @@ import org.springframework.stereotype.Service;
 public class ObjectStore {
 
     private final LocalFiles files;
+    private final S3Objects s3;
+    private final ObjectCache cache;
 
-    ObjectStore(LocalFiles files) {
+    ObjectStore(LocalFiles files, S3Objects s3, ObjectCache cache) {
         this.files = files;
+        this.s3 = s3;
+        this.cache = cache;
     }
 
     /**
@@ -30,7 +33,7 @@ public class ObjectStore {
 
     /** @see #resolve(String) */
     public ObjectLocation resolve(ObjectLocation location) {
-        return files.normal(location);
+        return location.scheme().equals("s3") ? s3.normal(location) : files.normal(location);
     }
 
     /**
@@ -57,11 +60,14 @@ public class ObjectStore {
      *     was listed, {@code STORE_UNREACHABLE} where the endpoint does not answer
      */
     public Pin pin(List<StoredObject> objects) {
-        List<PinnedObject> pinned = new ArrayList<>(objects.size());
-        for (StoredObject object : objects) {
-            pinned.add(pinFile(object));
+        PinnedObjects pin = new PinnedObjects(cache);
+        try {
+            pin.add(objects, this::locally, object -> cache.hold(s3.store(object.location()), object, s3::open));
+            return pin;
+        } catch (RuntimeException | Error e) {
+            pin.close();
+            throw e;
         }
-        return new LocalPin(pinned);
     }
 
     /** Reads an object from its start, without the cache. */
@@ -75,26 +81,18 @@ public class ObjectStore {
     }
 
     private ObjectSource source(ObjectLocation location) {
-        return files;
+        return location.scheme().equals("s3") ? s3 : files;
     }
 
-    private PinnedObject pinFile(StoredObject object) {
+    private Optional<PinnedObject> locally(StoredObject object) {
+        if (object.location().scheme().equals("s3")) {
+            return Optional.empty();
+        }
         StoredObject now = files.find(object.location())
                 .orElseThrow(() -> new FaultException(StorageFault.OBJECT_GONE, object.location()));
         if (!now.etag().equals(object.etag())) {
             throw new FaultException(StorageFault.OBJECT_CHANGED, object.location());
         }
-        return new PinnedObject(object, files.path(object.location()));
-    }
-
-    private record LocalPin(List<PinnedObject> objects) implements Pin {
-
-        @Override
-        public long bytesFetched() {
-            return 0;
-        }
-
-        @Override
-        public void close() {}
+        return Optional.of(new PinnedObject(object, files.path(object.location())));
     }
 }

@@ -27,6 +27,7 @@ public enum StorageFault implements Fault {
     UPLOAD_TOO_LARGE(Kind.TOO_LARGE),
     UPLOAD_INTERRUPTED(Kind.INVALID),
     UPLOAD_TARGET_BAD(Kind.INVALID),
+    CACHE_TOO_SMALL(Kind.UNAVAILABLE),
     DISK_FULL(Kind.UNAVAILABLE);
 
     private final Kind kind;

@@ -74,7 +74,7 @@ class LocalFilesTests {
         assertOutside(() -> store.resolve(outside.toString()));
         assertOutside(() -> store.list(ObjectLocation.parse(outside.toString())));
         assertOutside(() -> store.find(ObjectLocation.parse("/etc/passwd")));
-        ObjectStore permitted = new ObjectStore(fixture.files(outside));
+        ObjectStore permitted = fixture.store(outside);
         assertThat(permitted.list(permitted.resolve(outside.toString()))).hasSize(1);
         assertOutside(() -> permitted.list(ObjectLocation.parse(folder.toString())));
     }

@@ -1,0 +1,97 @@
+package dev.nightjar.storage;
+
+import dev.nightjar.fault.FaultException;
+import jakarta.annotation.PreDestroy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** One client for each connection, kept as long as the connection stays as it is. */
+@Component
+class S3Clients {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
+    private static final int CONNECTIONS = 32;
+
+    private record Kept(int version, S3Client client) {}
+
+    private final Accesses accesses;
+    private final Map<UUID, Kept> clients = new ConcurrentHashMap<>();
+
+    S3Clients(Accesses accesses) {
+        this.accesses = accesses;
+    }
+
+    /** @throws FaultException {@code NO_CONNECTION} where no connection covers the location */
+    S3Client client(ObjectLocation location) {
+        Access access = access(location);
+        return clients.compute(
+                        access.connection().id(),
+                        (id, kept) -> kept != null
+                                        && kept.version() == access.connection().version()
+                                ? kept
+                                : new Kept(access.connection().version(), open(access)))
+                .client();
+    }
+
+    /** Names the store that a location lies in, so that equal buckets of different stores do not mix. */
+    String store(ObjectLocation location) {
+        String endpoint = access(location).connection().endpoint();
+        return endpoint == null ? "aws" : endpoint;
+    }
+
+    private Access access(ObjectLocation location) {
+        return accesses.covering(location).orElseThrow(() -> new FaultException(StorageFault.NO_CONNECTION, location));
+    }
+
+    /** Whoever still reads through the old client may finish: it is not closed but left to itself. */
+    void forget(UUID connection) {
+        clients.remove(connection);
+    }
+
+    static S3Client open(Access access) {
+        Connection connection = access.connection();
+        var builder = S3Client.builder()
+                .region(Region.of(connection.region()))
+                .forcePathStyle(connection.pathStyle())
+                .credentialsProvider(credentials(access))
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .httpClientBuilder(Apache5HttpClient.builder()
+                        .connectionTimeout(CONNECT_TIMEOUT)
+                        .socketTimeout(READ_TIMEOUT)
+                        .maxConnections(CONNECTIONS));
+        String endpoint = connection.endpoint();
+        if (endpoint != null) {
+            builder.endpointOverride(URI.create(endpoint));
+        }
+        return builder.build();
+    }
+
+    private static AwsCredentialsProvider credentials(Access access) {
+        String accessKey = access.connection().accessKey();
+        String secretKey = access.secretKey();
+        return accessKey == null || secretKey == null
+                ? DefaultCredentialsProvider.builder().build()
+                : StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey));
+    }
+
+    @PreDestroy
+    void close() {
+        clients.values().forEach(kept -> kept.client().close());
+        clients.clear();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.nightjar.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.CommonPrefix;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** Objects in buckets. Keys that cannot be written as a location are passed over. */
+@Component
+final class S3Objects implements ObjectSource {
+
+    private final S3Clients clients;
+
+    S3Objects(S3Clients clients) {
+        this.clients = clients;
+    }
+
+    /** What exists only as a prefix is a folder. */
+    ObjectLocation normal(ObjectLocation location) {
+        if (location.folder() || find(location).isPresent()) {
+            return location;
+        }
+        Listing below = browse(location.asFolder());
+        return below.folders().isEmpty() && below.objects().isEmpty() ? location : location.asFolder();
+    }
+
+    @Override
+    public List<StoredObject> list(ObjectLocation location) {
+        if (!location.folder()) {
+            return find(location).stream().toList();
+        }
+        List<StoredObject> found = new ArrayList<>();
+        try {
+            clients.client(location)
+                    .listObjectsV2Paginator(
+                            request -> request.bucket(location.bucket()).prefix(location.key()))
+                    .contents()
+                    .forEach(object -> stored(location, object).ifPresent(found::add));
+        } catch (SdkException e) {
+            throw S3Faults.of(location, e);
+        }
+        found.sort(Comparator.comparing(object -> object.location().key()));
+        return found;
+    }
+
+    @Override
+    public Optional<StoredObject> find(ObjectLocation location) {
+        if (location.folder()) {
+            return Optional.empty();
+        }
+        try {
+            var head = clients.client(location)
+                    .headObject(request -> request.bucket(location.bucket()).key(location.key()));
+            return Optional.of(
+                    new StoredObject(location, head.contentLength(), etag(head.eTag()), head.lastModified()));
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        } catch (SdkException e) {
+            if (e instanceof S3Exception answer && answer.statusCode() == 404) {
+                return Optional.empty();
+            }
+            throw S3Faults.of(location, e);
+        }
+    }
+
+    @Override
+    public Listing browse(ObjectLocation location) {
+        ObjectLocation folder = location.asFolder();
+        try {
+            ListObjectsV2Response page = clients.client(folder)
+                    .listObjectsV2(request -> request.bucket(folder.bucket())
+                            .prefix(folder.key())
+                            .delimiter("/")
+                            .maxKeys(LEVEL_LIMIT));
+            List<ObjectLocation> folders = page.commonPrefixes().stream()
+                    .map(CommonPrefix::prefix)
+                    .filter(prefix -> presentable(folder, prefix))
+                    .map(prefix -> new ObjectLocation("s3", folder.bucket(), prefix))
+                    .toList();
+            List<StoredObject> objects = page.contents().stream()
+                    .flatMap(object -> stored(folder, object).stream())
+                    .toList();
+            return new Listing(folder, folders, objects, Boolean.TRUE.equals(page.isTruncated()));
+        } catch (SdkException e) {
+            throw S3Faults.of(folder, e);
+        }
+    }
+
+    /** The object as it was listed, and no other: the store refuses where it was replaced. */
+    @Override
+    public InputStream open(StoredObject object) throws IOException {
+        ObjectLocation location = object.location();
+        try {
+            return clients.client(location)
+                    .getObject(request -> request.bucket(location.bucket())
+                            .key(location.key())
+                            .ifMatch('"' + object.etag() + '"'));
+        } catch (SdkException e) {
+            throw S3Faults.of(location, e);
+        }
+    }
+
+    String store(ObjectLocation location) {
+        return clients.store(location);
+    }
+
+    private static Optional<StoredObject> stored(ObjectLocation folder, S3Object object) {
+        if (object.key().endsWith("/") || !presentable(folder, object.key())) {
+            return Optional.empty();
+        }
+        ObjectLocation location = new ObjectLocation("s3", folder.bucket(), object.key());
+        return Optional.of(new StoredObject(location, object.size(), etag(object.eTag()), object.lastModified()));
+    }
+
+    private static boolean presentable(ObjectLocation folder, String key) {
+        String below = key.substring(folder.key().length());
+        return key.chars().noneMatch(Character::isISOControl)
+                && !List.of(key.split("/")).contains("..")
+                && !ObjectSource.hiddenPath(below);
+    }
+
+    private static String etag(String quoted) {
+        return quoted.replace("\"", "");
+    }
+}
