@@ -27,7 +27,7 @@ const go = (href) => () => {
 const toggleTheme = () => setTheme(isDark() ? "light" : "dark");
 const showShortcuts = () => $("#shortcuts")?.showModal();
 const COMMANDS = [
-  { icon: "plus", title: t("console.new-query"), keys: "Alt N", run: go("/queries") },
+  { icon: "plus", title: t("console.new-query"), keys: "Alt N", run: go("/queries?new") },
   { icon: "moon", title: t("console.switch-theme"), keys: "Alt T", run: toggleTheme },
   { icon: "keyboard", title: t("console.shortcuts"), keys: "?", run: showShortcuts },
 ];
@@ -134,7 +134,7 @@ addEventListener("keydown", (event) => {
       : event.altKey && event.code === "KeyT"
         ? toggleTheme
         : event.altKey && event.code === "KeyN"
-          ? go("/queries")
+          ? go("/queries?new")
           : event.key === "?" && !typing(event)
             ? showShortcuts
             : null;

@@ -1,350 +1,376 @@
-// Virtual results grid: fixed row height, recycled rows, random-access paging, ARIA grid, keyboard + range selection + copy.
-import { h, icon, svg, fmt } from "./ui.js";
-const ROW = 28,
-  PAGE = 200,
-  OVER = 6,
-  MAXPX = 15_000_000,
-  KEEP = 40;
-const KIND = { number: "hash", time: "clock", bool: "toggle-left", text: "abc" };
+// A grid over any number of rows: fixed row height, recycled rows, pages fetched as they come into view.
+// ARIA grid with keyboard, range selection, copy as TSV and column widths by mouse.
+import { h, icon, t } from "./ui.js";
+
+const ROW_HEIGHT = 28;
+const PAGE_ROWS = 200;
+const KEPT_PAGES = 40;
+const OVERSCAN = 6;
+/** Browsers clamp the height of elements; beyond this the scroll position is scaled. */
+const TALLEST = 15_000_000;
+const SETTLE_MS = 40;
+const WIDTH = { least: 64, most: 320, padding: 24, letter: 7 };
+const COPIED_ROWS = 20_000;
+const KIND_ICONS = { number: "hash", time: "clock", boolean: "toggle-left", text: "abc", nested: "braces" };
+const FAR = 1e12;
+
+const clamp = (value, least, most) => Math.max(least, Math.min(most, value));
+
+/** A value as one cell of tab-separated text. */
+function plain(value) {
+  if (value == null) return "";
+  const text = typeof value === "object" ? JSON.stringify(value) : String(value);
+  return /[\t\n\r"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
 export class VGrid {
-  constructor(host, { columns, rowCount, fetchRows, onSort, onCell, label }) {
-    Object.assign(this, { columns, rowCount, fetchRows, onSort, onCell });
-    this.pages = new Map();
-    this.pool = [];
-    this.cur = null;
+  #pages = new Map();
+  #loading = new Set();
+  #pool = [];
+  #shown = 0;
+  #window = [0, 0];
+  #marked = [];
+  #frame = null;
+  #sized = false;
+
+  /**
+   * @param columns [{name, type, kind, format}]; kind is one of KIND_ICONS, format makes text of a value
+   * @param fetchRows (offset, limit) => promise of rows
+   * @param onOpen (row, column, value) when a cell is to be shown in full
+   */
+  constructor(host, { columns, rowCount, fetchRows, onOpen, label }) {
+    this.columns = columns;
+    this.rowCount = rowCount;
+    this.fetchRows = fetchRows;
+    this.onOpen = onOpen;
+    this.current = null;
     this.anchor = null;
-    this.sort = null;
-    this.f = columns.map((c) => {
-      const sc = /decimal\(\d+,(\d+)\)/.exec(c.type)?.[1];
-      if (sc) {
-        const n = new Intl.NumberFormat("en-US", { minimumFractionDigits: +sc, maximumFractionDigits: +sc });
-        return (v) => n.format(v);
-      }
-      return c.name.endsWith("_id") ? String : (v) => (Number.isInteger(v) ? fmt.int.format(v) : String(v));
-    });
-    this.w = columns.map(
-      (c) =>
-        c.width ?? { number: 116, time: 172, bool: 84, text: 124 }[c.kind] + (c.name.length > 10 ? 20 : 0),
-    );
-    const px = (this.px = rowCount * ROW); // browsers clamp element heights (~33M px): beyond MAXPX the scroll position is scaled
+    this.height = rowCount * ROW_HEIGHT;
+    this.widths = columns.map((column) => this.#widthFor(column.name.length + 3));
+    this.#build(label);
+    host.replaceChildren(this.element);
+    this.#listen();
+    this.headHeight = this.head.offsetHeight;
+    this.paint();
+  }
+
+  #build(label) {
+    const corner = h("div", { class: "vg-h rn", role: "columnheader" }, h("span", { class: "vh" }, t("console.grid.row")));
+    const headers = this.columns.map((column, index) => this.#header(column, index));
+    this.head = h("div", { class: "vg-head", role: "row", "aria-rowindex": 1 }, corner, headers);
     this.body = h("div", { class: "vg-body", role: "rowgroup" });
-    this.body.style.height = `${Math.min(px, MAXPX)}px`;
-    this.head = h(
-      "div",
-      { class: "vg-head", role: "row", "aria-rowindex": 1 },
-      h("div", { class: "vg-h rn", role: "columnheader" }, h("span", { class: "vh" }, "Row")),
-      columns.map((c, i) => this.#th(c, i)),
-    );
-    this.el = h(
+    this.body.style.height = `${Math.min(this.height, TALLEST)}px`;
+    this.element = h(
       "div",
       {
         class: "vg",
         role: "grid",
         tabindex: 0,
         "aria-label": label,
-        "aria-rowcount": rowCount + 1,
-        "aria-colcount": columns.length + 1,
+        "aria-rowcount": this.rowCount + 1,
+        "aria-colcount": this.columns.length + 1,
         "aria-readonly": "true",
+        "aria-multiselectable": "true",
       },
       h("div", { role: "rowgroup" }, this.head),
       this.body,
     );
-    this.#cols();
-    host.replaceChildren(this.el);
-    this.el.addEventListener(
-      "scroll",
-      () => {
-        this.raf ??= requestAnimationFrame(() => {
-          this.raf = null;
-          this.paint();
-        });
-      },
-      { passive: true },
-    );
-    this.el.addEventListener("keydown", (e) => this.#key(e));
-    this.body.addEventListener("pointerdown", (e) => {
-      const c = e.target.closest(".vg-c:not(.rn)");
-      if (c) {
-        this.go(+c.parentNode.dataset.r, +c.dataset.c, e.shiftKey, false);
-      }
-    });
-    this.body.addEventListener("pointerover", (e) => {
-      if (e.buttons === 1 && this.anchor) {
-        const c = e.target.closest(".vg-c:not(.rn)");
-        if (c) this.go(+c.parentNode.dataset.r, +c.dataset.c, true, false);
-      }
-    });
-    this.headH = this.head.offsetHeight;
-    this.ro = new ResizeObserver(() => this.paint());
-    this.ro.observe(this.el);
-    this.paint();
+    this.#layOut();
   }
-  #th(c, i) {
-    const e = h(
+
+  #header({ name, type, kind }, index) {
+    const grip = h("div", { class: "grip" });
+    grip.addEventListener("pointerdown", (event) => this.#resize(event, grip, index));
+    return h(
       "div",
-      {
-        class: "vg-h",
-        role: "columnheader",
-        "aria-sort": "none",
-        title: `${c.name} · ${c.type}`,
-        "data-c": i,
-      },
-      h("div", { class: "n" }, icon(KIND[c.kind]), h("span", {}, c.name)),
-    );
-    if (c.hist) {
-      const s = svg("svg", {
-        class: "hist",
-        viewBox: `0 0 ${c.hist.length * 6} 16`,
-        preserveAspectRatio: "none",
-        "aria-hidden": "true",
-      });
-      const m = Math.max(...c.hist);
-      const d = c.distinct || c.hist.length;
-      const bw = (c.hist.length * 6) / d;
-      c.hist
-        .slice(0, d)
-        .forEach((v, k) =>
-          s.append(
-            svg("rect", {
-              x: k * bw,
-              y: 16 - (15 * v) / m,
-              width: bw - 1.2,
-              height: (15 * v) / m,
-              rx: 0.6,
-              fill: "currentColor",
-            }),
-          ),
-        );
-      e.append(s);
-    }
-    const g = h("div", { class: "grip" });
-    e.append(g);
-    g.addEventListener("pointerdown", (ev) => {
-      ev.preventDefault();
-      ev.stopPropagation();
-      g.setPointerCapture(ev.pointerId);
-      g.classList.add("on");
-      const x0 = ev.clientX,
-        w0 = this.w[i];
-      g.onpointermove = (m) => {
-        this.w[i] = Math.max(48, w0 + m.clientX - x0);
-        this.#cols();
-      };
-      g.onpointerup = () => {
-        g.onpointermove = g.onpointerup = null;
-        g.classList.remove("on");
-      };
-    });
-    g.addEventListener("click", (ev) => ev.stopPropagation());
-    e.addEventListener("click", () => this.#sortBy(i));
-    return e;
-  }
-  #sortBy(i) {
-    const dir = this.sort?.i === i ? (this.sort.dir === "ascending" ? "descending" : null) : "ascending";
-    this.sort = dir ? { i, dir } : null;
-    [...this.head.children].slice(1).forEach((e, k) => {
-      const on = this.sort?.i === k;
-      e.setAttribute("aria-sort", on ? dir : "none");
-      e.querySelector(".sort")?.remove();
-      if (on) {
-        const ic = icon(dir === "ascending" ? "sort-ascending" : "sort-descending", "i sort");
-        e.querySelector(".n").append(ic);
-      }
-    });
-    this.onSort?.(this.sort && { column: this.columns[i].name, dir });
-    this.pages.clear();
-    this.paint(true);
-  }
-  #cols() {
-    this.el.style.setProperty(
-      "--cols",
-      `${Math.max(44, String(this.rowCount).length * 8 + 16)}px ${this.w.map((x) => `${x}px`).join(" ")} minmax(0,1fr)`,
+      { class: "vg-h", role: "columnheader", title: `${name}\n${type}`, "aria-colindex": index + 2 },
+      h("div", { class: "n" }, icon(KIND_ICONS[kind]), h("span", {}, name)),
+      h("div", { class: "ty" }, type),
+      grip,
     );
   }
-  get view() {
-    return this.el.clientHeight - this.headH;
+
+  #resize(event, grip, index) {
+    event.preventDefault();
+    grip.setPointerCapture(event.pointerId);
+    grip.classList.add("on");
+    const from = event.clientX;
+    const width = this.widths[index];
+    grip.onpointermove = (move) => {
+      this.widths[index] = Math.max(WIDTH.least, width + move.clientX - from);
+      this.#layOut();
+    };
+    grip.onpointerup = () => {
+      grip.onpointermove = grip.onpointerup = null;
+      grip.classList.remove("on");
+    };
   }
-  get k() {
-    return this.px <= MAXPX ? 1 : (this.px - this.view) / (MAXPX - this.view);
-  } // virtual px per physical px
-  get top() {
-    return this.el.scrollTop * this.k;
+
+  #listen() {
+    this.element.addEventListener("scroll", () => this.#paintSoon(), { passive: true });
+    this.element.addEventListener("keydown", (event) => this.#key(event));
+    this.element.addEventListener("copy", (event) => {
+      if (!this.current) return;
+      event.preventDefault();
+      this.copy();
+    });
+    this.body.addEventListener("pointerdown", (event) => this.#point(event, event.shiftKey));
+    this.body.addEventListener("pointerover", (event) => {
+      if (event.buttons === 1 && this.anchor) this.#point(event, true);
+    });
+    this.body.addEventListener("dblclick", () => this.#open());
+    new ResizeObserver(() => this.paint()).observe(this.element);
   }
-  get first() {
-    return Math.floor(this.top / ROW);
+
+  #widthFor(letters) {
+    return clamp(letters * WIDTH.letter + WIDTH.padding, WIDTH.least, WIDTH.most);
   }
-  paint(force) {
-    const n = Math.min(this.rowCount, Math.ceil(this.view / ROW) + 2 * OVER),
-      top = this.top,
-      st = this.el.scrollTop;
-    const from = Math.max(0, Math.min(this.rowCount - n, Math.floor(top / ROW) - OVER)),
-      to = from + n;
-    this.win = [from, to];
-    while (this.pool.length < n) {
-      const r = h(
-        "div",
-        { class: "vg-r", role: "row" },
-        h("div", { class: "vg-c rn", role: "rowheader" }),
-        this.columns.map((c, i) =>
-          h("div", {
-            class: c.kind === "number" ? "vg-c num" : "vg-c",
-            role: "gridcell",
-            "data-c": i,
-            "aria-colindex": i + 2,
-          }),
-        ),
-      );
-      r._i = -1;
-      this.pool.push(r);
-      this.body.append(r);
-    }
-    if (n !== this.n) {
-      force = true;
-      this.n = n;
-      this.pool.forEach((r, k) => (r.hidden = k >= n));
-    }
-    for (let i = from; i < to; i++) {
-      const r = this.pool[i % n];
-      if (r._i !== i || force || r._wait) this.#fill(r, i);
-      const y = this.k === 1 ? i * ROW : st + i * ROW - top;
-      if (r._y !== y) r.style.transform = `translateY(${(r._y = y)}px)`;
-    } // keyed ring: only rows that entered the window are refilled
-    this.#marks();
-    const p0 = Math.floor(from / PAGE),
-      p1 = Math.floor((to - 1) / PAGE);
-    for (let p = p0; p <= p1; p++) this.#load(p);
+
+  /** Fits the columns to the first rows, once. */
+  #fit(rows) {
+    if (this.#sized || !rows.length) return;
+    this.#sized = true;
+    const sample = rows.slice(0, 50);
+    this.widths = this.columns.map((column, index) => {
+      const texts = sample.map((row) => (row[index] == null ? 4 : column.format(row[index]).length));
+      return this.#widthFor(Math.max(column.name.length + 3, Math.min(column.type.length, 18), ...texts));
+    });
+    this.#layOut();
   }
-  #fill(r, i) {
-    const row = this.pages.get(Math.floor(i / PAGE))?.[i % PAGE],
-      cs = r.children,
-      wait = row === undefined;
-    if (r._i !== i) {
-      r._i = i;
-      r.dataset.r = i;
-      r.setAttribute("aria-rowindex", i + 2);
-      cs[0].textContent = i + 1;
-    }
-    if (r._wait !== wait) {
-      r._wait = wait;
-      r.classList.toggle("wait", wait);
-    }
-    for (let c = 0; c < this.columns.length; c++) {
-      const e = cs[c + 1],
-        v = row?.[c];
-      const t = wait ? "" : v === null ? "null" : this.f[c](v);
-      if (e._t !== t) e.textContent = e._t = t;
-      const nl = v === null;
-      if (!!e._n !== nl) {
-        e._n = nl;
-        e.classList.toggle("null", nl);
-      }
-    }
+
+  #layOut() {
+    const numbers = Math.max(44, String(this.rowCount).length * 8 + 16);
+    const columns = this.widths.map((width) => `${width}px`).join(" ");
+    this.element.style.setProperty("--cols", `${numbers}px ${columns} minmax(0,1fr)`);
+    this.edges = this.widths.reduce((edges, width) => [...edges, edges.at(-1) + width], [numbers]);
   }
-  #marks() {
-    for (const e of this.marked ?? []) {
-      e.classList.remove("cur", "sel");
-      e.removeAttribute("id");
-      e.removeAttribute("aria-selected");
-    }
-    this.marked = [];
-    if (!this.cur) {
-      this.el.removeAttribute("aria-activedescendant");
-      return;
-    }
-    const [r0, c0, r1, c1] = this.range ?? [...this.cur, ...this.cur],
-      [from, to] = this.win;
-    for (let i = Math.max(from, r0); i <= Math.min(to - 1, r1); i++)
-      for (let c = c0; c <= c1; c++) {
-        const e = this.pool[i % this.n].children[c + 1];
-        e.classList.add("sel");
-        e.setAttribute("aria-selected", "true");
-        this.marked.push(e);
-        if (i === this.cur[0] && c === this.cur[1]) {
-          e.classList.add("cur");
-          e.id = "vg-cur";
-        }
-      }
-    const on = this.cur[0] >= from && this.cur[0] < to;
-    on
-      ? this.el.setAttribute("aria-activedescendant", "vg-cur")
-      : this.el.removeAttribute("aria-activedescendant");
+
+  get #viewHeight() {
+    return this.element.clientHeight - this.headHeight;
   }
-  async #load(p) {
-    if (this.pages.has(p) || (this.busy ??= new Set()).has(p)) return;
-    this.busy.add(p);
-    await new Promise((r) => setTimeout(r, 40));
-    if (!this.win || p < Math.floor(this.win[0] / PAGE) || p > Math.floor(this.win[1] / PAGE)) {
-      this.busy.delete(p);
-      return;
-    } // scrolled past: skip
-    try {
-      const rows = await this.fetchRows(p * PAGE, PAGE, this.sort);
-      this.pages.set(p, rows);
-      if (this.pages.size > KEEP) this.pages.delete(this.pages.keys().next().value);
+
+  /** Virtual pixels to one pixel of scrolling. */
+  get #scale() {
+    return this.height <= TALLEST ? 1 : (this.height - this.#viewHeight) / (TALLEST - this.#viewHeight);
+  }
+
+  get #top() {
+    return this.element.scrollTop * this.#scale;
+  }
+
+  #paintSoon() {
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = null;
       this.paint();
-    } finally {
-      this.busy.delete(p);
+    });
+  }
+
+  paint() {
+    const count = Math.min(this.rowCount, Math.max(0, Math.ceil(this.#viewHeight / ROW_HEIGHT)) + 2 * OVERSCAN);
+    const first = clamp(Math.floor(this.#top / ROW_HEIGHT) - OVERSCAN, 0, this.rowCount - count);
+    this.#window = [first, first + count];
+    const refill = this.#provide(count);
+    const scaled = this.#scale !== 1;
+    const shift = scaled ? this.element.scrollTop - this.#top : 0;
+    for (let index = first; index < first + count; index++) {
+      // Keyed by position in the ring, so that only rows that came into view are filled again
+      const row = this.#pool[index % count];
+      if (refill || row.index !== index || row.waiting) this.#fill(row, index);
+      const y = index * ROW_HEIGHT + shift;
+      if (row.y !== y) {
+        row.y = y;
+        row.element.style.transform = `translateY(${y}px)`;
+      }
+    }
+    this.#mark();
+    for (let page = Math.floor(first / PAGE_ROWS); page <= Math.floor((first + count - 1) / PAGE_ROWS); page++) {
+      this.#load(page);
     }
   }
-  get range() {
-    if (!this.cur || !this.anchor || (this.anchor[0] === this.cur[0] && this.anchor[1] === this.cur[1]))
-      return null;
-    const [a, b] = [this.anchor, this.cur];
-    return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[0], b[0]), Math.max(a[1], b[1])];
+
+  /** Makes the pool hold that many rows; tells whether their places changed. */
+  #provide(count) {
+    while (this.#pool.length < count) {
+      const cells = this.columns.map((column, index) =>
+        h("div", { class: column.kind === "number" ? "vg-c num" : "vg-c", role: "gridcell", "data-c": index, "aria-colindex": index + 2 }),
+      );
+      const number = h("div", { class: "vg-c rn", role: "rowheader", "aria-colindex": 1 });
+      const element = h("div", { class: "vg-r", role: "row" }, number, cells);
+      this.#pool.push({ element, number, cells, index: -1, y: null, waiting: false });
+      this.body.append(element);
+    }
+    if (count === this.#shown) return false;
+    this.#shown = count;
+    this.#pool.forEach((row, at) => (row.element.hidden = at >= count));
+    return true;
   }
-  go(r, c, extend, scroll = true) {
-    r = Math.max(0, Math.min(this.rowCount - 1, r));
-    c = Math.max(0, Math.min(this.columns.length - 1, c));
-    this.cur = [r, c];
-    if (!extend) this.anchor = [r, c];
-    if (scroll) {
-      const top = this.top;
-      if (r * ROW < top) this.el.scrollTop = (r * ROW) / this.k;
-      else if ((r + 1) * ROW > top + this.view)
-        this.el.scrollTop = Math.ceil(((r + 1) * ROW - this.view) / this.k);
+
+  #row(index) {
+    return this.#pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS];
+  }
+
+  #fill(row, index) {
+    const values = this.#row(index);
+    row.index = index;
+    row.waiting = values === undefined;
+    row.element.dataset.r = index;
+    row.element.setAttribute("aria-rowindex", index + 2);
+    row.element.classList.toggle("wait", row.waiting);
+    row.number.textContent = index + 1;
+    row.cells.forEach((cell, at) => {
+      const value = values?.[at];
+      const text = row.waiting ? "" : value == null ? "null" : this.columns[at].format(value);
+      if (cell.textContent !== text) cell.textContent = text;
+      cell.classList.toggle("null", !row.waiting && value == null);
+    });
+  }
+
+  #mark() {
+    for (const cell of this.#marked) {
+      cell.classList.remove("cur", "sel");
+      cell.removeAttribute("id");
+      cell.removeAttribute("aria-selected");
+    }
+    this.#marked = [];
+    this.element.removeAttribute("aria-activedescendant");
+    if (!this.current) return;
+    const [top, left, bottom, right] = this.range;
+    const [from, to] = this.#window;
+    for (let row = Math.max(from, top); row <= Math.min(to - 1, bottom); row++) {
+      for (let column = left; column <= right; column++) this.#markCell(row, column);
+    }
+  }
+
+  #markCell(row, column) {
+    const cell = this.#pool[row % this.#shown].cells[column];
+    cell.classList.add("sel");
+    cell.setAttribute("aria-selected", "true");
+    this.#marked.push(cell);
+    if (row === this.current[0] && column === this.current[1]) {
+      cell.classList.add("cur");
+      cell.id = "vg-cur";
+      this.element.setAttribute("aria-activedescendant", "vg-cur");
+    }
+  }
+
+  async #load(page) {
+    if (page < 0 || this.#loading.has(page) || this.#missing(page) < 0) return;
+    this.#loading.add(page);
+    try {
+      if (this.#pages.size) await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+      const first = this.#missing(page);
+      if (first < 0 || !this.element.isConnected) return;
+      const rows = await this.fetchRows(first, (page + 1) * PAGE_ROWS - first);
+      this.#keep(page, first % PAGE_ROWS, rows);
+      this.#fit(rows);
+    } finally {
+      this.#loading.delete(page);
     }
     this.paint();
-    this.onCell?.(r, c);
   }
-  #key(e) {
-    const [r, c] = this.cur ?? [this.first, 0],
-      pg = Math.floor((this.el.clientHeight - this.headH) / ROW) - 1,
-      ctl = e.ctrlKey || e.metaKey;
-    const m = {
-      ArrowDown: [ctl ? 1e9 : 1, 0],
-      ArrowUp: [ctl ? -1e9 : -1, 0],
-      ArrowRight: [0, ctl ? 1e9 : 1],
-      ArrowLeft: [0, ctl ? -1e9 : -1],
-      PageDown: [pg, 0],
-      PageUp: [-pg, 0],
-      Home: [ctl ? -1e9 : 0, -1e9],
-      End: [ctl ? 1e9 : 0, 1e9],
-    }[e.key];
-    if (m) {
-      e.preventDefault();
-      this.go(r + m[0], c + m[1], e.shiftKey);
-    } else if (ctl && e.key === "c") {
-      e.preventDefault();
-      navigator.clipboard?.writeText(this.copyText());
-    } else if (e.key === "Escape") {
-      this.cur = this.anchor = null;
+
+  /** The first row of a page that is in view and not there yet, or -1; an answer may hold fewer rows than asked for. */
+  #missing(page) {
+    const [from, to] = this.#window;
+    const last = Math.min(to, (page + 1) * PAGE_ROWS);
+    for (let index = Math.max(from, page * PAGE_ROWS); index < last; index++) {
+      if (!this.#row(index)) return this.#pages.has(page) ? index : page * PAGE_ROWS;
+    }
+    return -1;
+  }
+
+  #keep(page, at, rows) {
+    const kept = this.#pages.get(page) ?? [];
+    rows.forEach((row, index) => (kept[at + index] = row));
+    this.#pages.delete(page);
+    this.#pages.set(page, kept);
+    if (this.#pages.size > KEPT_PAGES) this.#pages.delete(this.#pages.keys().next().value);
+  }
+
+  /** The selected cells as [top, left, bottom, right]. */
+  get range() {
+    const [row, column] = this.current;
+    const [fromRow, fromColumn] = this.anchor ?? this.current;
+    return [Math.min(row, fromRow), Math.min(column, fromColumn), Math.max(row, fromRow), Math.max(column, fromColumn)];
+  }
+
+  #point(event, extend) {
+    const cell = event.target.closest(".vg-c:not(.rn)");
+    if (cell) this.go(Number(cell.parentNode.dataset.r), Number(cell.dataset.c), extend, false);
+  }
+
+  go(row, column, extend = false, scroll = true) {
+    this.current = [clamp(row, 0, this.rowCount - 1), clamp(column, 0, this.columns.length - 1)];
+    if (!extend) this.anchor = this.current;
+    if (scroll) this.#reveal(...this.current);
+    this.paint();
+  }
+
+  #reveal(row, column) {
+    const top = row * ROW_HEIGHT;
+    const bottom = top + ROW_HEIGHT;
+    if (top < this.#top) this.element.scrollTop = top / this.#scale;
+    else if (bottom > this.#top + this.#viewHeight) {
+      this.element.scrollTop = Math.ceil((bottom - this.#viewHeight) / this.#scale);
+    }
+    const { scrollLeft, clientWidth } = this.element;
+    const [left, right] = [this.edges[column] - this.edges[0], this.edges[column + 1]];
+    if (left < scrollLeft) this.element.scrollLeft = left;
+    else if (right > scrollLeft + clientWidth) this.element.scrollLeft = right - clientWidth;
+  }
+
+  #key(event) {
+    if (!this.rowCount) return;
+    const [row, column] = this.current ?? [Math.floor(this.#top / ROW_HEIGHT), 0];
+    const control = event.ctrlKey || event.metaKey;
+    const screen = Math.max(1, Math.floor(this.#viewHeight / ROW_HEIGHT) - 1);
+    const step = {
+      ArrowDown: [control ? FAR : 1, 0],
+      ArrowUp: [control ? -FAR : -1, 0],
+      ArrowRight: [0, control ? FAR : 1],
+      ArrowLeft: [0, control ? -FAR : -1],
+      PageDown: [screen, 0],
+      PageUp: [-screen, 0],
+      Home: [control ? -FAR : 0, -FAR],
+      End: [control ? FAR : 0, FAR],
+    }[event.key];
+    if (step) {
+      event.preventDefault();
+      if (this.current) this.go(row + step[0], column + step[1], event.shiftKey);
+      else this.go(row, column);
+    } else if (control && event.key.toLowerCase() === "c" && this.current) {
+      event.preventDefault();
+      this.copy();
+    } else if (event.key === "Enter" && this.current) {
+      event.preventDefault();
+      this.#open();
+    } else if (event.key === "Escape" && this.current) {
+      this.current = this.anchor = null;
       this.paint();
     }
   }
-  copyText() {
-    const s = this.range ?? (this.cur && [...this.cur, ...this.cur]);
-    if (!s) return "";
-    const out = [];
-    for (let r = s[0]; r <= s[2]; r++) {
-      const row = this.pages.get(Math.floor(r / PAGE))?.[r % PAGE];
-      if (row)
-        out.push(
-          row
-            .slice(s[1], s[3] + 1)
-            .map((v) => v ?? "")
-            .join("\t"),
-        );
+
+  #open() {
+    const row = this.current && this.#row(this.current[0]);
+    if (row) this.onOpen?.(this.current[0], this.columns[this.current[1]], row[this.current[1]]);
+  }
+
+  /** The selected cells as tab-separated text; rows that were not looked at are fetched. */
+  async text() {
+    const [top, left, bottom, right] = this.range;
+    const last = Math.min(bottom, top + COPIED_ROWS - 1);
+    const lines = [];
+    for (let index = top; index <= last; ) {
+      const known = this.#row(index);
+      const rows = known ? [known] : await this.fetchRows(index, Math.min(PAGE_ROWS, last - index + 1));
+      if (!rows.length) break;
+      for (const row of rows) lines.push(row.slice(left, right + 1).map(plain).join("\t"));
+      index += rows.length;
     }
-    return out.join("\n");
+    return lines.join("\n");
+  }
+
+  async copy() {
+    if (this.current) await navigator.clipboard?.writeText(await this.text());
   }
 }

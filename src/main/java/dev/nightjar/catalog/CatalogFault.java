@@ -22,7 +22,12 @@ public enum CatalogFault implements Fault {
     FORMAT_TYPE_UNKNOWN(Kind.INVALID),
     FORMAT_CHARACTER_BAD(Kind.INVALID),
     FILE_NAMES_UNMATCHED(Kind.INVALID),
-    TOO_LONG(Kind.INVALID);
+    TOO_LONG(Kind.INVALID),
+    LOCATION_MISSING(Kind.INVALID),
+    NAME_STAYS(Kind.INVALID),
+    IF_MATCH_MISSING(Kind.INVALID),
+    PAGE_TOKEN_BAD(Kind.INVALID),
+    PROPERTY_UNKNOWN(Kind.INVALID);
 
     private final Kind kind;
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param suggestedName a table name made of the location's
  * @param sample the first rows as text, by position in {@code columns}
+ * @param gzip whether objects are compressed
  * @param objects how many objects lie there, of {@code bytes} together
  */
 public record Proposal(
@@ -24,6 +25,7 @@ public record Proposal(
         List<Field> partitionKeys,
         List<List<@Nullable String>> sample,
         List<Notice> notices,
+        boolean gzip,
         long objects,
         long bytes) {
 

@@ -101,6 +101,7 @@ public class Proposals {
                 keys,
                 inspection.sample().stream().map(row -> cells(row, kept)).toList(),
                 notices,
+                objects.stream().anyMatch(object -> object.location().key().endsWith(".gz")),
                 objects.size(),
                 objects.stream().mapToLong(StoredObject::size).sum());
     }

@@ -40,4 +40,22 @@ public record TableChange(
     public TableChange withDescription(@Nullable String description) {
         return new TableChange(location, format, columns, fileNames, partitionKeys, description, parameters);
     }
+
+    /** With another comment of the column or partition key of that name. */
+    public TableChange withComment(String column, @Nullable String comment) {
+        return new TableChange(
+                location,
+                format,
+                commented(columns, column, comment),
+                fileNames,
+                commented(partitionKeys, column, comment),
+                description,
+                parameters);
+    }
+
+    private static List<Field> commented(List<Field> fields, String name, @Nullable String comment) {
+        return fields.stream()
+                .map(field -> field.name().equals(name) ? new Field(name, field.type(), comment) : field)
+                .toList();
+    }
 }

@@ -3,14 +3,14 @@ package dev.nightjar.chart;
 import dev.nightjar.sql.DataType;
 
 /** What a column can be in a picture. */
-public enum ColumnRole {
+enum ColumnRole {
     TIME,
     NUMBER,
     TEXT,
     /** Lists, rows, maps and bytes: only a table shows them. */
     OTHER;
 
-    public static ColumnRole of(DataType type) {
+    static ColumnRole of(DataType type) {
         return switch (type) {
             case DataType.Simple simple -> of(simple);
             case DataType.Decimal decimal -> NUMBER;

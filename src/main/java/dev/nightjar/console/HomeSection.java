@@ -3,6 +3,7 @@ package dev.nightjar.console;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
 import java.util.List;
+import java.util.Optional;
 
 /** A bean of this type is a list on the home page: recent dashboards, recent queries, databases. */
 public interface HomeSection {
@@ -23,6 +24,14 @@ public interface HomeSection {
 
     /** Message key of what an empty list says. */
     String empty();
+
+    /** What to do about an empty list. */
+    default Optional<Action> action() {
+        return Optional.empty();
+    }
+
+    /** A button; {@code label} is a message key. */
+    record Action(String label, String href, String icon) {}
 
     /** One line; {@code detail} is grey text at its end, already readable. */
     record Line(String icon, String title, String detail, String href) {}

@@ -54,7 +54,10 @@ class Problems {
     }
 
     @ExceptionHandler
-    Object unreadable(HttpMessageNotReadableException e, HttpServletRequest request) {
+    Object unreadable(HttpMessageNotReadableException e, HttpServletRequest request, Locale locale) {
+        if (e.getMostSpecificCause() instanceof FaultException fault) {
+            return foreseen(fault, request, locale);
+        }
         String why = e.getMostSpecificCause().getMessage();
         String firstLine = why == null ? "" : why.lines().findFirst().orElse("");
         return answer(

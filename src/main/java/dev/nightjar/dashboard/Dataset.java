@@ -11,8 +11,5 @@ public record Dataset(String sql, @Nullable String database) {
 
     public Dataset {
         sql = sql == null ? "" : sql.strip();
-        while (sql.endsWith(";")) {
-            sql = sql.substring(0, sql.length() - 1).strip();
-        }
     }
 }

@@ -45,10 +45,9 @@ public final class Definitions {
 
     private static String path(String field, JacksonException e) {
         StringBuilder path = new StringBuilder(field);
-        for (JacksonException.Reference step : e.getPath()) {
-            String name = step.getPropertyName();
-            path.append(name == null ? "[" + step.getIndex() + "]" : (path.isEmpty() ? "" : ".") + name);
-        }
+        e.getPath()
+                .forEach(step -> path.append(
+                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName()));
         return path.toString();
     }
 

@@ -18,6 +18,7 @@ public enum QueryFault implements Fault {
     SAVED_QUERY_NAME_BAD(Kind.INVALID),
     DESCRIPTION_TOO_LONG(Kind.INVALID),
     SAVED_QUERY_NOT_YOURS(Kind.FORBIDDEN),
+    NOT_FORMATTED(Kind.INVALID),
     SHUTTING_DOWN(Kind.UNAVAILABLE);
 
     private final Kind kind;

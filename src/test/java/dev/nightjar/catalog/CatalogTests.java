@@ -242,6 +242,18 @@ class CatalogTests {
     }
 
     @Test
+    void namesInsideStructsKeepTheirCase() {
+        fixture.lake().write("s.json", "{\"magType\":{\"aB\":1,\"x y\":[{\"Z\":true}]}}\n");
+
+        Table stored =
+                catalog.table(fixture.create("s", "s.json").name()).orElseThrow();
+
+        assertThat(stored.fileNames()).containsExactly("magType");
+        assertThat(stored.columns().getFirst().type().trino())
+                .isEqualTo("row(aB bigint, \"x y\" array(row(Z boolean)))");
+    }
+
+    @Test
     void aProposalSaysWhatWasFound() {
         fixture.lake().write("Sales 2024/a.csv", "a;b\n1;x\n2;y\n");
         fixture.lake().write("Sales 2024/b.csv", "a;b\n3;z\n");

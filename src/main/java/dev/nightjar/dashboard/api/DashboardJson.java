@@ -3,12 +3,11 @@ package dev.nightjar.dashboard.api;
 import dev.nightjar.dashboard.Dashboard;
 import dev.nightjar.dashboard.Definition;
 import dev.nightjar.identity.Caller;
-import dev.nightjar.identity.Role;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A dashboard as the caller may see it: the draft is for whoever may change it, the statements are for authors. */
+/** A dashboard as the caller may see it: the draft is only for whoever may change it. */
 record DashboardJson(
         UUID id,
         String title,
@@ -28,7 +27,6 @@ record DashboardJson(
     static DashboardJson of(Dashboard dashboard, Caller caller, String owner) {
         boolean canEdit = dashboard.editableBy(caller);
         Dashboard.Publication published = dashboard.published();
-        boolean author = caller.role().includes(Role.AUTHOR);
         return new DashboardJson(
                 dashboard.id(),
                 dashboard.title(),
@@ -38,11 +36,7 @@ record DashboardJson(
                 canEdit,
                 dashboard.version(),
                 canEdit ? dashboard.draft() : null,
-                published == null
-                        ? null
-                        : author
-                                ? published.definition()
-                                : published.definition().withoutStatements(),
+                published == null ? null : published.definition(),
                 published == null ? 0 : published.number(),
                 published == null ? null : published.at(),
                 canEdit && dashboard.draftChanged(),

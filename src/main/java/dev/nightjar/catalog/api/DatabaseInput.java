@@ -1,0 +1,14 @@
+package dev.nightjar.catalog.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A database as a client writes it; what the server decides is accepted back and ignored. */
+@Schema(name = "DatabaseInput")
+@JsonIgnoreProperties({"version", "tables", "createdAt"})
+record DatabaseInput(
+        @Schema(example = "sales", description = "Lower case letters, digits and underscores; at most 255") @Nullable
+        String name,
+
+        @Nullable String description) {}

@@ -1,0 +1,22 @@
+package dev.nightjar.catalog.web;
+
+import dev.nightjar.catalog.TableName;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Addresses of the catalog's pages. */
+final class Hrefs {
+
+    private Hrefs() {}
+
+    static String database(String name) {
+        return UriComponentsBuilder.fromPath("/catalog/databases/{database}")
+                .build(name)
+                .toString();
+    }
+
+    static String table(TableName name) {
+        return UriComponentsBuilder.fromPath("/catalog/databases/{database}/tables/{table}")
+                .build(name.database(), name.name())
+                .toString();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.nightjar.catalog.web;
+
+import dev.nightjar.catalog.Catalog;
+import dev.nightjar.catalog.CatalogFault;
+import dev.nightjar.catalog.FormatDescription;
+import dev.nightjar.catalog.PartitionChanges;
+import dev.nightjar.catalog.Table;
+import dev.nightjar.catalog.TableChange;
+import dev.nightjar.catalog.TableContents;
+import dev.nightjar.catalog.TableName;
+import dev.nightjar.fault.FaultException;
+import dev.nightjar.identity.Caller;
+import dev.nightjar.identity.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** One table: its columns, partitions, first rows and details. */
+@Controller
+@RequestMapping("/catalog/databases/{database}/tables/{table}")
+class TableController {
+
+    private static final int SAMPLE = 100;
+    private static final int PARTITIONS = 100;
+
+    private final Catalog catalog;
+    private final TableContents contents;
+
+    TableController(Catalog catalog, TableContents contents) {
+        this.catalog = catalog;
+        this.contents = contents;
+    }
+
+    /** A text somebody wrote about the table or a column of it, and the version of the table they saw. */
+    record Note(int version, @Nullable String text) {}
+
+    /** The table's version after a change. */
+    record Changed(int version, @Nullable String text) {}
+
+    @GetMapping
+    String show(Caller caller, @PathVariable String database, @PathVariable String table, Model model) {
+        caller.mustBe(Role.AUTHOR);
+        Table found = required(database, table);
+        model.addAttribute("table", found);
+        model.addAttribute("format", FormatDescription.of(found.format()));
+        model.addAttribute("formatName", FormatNames.key(found.format()));
+        return "catalog/table";
+    }
+
+    @GetMapping("/sample")
+    String sample(Caller caller, @PathVariable String database, @PathVariable String table, Model model) {
+        caller.mustBe(Role.AUTHOR);
+        TableContents.Sample sample = contents.sample(required(database, table), SAMPLE);
+        model.addAttribute("columns", sample.columns());
+        model.addAttribute("rows", Cells.shortened(sample.rows()));
+        return "catalog/table-parts :: sample";
+    }
+
+    @GetMapping("/partitions")
+    String partitions(
+            Caller caller,
+            @PathVariable String database,
+            @PathVariable String table,
+            @RequestParam(defaultValue = "0") long after,
+            Model model) {
+        caller.mustBe(Role.AUTHOR);
+        Table found = required(database, table);
+        model.addAttribute("table", found);
+        model.addAttribute("page", catalog.partitions(found, after, PARTITIONS));
+        return after == 0 ? "catalog/table-parts :: partitions" : "catalog/table-parts :: more-partitions";
+    }
+
+    @GetMapping("/statistics")
+    @ResponseBody
+    TableContents.Statistics statistics(Caller caller, @PathVariable String database, @PathVariable String table) {
+        caller.mustBe(Role.AUTHOR);
+        return contents.statistics(required(database, table));
+    }
+
+    @PostMapping("/partitions/refresh")
+    @ResponseBody
+    PartitionChanges refresh(Caller caller, @PathVariable String database, @PathVariable String table) {
+        caller.mustBe(Role.AUTHOR);
+        return catalog.refreshPartitions(required(database, table));
+    }
+
+    @PostMapping("/description")
+    @ResponseBody
+    Changed describe(Caller caller, @PathVariable String database, @PathVariable String table, @RequestBody Note note) {
+        caller.mustBe(Role.AUTHOR);
+        Table found = required(database, table);
+        Table changed = catalog.updateTable(
+                found.name(), note.version(), TableChange.of(found).withDescription(Forms.text(note.text())));
+        return new Changed(changed.version(), changed.description());
+    }
+
+    @PostMapping("/columns/{column}/comment")
+    @ResponseBody
+    Changed comment(
+            Caller caller,
+            @PathVariable String database,
+            @PathVariable String table,
+            @PathVariable String column,
+            @RequestBody Note note) {
+        caller.mustBe(Role.AUTHOR);
+        Table found = required(database, table);
+        String text = Forms.text(note.text());
+        TableChange commented = TableChange.of(found).withComment(column, text);
+        return new Changed(
+                catalog.updateTable(found.name(), note.version(), commented).version(), text);
+    }
+
+    @PostMapping("/delete")
+    @ResponseBody
+    CatalogController.Done delete(Caller caller, @PathVariable String database, @PathVariable String table) {
+        caller.mustBe(Role.AUTHOR);
+        TableName name = required(database, table).name();
+        catalog.deleteTable(name);
+        return new CatalogController.Done(Hrefs.database(name.database()));
+    }
+
+    private Table required(String database, String table) {
+        TableName name = new TableName(database, table);
+        return catalog.table(name).orElseThrow(() -> new FaultException(CatalogFault.NO_SUCH_TABLE, name));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.nightjar.query.web;
+
+import dev.nightjar.console.HomeSection;
+import dev.nightjar.identity.Caller;
+import dev.nightjar.identity.Role;
+import dev.nightjar.query.Queries;
+import dev.nightjar.query.QueryExecution;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** The caller's newest executions on the home page. */
+@Component
+class RecentQueries implements HomeSection {
+
+    private static final int LINES = 6;
+
+    private final Queries queries;
+    private final MessageSource messages;
+
+    RecentQueries(Queries queries, MessageSource messages) {
+        this.queries = queries;
+        this.messages = messages;
+    }
+
+    @Override
+    public String title() {
+        return "query.recent";
+    }
+
+    @Override
+    public String href() {
+        return "/queries";
+    }
+
+    @Override
+    public int order() {
+        return 20;
+    }
+
+    @Override
+    public Role least() {
+        return Role.AUTHOR;
+    }
+
+    @Override
+    public List<Line> lines(Caller caller) {
+        return queries.history(caller, LINES).stream().map(this::line).toList();
+    }
+
+    private Line line(QueryExecution execution) {
+        String state = messages.getMessage("query.state." + execution.state(), null, LocaleContextHolder.getLocale());
+        String when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(LocaleContextHolder.getLocale())
+                .withZone(ZoneOffset.UTC)
+                .format(execution.submittedAt());
+        return new Line(
+                "terminal-2",
+                StatementText.oneLine(execution.sql()),
+                state + " · " + when + " UTC",
+                "/queries/" + execution.id());
+    }
+
+    @Override
+    public String empty() {
+        return "query.recent.empty";
+    }
+}

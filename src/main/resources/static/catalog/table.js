@@ -1,0 +1,70 @@
+// One table: tabs that load when they are opened, editable texts, partitions to refresh.
+import { $, h, t, fmt, getJson, postJson, tabs } from "../console/ui.js";
+import { wireForms, busy } from "../console/forms.js";
+import { wireNotes } from "./notes.js";
+
+const page = $("#described");
+const here = page.dataset.here;
+const refresh = $("#refresh-partitions");
+
+async function load(panel) {
+  const response = await fetch(panel.dataset.load, { headers: { accept: "*/*" } });
+  if (!response.ok) {
+    const problem = await response.json().catch(() => ({}));
+    const retry = h("button", { class: "btn", type: "button", onclick: () => load(panel) }, t("catalog.retry"));
+    const text = problem.detail ?? t("console.failed", response.status);
+    panel.replaceChildren(h("div", { class: "ct-failure" }, h("p", { class: "notice", role: "alert" }, text), retry));
+    return;
+  }
+  htmx.swap(panel, await response.text(), { swapStyle: "innerHTML" });
+}
+
+const loaded = new Set();
+function selected(id) {
+  const panel = document.getElementById(id.replace("tab-", "panel-"));
+  if (refresh) refresh.hidden = id !== "tab-partitions";
+  history.replaceState(null, "", id === "tab-columns" ? location.pathname : `#${id.slice(4)}`);
+  if (!panel.dataset.load || loaded.has(id)) return;
+  loaded.add(id);
+  load(panel);
+}
+
+async function statistics() {
+  try {
+    const facts = await getJson(`${here}/statistics`);
+    const size = fmt.bytes(facts.bytes);
+    $("[data-fact=objects]").textContent = fmt.int.format(facts.objects);
+    $("[data-fact=bytes]").textContent = `${size} (${fmt.int.format(facts.bytes)} B)`;
+    const partitions = $("[data-fact=partitions]");
+    if (partitions) partitions.textContent = fmt.int.format(facts.partitions);
+    const chip = $("#fact-size");
+    chip.textContent = size;
+    chip.hidden = false;
+  } catch (failure) {
+    for (const fact of ["objects", "bytes", "partitions"]) {
+      const place = $(`[data-fact=${fact}]`);
+      if (place) place.textContent = failure.message;
+    }
+  }
+}
+
+async function refreshPartitions() {
+  const result = $("#refresh-result");
+  try {
+    const { added, gone, total } = await postJson(`${here}/partitions/refresh`);
+    result.textContent = added || gone ? t("catalog.refreshed", added, gone) : t("catalog.refreshed-nothing", total);
+    await load($("#panel-partitions"));
+    statistics();
+  } catch (failure) {
+    result.textContent = failure.message;
+  }
+}
+
+wireForms();
+wireNotes();
+const select = tabs($("#table-tabs"), selected);
+const wanted = `tab-${location.hash.slice(1)}`;
+if (document.getElementById(wanted)) select(wanted);
+refresh?.addEventListener("click", () => busy(refresh, refreshPartitions));
+statistics();
+document.documentElement.dataset.ready = "1";

@@ -1,0 +1,64 @@
+// What the catalog holds, fetched when it is first asked for and kept until "refresh".
+import { tree, functions } from "./api.js";
+
+const same = (one, other) => one.toLowerCase() === other.toLowerCase();
+
+/** A promise that is forgotten when it fails, so that asking again tries again. */
+function kept(map, key, load) {
+  if (!map.has(key)) {
+    map.set(
+      key,
+      load().catch((problem) => {
+        map.delete(key);
+        throw problem;
+      }),
+    );
+  }
+  return map.get(key);
+}
+
+export class Schema {
+  #answers = new Map();
+
+  refresh() {
+    this.#answers.clear();
+  }
+
+  /** [{name, tables}], tables being how many. */
+  databases() {
+    return kept(this.#answers, "databases", async () => (await tree.databases()).databases);
+  }
+
+  /** Names of a database's tables, sorted. */
+  tables(database) {
+    return kept(this.#answers, `tables ${database}`, async () => (await tree.tables(database)).tables);
+  }
+
+  /** {database, name, format, location, columns: [{name, type, comment, partition}]}, or null where there is none. */
+  table(database, name) {
+    return kept(this.#answers, `table ${database}.${name}`, () =>
+      tree.table(database, name).catch((problem) => {
+        if (problem.status === 404) return null;
+        throw problem;
+      }),
+    );
+  }
+
+  statistics(database, name) {
+    return kept(this.#answers, `statistics ${database}.${name}`, () => tree.statistics(database, name));
+  }
+
+  /** [{database, tables: […]}] with a name, column or description that contains the text. */
+  async search(text) {
+    return tree.search(text);
+  }
+
+  /** [{name, signatures, description}]; completion goes on without them where they cannot be had. */
+  functions() {
+    return kept(this.#answers, "functions", functions).catch(() => []);
+  }
+
+  async functionNamed(name) {
+    return (await this.functions()).find((one) => same(one.name, name));
+  }
+}
