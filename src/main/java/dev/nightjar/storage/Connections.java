@@ -17,11 +17,13 @@ public class Connections {
 
     private final ConnectionEntries entries;
     private final S3Clients clients;
+    private final List<LocationUse> uses;
     private final Clock clock;
 
-    Connections(ConnectionEntries entries, S3Clients clients, Clock clock) {
+    Connections(ConnectionEntries entries, S3Clients clients, List<LocationUse> uses, Clock clock) {
         this.entries = entries;
         this.clients = clients;
+        this.uses = uses;
         this.clock = clock;
     }
 
@@ -67,7 +69,9 @@ public class Connections {
         return get(id);
     }
 
+    /** @throws FaultException {@code CONNECTION_IN_USE} where something could be read through no other connection */
     public void delete(UUID id) {
+        requireUnused(get(id));
         if (!entries.delete(id)) {
             throw new FaultException(StorageFault.NO_SUCH_CONNECTION);
         }
@@ -108,6 +112,19 @@ public class Connections {
                 && accessKey.equals(before.accessKey())
                 && Objects.equals(before.endpoint(), after.endpoint())
                 && entries.hasSecret(before.id());
+    }
+
+    private void requireUnused(Connection connection) {
+        List<Connection> others = entries.connections().stream()
+                .filter(other -> !other.id().equals(connection.id()))
+                .toList();
+        uses.stream()
+                .flatMap(use -> use.below(connection.scope().isEmpty() ? "s3://" : connection.scope()).stream())
+                .filter(used -> others.stream().noneMatch(other -> other.covers(used.location())))
+                .findFirst()
+                .ifPresent(used -> {
+                    throw new FaultException(StorageFault.CONNECTION_IN_USE, used.by(), used.location());
+                });
     }
 
     private void requireFreeScope(Connection connection) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -28,6 +29,7 @@ public final class CatalogFixture {
     private final TableContents contents;
     private final StoredPartitions partitions;
     private final TransactionTemplate transactions;
+    private final JdbcClient jdbc;
 
     public CatalogFixture(Path folder) {
         this(folder, memory());
@@ -48,7 +50,7 @@ public final class CatalogFixture {
                 .migrate();
         Clock clock = Clock.fixed(Instant.parse("2026-11-22T08:00:00Z"), ZoneOffset.UTC);
         JdbcTemplate template = new JdbcTemplate(database);
-        JdbcClient jdbc = JdbcClient.create(template);
+        this.jdbc = JdbcClient.create(template);
         this.lake = lake;
         this.store = lake.store();
         FileInspector inspector = new FileInspector();
@@ -95,6 +97,28 @@ public final class CatalogFixture {
     /** Creates a table in {@code default} with everything inferred. */
     public Table create(String name, String location) {
         return catalog.createTable(new NewTable(new TableName("default", name), ObjectLocation.parse(location)));
+    }
+
+    TableLocations locations() {
+        return new TableLocations(jdbc);
+    }
+
+    /** Stores the definition again under other names. */
+    void copies(Table table, int count) {
+        TableEntries tables = new TableEntries(jdbc);
+        transactions.executeWithoutResult(_ -> IntStream.range(0, count)
+                .forEach(i -> tables.insert(new Table(
+                        new TableName(table.name().database(), table.name().name() + "_" + i),
+                        0,
+                        table.location(),
+                        table.format(),
+                        table.columns(),
+                        table.fileNames(),
+                        table.partitionKeys(),
+                        table.description(),
+                        table.parameters(),
+                        table.createdAt(),
+                        table.updatedAt()))));
     }
 
     void replacePartitions(Table table, List<Partition> found) {

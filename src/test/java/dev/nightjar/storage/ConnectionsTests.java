@@ -36,6 +36,7 @@ class ConnectionsTests {
     private DataSource database;
     private ConnectionEntries entries;
     private Connections connections;
+    private List<LocationUse.Used> used = List.of();
 
     @BeforeAll
     static void start() {
@@ -65,7 +66,7 @@ class ConnectionsTests {
                 .load()
                 .migrate();
         entries = new ConnectionEntries(JdbcClient.create(database), new SecretBox(fixture.home()));
-        connections = new Connections(entries, new S3Clients(entries), Clock.systemUTC());
+        connections = new Connections(entries, new S3Clients(entries), List.of(prefix -> used), Clock.systemUTC());
     }
 
     @Test
@@ -144,6 +145,17 @@ class ConnectionsTests {
                 StorageFault.CONNECTION_KEYS_INCOMPLETE,
                 "secretKey",
                 () -> connections.test(elsewhere, created.id(), at("sales/")));
+    }
+
+    @Test
+    void aConnectionThatATableNeedsStays() {
+        Connection created = connections.create(draft("Lake", null, S3Fixture.SECRET_KEY));
+        used = List.of(new LocationUse.Used(at("sales/"), "default.sales"));
+
+        assertFault(StorageFault.CONNECTION_IN_USE, null, () -> connections.delete(created.id()));
+        connections.create(draft("Sales", "s3://data/sales/", S3Fixture.SECRET_KEY));
+        connections.delete(created.id());
+        assertThat(connections.list()).extracting(Connection::name).containsExactly("Sales");
     }
 
     @Test
