@@ -18,8 +18,7 @@ class TableLocations implements LocationUse {
 
     @Override
     public List<Used> below(String prefix) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select location, database_name, name from catalog.table_entry
                          where substring(location, 1, :length) = :prefix order by database_name, name
                         """)

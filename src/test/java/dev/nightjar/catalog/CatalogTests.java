@@ -8,7 +8,6 @@ import dev.nightjar.sql.DataType;
 import dev.nightjar.sql.Field;
 import dev.nightjar.sql.FileFormat;
 import dev.nightjar.sql.PartitionFilter;
-import dev.nightjar.storage.LocationUse;
 import dev.nightjar.storage.ObjectLocation;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -246,8 +245,7 @@ class CatalogTests {
     void namesInsideStructsKeepTheirCase() {
         fixture.lake().write("s.json", "{\"magType\":{\"aB\":1,\"x y\":[{\"Z\":true}]}}\n");
 
-        Table stored =
-                catalog.table(fixture.create("s", "s.json").name()).orElseThrow();
+        Table stored = catalog.table(fixture.create("s", "s.json").name()).orElseThrow();
 
         assertThat(stored.fileNames()).containsExactly("magType");
         assertThat(stored.columns().getFirst().type().trino())
