@@ -21,9 +21,22 @@ public record ChartData(
         boolean aggregated,
         @Nullable Headline headline) {
 
+    /** The {@code total} of rows that were cut without counting the rest. */
+    public static final long MANY = Long.MAX_VALUE;
+
     /** A KPI's number over everything, and over the period before. */
     public record Headline(
             @Nullable BigDecimal now, @Nullable BigDecimal before) {}
+
+    /** A cell as a number, also where it is written as text; null for what is no finite number. */
+    public static @Nullable BigDecimal number(@Nullable Object cell) {
+        return Cells.number(cell);
+    }
+
+    /** How many rows there are; where nobody counted, how many are known. */
+    public long known() {
+        return total == MANY ? rows.size() : total;
+    }
 
     /** Rows as a statement answered them, all of them. */
     public static ChartData raw(List<OutputColumn> columns, List<List<@Nullable Object>> rows) {

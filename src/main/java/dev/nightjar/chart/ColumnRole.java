@@ -3,14 +3,14 @@ package dev.nightjar.chart;
 import dev.nightjar.sql.DataType;
 
 /** What a column can be in a picture. */
-enum ColumnRole {
+public enum ColumnRole {
     TIME,
     NUMBER,
     TEXT,
     /** Lists, rows, maps and bytes: only a table shows them. */
     OTHER;
 
-    static ColumnRole of(DataType type) {
+    public static ColumnRole of(DataType type) {
         return switch (type) {
             case DataType.Simple simple -> of(simple);
             case DataType.Decimal decimal -> NUMBER;

@@ -34,7 +34,9 @@ final class Drawing {
         this.palette = palette;
         this.texts = texts;
         nightjar.put("kind", visual.kind().name());
-        if (data.total() > data.rows().size()) {
+        if (data.total() == ChartData.MANY) {
+            note(texts.of("cut.MORE", texts.count(data.rows().size())));
+        } else if (data.total() > data.rows().size()) {
             note(texts.of("cut.ROWS", texts.count(data.rows().size()), texts.count(data.total())));
         }
     }

@@ -31,7 +31,7 @@ final class TableChart {
             return drawing.empty();
         }
         return drawing.described(
-                drawing.texts.of("describe.TABLE", drawing.titled(), drawing.data.total(), columns.size()));
+                drawing.texts.of("describe.TABLE", drawing.titled(), drawing.data.known(), columns.size()));
     }
 
     private void chosen(ArrayNode columns) {

@@ -47,6 +47,29 @@ public record Visual(
         return new Visual(kind, title, null, null, null, List.of(), null, null, false, Comparison.NONE, false, null);
     }
 
+    /** Without a split the kind does not look at, left over from when the visual was of another kind. */
+    public Visual relevant() {
+        boolean splits = switch (kind) {
+            case LINE, AREA, BAR, SCATTER, HEAT_MAP, TABLE -> true;
+            case KPI, PIE, TEXT -> false;
+        };
+        return splits || split == null
+                ? this
+                : new Visual(
+                        kind,
+                        title,
+                        subtitle,
+                        category,
+                        null,
+                        values,
+                        sort,
+                        limit,
+                        stacked,
+                        comparison,
+                        lowerIsBetter,
+                        text);
+    }
+
     public Visual withCategory(Category category) {
         return new Visual(
                 kind, title, subtitle, category, split, values, sort, limit, stacked, comparison, lowerIsBetter, text);

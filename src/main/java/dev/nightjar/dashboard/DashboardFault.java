@@ -17,12 +17,17 @@ public enum DashboardFault implements Fault {
     TILE_OUTSIDE_GRID(Kind.INVALID),
     TILES_OVERLAP(Kind.INVALID),
     DATASET_NEEDED(Kind.INVALID),
+    DATASET_NOT_A_QUERY(Kind.INVALID),
+    FILTER_VALUE_INVALID(Kind.INVALID),
     FILTER_COLUMN_NEEDED(Kind.INVALID),
     SELECTION_INVALID(Kind.INVALID),
     ID_INVALID(Kind.INVALID),
     ID_TWICE(Kind.INVALID),
     NO_SUCH_TILE(Kind.MISSING),
     NO_SUCH_FILTER(Kind.MISSING),
+    /** The tile's statement failed; only said to those who must not learn more. */
+    TILE_WITHOUT_ANSWER(Kind.UNAVAILABLE),
+    TILE_BROKEN(Kind.BROKEN),
     /** The account whose rights the tiles were run with is gone. */
     OWNER_GONE(Kind.CONFLICT),
     /** Unknown, expired, revoked or of a dashboard that is gone: a stranger does not learn which. */

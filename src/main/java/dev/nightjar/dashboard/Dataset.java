@@ -11,5 +11,8 @@ public record Dataset(String sql, @Nullable String database) {
 
     public Dataset {
         sql = sql == null ? "" : sql.strip();
+        while (sql.endsWith(";")) {
+            sql = sql.substring(0, sql.length() - 1).strip();
+        }
     }
 }

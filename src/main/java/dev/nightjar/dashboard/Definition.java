@@ -32,6 +32,11 @@ public record Definition(List<Tile> tiles, List<Filter> filters) {
         return new Definition(Stream.concat(tiles.stream(), Stream.of(tile)).toList(), filters);
     }
 
+    /** The same without the statements, which name tables: for those who only look. */
+    public Definition withoutStatements() {
+        return new Definition(tiles.stream().map(Tile::withoutStatement).toList(), filters);
+    }
+
     /** Fails, naming the field, where this could not be shown. A visual may still lack columns: it says so itself. */
     Definition checked() {
         if (tiles.size() > MOST_TILES) {

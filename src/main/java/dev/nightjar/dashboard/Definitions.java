@@ -45,9 +45,10 @@ public final class Definitions {
 
     private static String path(String field, JacksonException e) {
         StringBuilder path = new StringBuilder(field);
-        e.getPath()
-                .forEach(step -> path.append(
-                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName()));
+        for (JacksonException.Reference step : e.getPath()) {
+            String name = step.getPropertyName();
+            path.append(name == null ? "[" + step.getIndex() + "]" : (path.isEmpty() ? "" : ".") + name);
+        }
         return path.toString();
     }
 

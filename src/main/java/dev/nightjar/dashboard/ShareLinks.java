@@ -3,7 +3,6 @@ package dev.nightjar.dashboard;
 import dev.nightjar.dashboard.ShareLinkRows.Locked;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
-import dev.nightjar.metering.Reader;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -60,8 +59,10 @@ public class ShareLinks {
      *
      * @param cookie what we know this browser by
      * @param proof what {@link #unlock} gave this browser, if anything
+     * @param caller who is signed in, if anybody: then they are charged as themselves, and an author not at all
      */
-    public record Visitor(UUID cookie, @Nullable String proof) {}
+    public record Visitor(
+            UUID cookie, @Nullable String proof, @Nullable Caller caller) {}
 
     @Transactional(readOnly = true)
     public List<ShareLink> list(Caller caller, UUID dashboard) {
@@ -122,7 +123,7 @@ public class ShareLinks {
         return dashboardRows
                 .find(locked.link().dashboard())
                 .filter(found -> found.published() != null)
-                .map(found -> Viewing.of(found, new Reader.Visitor(visitor.cookie())))
+                .map(found -> Viewing.of(found, visitor))
                 .orElseThrow(ShareLinks::nothing);
     }
 

@@ -21,6 +21,10 @@ public record Tile(
         return new Tile(id, x, y, w, h, dataset, visual);
     }
 
+    Tile withoutStatement() {
+        return new Tile(id, x, y, w, h, null, visual);
+    }
+
     boolean text() {
         return visual.kind() == VisualKind.TEXT;
     }

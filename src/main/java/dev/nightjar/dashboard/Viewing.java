@@ -4,6 +4,7 @@ import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
 import dev.nightjar.metering.Reader;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,19 +25,29 @@ public record Viewing(
         boolean stranger) {
 
     static Viewing of(Dashboard dashboard, Caller caller, boolean draft) {
-        Reader reader = caller.role().includes(Role.AUTHOR) ? null : new Reader.Person(caller.account(), caller.name());
         Definition definition =
                 draft ? dashboard.draft() : publication(dashboard).definition();
-        return new Viewing(dashboard, definition, draft, reader, false);
+        return new Viewing(dashboard, definition, draft, reader(caller), false);
     }
 
-    static Viewing of(Dashboard dashboard, Reader.Visitor visitor) {
-        return new Viewing(dashboard, publication(dashboard).definition(), false, visitor, true);
+    static Viewing of(Dashboard dashboard, ShareLinks.Visitor visitor) {
+        Caller caller = visitor.caller();
+        Reader reader = caller == null ? new Reader.Visitor(visitor.cookie()) : reader(caller);
+        return new Viewing(dashboard, publication(dashboard).definition(), false, reader, true);
+    }
+
+    private static @Nullable Reader reader(Caller caller) {
+        return caller.role().includes(Role.AUTHOR) ? null : new Reader.Person(caller.account(), caller.name());
     }
 
     private static Dashboard.Publication publication(Dashboard dashboard) {
         return Optional.ofNullable(dashboard.published())
                 .orElseThrow(() -> new FaultException(DashboardFault.NOT_PUBLISHED));
+    }
+
+    public @Nullable Instant publishedAt() {
+        Dashboard.Publication published = dashboard.published();
+        return published == null ? null : published.at();
     }
 
     Tile tile(String id) {

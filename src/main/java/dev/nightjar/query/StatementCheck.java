@@ -3,6 +3,7 @@ package dev.nightjar.query;
 import dev.nightjar.metering.Money;
 import dev.nightjar.metering.PriceBooks;
 import dev.nightjar.sql.AthenaSql;
+import dev.nightjar.sql.OutputColumn;
 import dev.nightjar.sql.Plan;
 import dev.nightjar.sql.StatementException;
 import dev.nightjar.sql.StatementKind;
@@ -35,6 +36,15 @@ public class StatementCheck {
         }
         Queries.checkStatement(script);
         return planner.check(script, database);
+    }
+
+    /**
+     * The columns a statement would answer with.
+     *
+     * @throws dev.nightjar.sql.StatementException where it cannot be planned
+     */
+    public List<OutputColumn> columns(String sql, @Nullable String database) {
+        return planner.draft(QueryRequest.of(sql, database)).plan().columns();
     }
 
     /**

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(DashboardDatabase.class)
 class ShareLinksTests {
 
-    private static final Visitor STRANGER = new Visitor(UUID.randomUUID(), null);
+    private static final Visitor STRANGER = new Visitor(UUID.randomUUID(), null, null);
 
     private final DashboardFixture fixture;
     private final ShareLinks links;
@@ -87,10 +87,15 @@ class ShareLinksTests {
         fails(DashboardFault.LINK_PASSWORD_WRONG, () -> links.unlock(token, STRANGER.cookie(), "wrong horse"));
         String proof = links.unlock(token, STRANGER.cookie(), "correct horse");
 
-        assertThat(links.view(token, new Visitor(STRANGER.cookie(), proof))).isNotNull();
-        fails(DashboardFault.LINK_PASSWORD_NEEDED, () -> links.view(token, new Visitor(UUID.randomUUID(), proof)));
+        assertThat(links.view(token, new Visitor(STRANGER.cookie(), proof, null)))
+                .isNotNull();
+        fails(
+                DashboardFault.LINK_PASSWORD_NEEDED,
+                () -> links.view(token, new Visitor(UUID.randomUUID(), proof, null)));
         String other = link(null, "correct horse");
-        fails(DashboardFault.LINK_PASSWORD_NEEDED, () -> links.view(other, new Visitor(STRANGER.cookie(), proof)));
+        fails(
+                DashboardFault.LINK_PASSWORD_NEEDED,
+                () -> links.view(other, new Visitor(STRANGER.cookie(), proof, null)));
     }
 
     @Test

@@ -3,11 +3,12 @@ package dev.nightjar.dashboard.api;
 import dev.nightjar.dashboard.Dashboard;
 import dev.nightjar.dashboard.Definition;
 import dev.nightjar.identity.Caller;
+import dev.nightjar.identity.Role;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A dashboard as the caller may see it: the draft is only for whoever may change it. */
+/** A dashboard as the caller may see it: the draft is for whoever may change it, the statements are for authors. */
 record DashboardJson(
         UUID id,
         String title,
@@ -27,6 +28,7 @@ record DashboardJson(
     static DashboardJson of(Dashboard dashboard, Caller caller, String owner) {
         boolean canEdit = dashboard.editableBy(caller);
         Dashboard.Publication published = dashboard.published();
+        boolean author = caller.role().includes(Role.AUTHOR);
         return new DashboardJson(
                 dashboard.id(),
                 dashboard.title(),
@@ -36,7 +38,11 @@ record DashboardJson(
                 canEdit,
                 dashboard.version(),
                 canEdit ? dashboard.draft() : null,
-                published == null ? null : published.definition(),
+                published == null
+                        ? null
+                        : author
+                                ? published.definition()
+                                : published.definition().withoutStatements(),
                 published == null ? 0 : published.number(),
                 published == null ? null : published.at(),
                 canEdit && dashboard.draftChanged(),

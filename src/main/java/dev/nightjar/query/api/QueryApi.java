@@ -47,7 +47,7 @@ class QueryApi {
             @Nullable String database,
             @Nullable String workgroup,
             @Nullable List<String> parameters,
-            boolean reuse) {
+            @Nullable Boolean reuse) {
 
         QueryRequest request() {
             return new QueryRequest(
@@ -56,7 +56,7 @@ class QueryApi {
                     blankToNull(workgroup),
                     parameters == null ? List.of() : parameters,
                     null,
-                    reuse);
+                    Boolean.TRUE.equals(reuse));
         }
 
         private static @Nullable String blankToNull(@Nullable String text) {

@@ -1,0 +1,37 @@
+package dev.nightjar.dashboard;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody wants to see of a dashboard right now.
+ *
+ * @param filters by filter id; a filter that is not mentioned has its default
+ * @param cross clicked marks; each filters every tile but its own
+ */
+public record DataRequest(boolean draft, Action action, Map<String, Selection> filters, List<Cross> cross) {
+
+    public DataRequest {
+        action = action == null ? Action.OPEN : action;
+        filters = filters == null ? Map.of() : new LinkedHashMap<>(filters);
+        cross = cross == null ? List.of() : List.copyOf(cross);
+    }
+
+    /** Why they want it: all but the last are actions of a reader. */
+    public enum Action {
+        OPEN,
+        FILTER,
+        CROSS,
+        REFRESH,
+        AUTO
+    }
+
+    /** @param values as drawn on the tile; null is "no value" */
+    public record Cross(String tile, String column, List<@Nullable String> values) {}
+
+    public static DataRequest opening() {
+        return new DataRequest(false, Action.OPEN, Map.of(), List.of());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.nightjar.dashboard;
+
+import dev.nightjar.identity.Caller;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Component;
+
+/** Knows a link's visitors again by two cookies: who they are, and that they knew the password. */
+@Component
+public class LinkVisitors {
+
+    private static final String WHO = "nightjar-visitor";
+    private static final String PROOF = "nightjar-link-";
+    private static final int LINK_DIGITS = 12;
+    private static final String PATH = "/s";
+    private static final Duration WHO_LASTS = Duration.ofDays(395); // thirteen months
+    private static final Duration PROOF_LASTS = Duration.ofHours(12);
+
+    /** Who stands before the door; somebody new gets a cookie with the answer. */
+    public ShareLinks.Visitor visitor(
+            String token, Optional<Caller> caller, HttpServletRequest request, HttpServletResponse response) {
+        String proof = cookie(request, proofName(token));
+        return new ShareLinks.Visitor(
+                known(request).orElseGet(() -> welcome(request, response)), proof, caller.orElse(null));
+    }
+
+    /** Gives the browser what opens the link from now on. */
+    public void remember(String token, String proof, HttpServletRequest request, HttpServletResponse response) {
+        set(proofName(token), proof, PROOF_LASTS, request, response);
+    }
+
+    private static Optional<UUID> known(HttpServletRequest request) {
+        return Optional.ofNullable(cookie(request, WHO)).flatMap(LinkVisitors::id);
+    }
+
+    private static Optional<UUID> id(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static UUID welcome(HttpServletRequest request, HttpServletResponse response) {
+        UUID id = UUID.randomUUID();
+        set(WHO, id.toString(), WHO_LASTS, request, response);
+        return id;
+    }
+
+    private static void set(
+            String name, String value, Duration lasts, HttpServletRequest request, HttpServletResponse response) {
+        ResponseCookie cookie = ResponseCookie.from(name, value)
+                .path(request.getContextPath() + PATH)
+                .maxAge(lasts)
+                .httpOnly(true)
+                .secure(request.isSecure())
+                .sameSite("Lax")
+                .build();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    }
+
+    private static @Nullable String cookie(HttpServletRequest request, String name) {
+        Cookie[] cookies = request.getCookies();
+        if (cookies != null) {
+            for (Cookie cookie : cookies) {
+                if (cookie.getName().equals(name)) {
+                    return cookie.getValue();
+                }
+            }
+        }
+        return null;
+    }
+
+    private static String proofName(String token) {
+        return PROOF + Secrets.hash(token).substring(0, LINK_DIGITS);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.nightjar.dashboard;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A tile as it is sent to the browser: a picture, or why there is none. */
+public sealed interface TileAnswer {
+
+    String id();
+
+    default String type() {
+        return "tile";
+    }
+
+    /** @param type in Trino's spelling */
+    record Column(String name, String type) {}
+
+    /**
+     * A picture.
+     *
+     * @param rows for showing it as a table; the first of {@code total}
+     * @param executionId null for a stranger
+     * @param asOf when it was last known that nothing had changed
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Drawn(
+            String type,
+            String id,
+            ObjectNode option,
+            String description,
+            List<String> notes,
+            List<Column> columns,
+            List<List<@Nullable Object>> rows,
+            long total,
+            int rowsShown,
+            @Nullable UUID executionId,
+            long bytesScanned,
+            long priceMicros,
+            boolean reused,
+            @Nullable Instant asOf)
+            implements TileAnswer {}
+
+    record Failed(String type, String id, Problem error) implements TileAnswer {}
+
+    /** @param line and column in the tile's own statement */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Problem(
+            String code,
+            String message,
+            @Nullable String field,
+            @Nullable Integer line,
+            @Nullable Integer column,
+            @Nullable UUID executionId) {}
+}

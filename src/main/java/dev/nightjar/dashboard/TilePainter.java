@@ -1,0 +1,193 @@
+package dev.nightjar.dashboard;
+
+import dev.nightjar.chart.Chart;
+import dev.nightjar.chart.ChartData;
+import dev.nightjar.chart.ChartOptions;
+import dev.nightjar.chart.Palette;
+import dev.nightjar.chart.Visual;
+import dev.nightjar.dashboard.Picture.Gallery;
+import dev.nightjar.dashboard.TileAnswer.Drawn;
+import dev.nightjar.fault.FaultException;
+import dev.nightjar.query.ExecutionId;
+import dev.nightjar.query.QueryExecution;
+import dev.nightjar.query.ResultPage;
+import dev.nightjar.sql.OutputColumn;
+import dev.nightjar.sql.StatementException;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Answers for one tile: asks its questions, draws the answer. Whatever goes wrong is the tile's own problem. */
+@Component
+class TilePainter {
+
+    private static final Logger log = LoggerFactory.getLogger(TilePainter.class);
+
+    private final StatementColumns statementColumns;
+    private final TileSql sql;
+    private final Clock clock;
+    private final Gallery gallery = new Gallery();
+    private final Map<UUID, Palette> palettes = new ConcurrentHashMap<>();
+
+    TilePainter(StatementColumns statementColumns, TileSql sql, Clock clock) {
+        this.statementColumns = statementColumns;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    TileAnswer paint(Viewing viewing, Tile tile, DataRequest request, Round round, Locale locale) {
+        try {
+            Dataset dataset = tile.dataset();
+            return tile.text() || dataset == null
+                    ? text(tile, locale)
+                    : new Painting(viewing, tile, dataset, request, round, locale).paint();
+        } catch (NoAnswer e) {
+            return TileProblems.of(viewing, tile, e.execution, locale);
+        } catch (StatementException e) {
+            return TileProblems.of(viewing, tile, e, locale);
+        } catch (FaultException e) {
+            return TileProblems.of(viewing, tile, e, locale);
+        } catch (RuntimeException e) {
+            log.error(
+                    "Tile {} of dashboard {} failed",
+                    tile.id(),
+                    viewing.dashboard().id(),
+                    e);
+            return TileProblems.of(viewing, tile, new FaultException(DashboardFault.TILE_BROKEN), locale);
+        }
+    }
+
+    private static TileAnswer text(Tile tile, Locale locale) {
+        Chart chart = ChartOptions.of(tile.visual(), List.of(), List.of(), locale);
+        return new Drawn(
+                "tile",
+                tile.id(),
+                chart.option(),
+                chart.description(),
+                chart.notes(),
+                List.of(),
+                List.of(),
+                0,
+                0,
+                null,
+                0,
+                0,
+                false,
+                null);
+    }
+
+    /** A statement ended without an answer. */
+    private static final class NoAnswer extends RuntimeException {
+
+        private final transient QueryExecution execution;
+
+        NoAnswer(QueryExecution execution) {
+            super(execution.id() + " ended as " + execution.state());
+            this.execution = execution;
+        }
+    }
+
+    /** The drawing of one tile, once. */
+    private final class Painting {
+
+        private final Viewing viewing;
+        private final Tile tile;
+        private final Dataset dataset;
+        private final Round round;
+        private final Locale locale;
+        private final Visual visual;
+        private final List<OutputColumn> columns;
+        private final TilePlan plan;
+
+        Painting(Viewing viewing, Tile tile, Dataset dataset, DataRequest request, Round round, Locale locale) {
+            this.viewing = viewing;
+            this.tile = tile;
+            this.dataset = dataset;
+            this.round = round;
+            this.locale = locale;
+            this.visual = tile.visual().relevant();
+            this.columns = statementColumns.of(dataset);
+            Conditions conditions = Conditions.reaching(
+                    tile,
+                    columns,
+                    viewing.definition(),
+                    request,
+                    LocalDate.ofInstant(clock.instant(), clock.getZone()));
+            this.plan = TilePlan.of(visual, dataset, conditions);
+        }
+
+        TileAnswer paint() {
+            QueryExecution main = run(plan.main());
+            QueryExecution now = plan.now() == null ? null : run(plan.now());
+            QueryExecution before = plan.before() == null ? null : run(plan.before());
+            List<ExecutionId> answers = Gallery.answers(answer(main), answer(now), answer(before));
+            UUID dashboard = viewing.dashboard().id();
+            Picture picture =
+                    gallery.get(new Gallery.Key(dashboard, answers, visual, locale), () -> draw(main, now, before));
+            return new Drawn(
+                    "tile",
+                    tile.id(),
+                    picture.chart().option(),
+                    picture.chart().description(),
+                    picture.chart().notes(),
+                    picture.columns(),
+                    picture.rows(),
+                    picture.total(),
+                    picture.rows().size(),
+                    viewing.stranger() ? null : main.id().value(),
+                    main.bytesScanned(),
+                    main.priceMicros(),
+                    main.reusedFrom() != null,
+                    main.endedAt());
+        }
+
+        private QueryExecution run(TileQuery query) {
+            QueryExecution ended = round.run(sql.write(query, columns), dataset.database());
+            if (ended.state() != QueryExecution.State.SUCCEEDED) {
+                throw new NoAnswer(ended);
+            }
+            return ended;
+        }
+
+        private Picture draw(QueryExecution main, @Nullable QueryExecution now, @Nullable QueryExecution before) {
+            ResultPage page = round.rows(main.id(), TilePlan.MOST_ROWS);
+            ChartData data = new ChartData(
+                    page.columns(), page.rows(), plan.total(page.total()), plan.positional(), headline(now, before));
+            Palette palette = palettes.computeIfAbsent(viewing.dashboard().id(), any -> new Palette());
+            return Picture.of(ChartOptions.of(visual, data, palette, locale), data);
+        }
+
+        /** Only where the main answer is a trend, or there is something to compare with. */
+        private ChartData.@Nullable Headline headline(@Nullable QueryExecution now, @Nullable QueryExecution before) {
+            if (now == null && before == null) {
+                return null;
+            }
+            BigDecimal current = now == null ? first(run(plan.main())) : first(now);
+            return new ChartData.Headline(current, before == null ? null : first(before));
+        }
+
+        private @Nullable BigDecimal first(QueryExecution execution) {
+            ResultPage page = round.rows(execution.id(), 1);
+            Object cell = page.rows().isEmpty() ? null : page.rows().getFirst().getFirst();
+            return cell == null ? null : ChartData.number(cell);
+        }
+    }
+
+    /** The execution that computed the answer: this one, or an earlier one whose answer was reused. */
+    private static @Nullable ExecutionId answer(@Nullable QueryExecution execution) {
+        if (execution == null) {
+            return null;
+        }
+        ExecutionId earlier = execution.reusedFrom();
+        return earlier == null ? execution.id() : earlier;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.nightjar.dashboard;
+
+import dev.nightjar.chart.Grain;
+import dev.nightjar.chart.Measure;
+import dev.nightjar.sql.OutputColumn;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tile asks of its dataset, before it is SQL.
+ *
+ * @param conditions all of them hold for every row
+ */
+record TileQuery(Dataset dataset, List<Condition> conditions, Shape shape) {
+
+    TileQuery {
+        conditions = List.copyOf(conditions);
+    }
+
+    /** What a row must fulfil. */
+    sealed interface Condition {
+
+        OutputColumn column();
+
+        /** @param values in the column's text form; null is "no value" */
+        record In(OutputColumn column, List<@Nullable String> values) implements Condition {}
+
+        /** @param to not included; null is open at that end */
+        record Between(
+                OutputColumn column,
+                @Nullable LocalDateTime from,
+                @Nullable LocalDateTime to) implements Condition {}
+    }
+
+    /** What comes of the rows. */
+    sealed interface Shape {
+
+        /**
+         * One row for each group: the groups, then the measures. All of them, so that what a picture leaves out can be
+         * counted.
+         */
+        record Grouped(List<Group> groups, List<Measure> measures) implements Shape {}
+
+        /** The rows themselves. @param columns all of the dataset's where empty */
+        record Rows(List<String> columns, int limit) implements Shape {}
+
+        /** How often each value of a column occurs, the most frequent first. */
+        record Values(String column, int limit) implements Shape {}
+    }
+
+    /** @param grain cuts a date or timestamp to its period */
+    record Group(String column, @Nullable Grain grain) {}
+}

@@ -1,0 +1,11 @@
+package dev.nightjar.dashboard;
+
+import dev.nightjar.sql.OutputColumn;
+import java.util.List;
+
+/** Writes a tile's question as a statement. */
+interface TileSql {
+
+    /** @param columns the columns of the dataset's statement */
+    String write(TileQuery query, List<OutputColumn> columns);
+}

@@ -1,0 +1,83 @@
+package dev.nightjar.dashboard.api;
+
+import dev.nightjar.dashboard.DashboardData;
+import dev.nightjar.dashboard.Dashboards;
+import dev.nightjar.dashboard.DataRequest;
+import dev.nightjar.dashboard.FilterValues;
+import dev.nightjar.dashboard.TileAnswer;
+import dev.nightjar.dashboard.Viewing;
+import dev.nightjar.identity.Caller;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** What a dashboard shows, for whoever is signed in. */
+@RestController
+@RequestMapping("/api/v1/dashboards/{id}")
+class DataApi {
+
+    private final Dashboards dashboards;
+    private final DashboardData data;
+    private final TileStream stream;
+
+    DataApi(Dashboards dashboards, DashboardData data, TileStream stream) {
+        this.dashboards = dashboards;
+        this.data = data;
+        this.stream = stream;
+    }
+
+    @PostMapping("/data")
+    void all(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable JsonNode body,
+            Locale locale,
+            HttpServletResponse response)
+            throws IOException {
+        DataRequest request = TileStream.request(body);
+        stream.write(dashboards.view(caller, id, request.draft()), request, locale, response);
+    }
+
+    @PostMapping("/tiles/{tile}/data")
+    TileAnswer one(
+            Caller caller,
+            @PathVariable UUID id,
+            @PathVariable String tile,
+            @RequestBody(required = false) @Nullable JsonNode body,
+            Locale locale) {
+        DataRequest request = TileStream.request(body);
+        Viewing viewing = dashboards.view(caller, id, request.draft());
+        data.act(viewing, request.action());
+        return data.answer(viewing, tile, request, locale);
+    }
+
+    @GetMapping("/filters/{column}/values")
+    FilterValues values(
+            Caller caller,
+            @PathVariable UUID id,
+            @PathVariable String column,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "false") boolean draft) {
+        return data.values(dashboards.view(caller, id, draft), column, q);
+    }
+
+    @GetMapping("/tiles/{tile}/columns")
+    ColumnsJson columns(Caller caller, @PathVariable UUID id, @PathVariable String tile) {
+        return ColumnsJson.of(data.columns(dashboards.view(caller, id, true), tile));
+    }
+
+    @GetMapping("/columns")
+    ColumnsJson columns(Caller caller, @PathVariable UUID id) {
+        return ColumnsJson.of(data.columns(dashboards.view(caller, id, true)));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.nightjar.dashboard.api;
+
+import dev.nightjar.dashboard.DashboardData;
+import dev.nightjar.dashboard.DataRequest;
+import dev.nightjar.dashboard.DataRequest.Action;
+import dev.nightjar.dashboard.Definition;
+import dev.nightjar.dashboard.FilterValues;
+import dev.nightjar.dashboard.LinkVisitors;
+import dev.nightjar.dashboard.ShareLinks;
+import dev.nightjar.dashboard.TileAnswer;
+import dev.nightjar.dashboard.Viewing;
+import dev.nightjar.identity.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a shared link shows, for whoever holds it. The token in the path decides which dashboard: nothing else in a request
+ * can name another one.
+ */
+@RestController
+@RequestMapping("/s/{token}")
+class LinkDataApi {
+
+    private final ShareLinks links;
+    private final LinkVisitors visitors;
+    private final DashboardData data;
+    private final TileStream stream;
+
+    LinkDataApi(ShareLinks links, LinkVisitors visitors, DashboardData data, TileStream stream) {
+        this.links = links;
+        this.visitors = visitors;
+        this.data = data;
+        this.stream = stream;
+    }
+
+    /** A published dashboard as a stranger may see it: without ids, owner and statements. */
+    record Shared(
+            String title,
+            @Nullable String description,
+            Definition published,
+            @Nullable Instant publishedAt) {}
+
+    record Password(@Nullable String password) {}
+
+    @GetMapping("/dashboard")
+    Shared dashboard(
+            @PathVariable String token,
+            Optional<Caller> caller,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Viewing viewing = links.view(token, visitors.visitor(token, caller, request, response));
+        return new Shared(
+                viewing.dashboard().title(),
+                viewing.dashboard().description(),
+                viewing.definition().withoutStatements(),
+                viewing.publishedAt());
+    }
+
+    @PostMapping("/password")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void unlock(
+            @PathVariable String token,
+            @RequestBody Password body,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        ShareLinks.Visitor visitor = visitors.visitor(token, Optional.empty(), request, response);
+        String password = body.password() == null ? "" : body.password();
+        visitors.remember(token, links.unlock(token, visitor.cookie(), password), request, response);
+    }
+
+    @PostMapping("/data")
+    void all(
+            @PathVariable String token,
+            @RequestBody(required = false) @Nullable JsonNode body,
+            Optional<Caller> caller,
+            Locale locale,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Viewing viewing = links.view(token, visitors.visitor(token, caller, request, response));
+        DataRequest wanted = TileStream.request(body);
+        if (wanted.action() == Action.OPEN) {
+            links.noteOpened(token);
+        }
+        stream.write(viewing, wanted, locale, response);
+    }
+
+    @PostMapping("/tiles/{tile}/data")
+    TileAnswer one(
+            @PathVariable String token,
+            @PathVariable String tile,
+            @RequestBody(required = false) @Nullable JsonNode body,
+            Optional<Caller> caller,
+            Locale locale,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Viewing viewing = links.view(token, visitors.visitor(token, caller, request, response));
+        DataRequest wanted = TileStream.request(body);
+        data.act(viewing, wanted.action());
+        return data.answer(viewing, tile, wanted, locale);
+    }
+
+    @GetMapping("/filters/{column}/values")
+    FilterValues values(
+            @PathVariable String token,
+            @PathVariable String column,
+            @RequestParam(defaultValue = "") String q,
+            Optional<Caller> caller,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return data.values(links.view(token, visitors.visitor(token, caller, request, response)), column, q);
+    }
+}

@@ -1,0 +1,340 @@
+package dev.nightjar.dashboard;
+
+import static dev.nightjar.dashboard.DashboardFixture.BOB;
+import static dev.nightjar.dashboard.DashboardFixture.MIA;
+import static dev.nightjar.dashboard.DashboardFixture.OTTO;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.nightjar.chart.Aggregate;
+import dev.nightjar.chart.Grain;
+import dev.nightjar.chart.Measure;
+import dev.nightjar.chart.Visual;
+import dev.nightjar.chart.Visual.Category;
+import dev.nightjar.chart.VisualKind;
+import dev.nightjar.dashboard.DataRequest.Action;
+import dev.nightjar.dashboard.DataRequest.Cross;
+import dev.nightjar.dashboard.Selection.Relative;
+import dev.nightjar.dashboard.TileAnswer.Drawn;
+import dev.nightjar.dashboard.TileAnswer.Failed;
+import dev.nightjar.fault.FaultException;
+import dev.nightjar.identity.Caller;
+import dev.nightjar.metering.DashboardRef;
+import dev.nightjar.metering.Money;
+import dev.nightjar.metering.Reader;
+import dev.nightjar.metering.SessionMeter;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DashboardDataTests {
+
+    private static final Visual BARS = Visual.of(VisualKind.BAR, "Flights")
+            .withCategory(Category.of("carrier"))
+            .withValues(List.of(Measure.of("flights", Aggregate.SUM)));
+    private static final Visual MONTHS = Visual.of(VisualKind.LINE, "By month")
+            .withCategory(new Category("day", Grain.MONTH))
+            .withValues(List.of(Measure.of("flights", Aggregate.SUM)));
+    private static final Filter DATES =
+            new Filter("dates", Filter.Kind.DATE, "day", null, new Selection(Relative.LAST_7_DAYS, null, null, null));
+    private static final Filter CARRIERS = new Filter("carriers", Filter.Kind.LIST, "CARRIER", null, Selection.ALL);
+
+    private final FakeRuns runs = new FakeRuns();
+    private final List<Reader> acted = new ArrayList<>();
+    private final DashboardData data = data();
+
+    private DashboardData data() {
+        TrinoTileSql sql = new TrinoTileSql();
+        SetClock clock = new SetClock("2026-11-10T12:00:00Z");
+        Owners owners = account -> account.equals(MIA.account()) ? Optional.of(MIA) : Optional.empty();
+        return new DashboardData(
+                new TilePainter(runs, sql, clock), new FilterChoices(runs, sql), runs, owners, new Meter());
+    }
+
+    private final class Meter implements ReaderMeter {
+
+        @Override
+        public SessionMeter act(Reader reader, DashboardRef dashboard) {
+            acted.add(reader);
+            return read(reader);
+        }
+
+        @Override
+        public SessionMeter read(Reader reader) {
+            return new SessionMeter(Instant.EPOCH, null, null, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, false);
+        }
+    }
+
+    @Test
+    void everyTileIsAnsweredOnceWithTheOwnersRights() {
+        List<TileAnswer> answers = answer(viewing(BOB, tile("a", BARS), tile("b", MONTHS)), DataRequest.opening());
+
+        assertThat(answers).hasSize(2).allSatisfy(answer -> assertThat(answer).isInstanceOf(Drawn.class));
+        assertThat(runs.started).allSatisfy(run -> {
+            assertThat(run.caller()).isEqualTo(MIA);
+            assertThat(run.request().reuse()).isTrue();
+            assertThat(run.request().dashboard()).isNotNull();
+        });
+    }
+
+    @Test
+    void equalQuestionsRunOnce() {
+        answer(
+                viewing(BOB, tile("a", BARS), tile("b", BARS), tile("c", BARS.withTitle("Other title"))),
+                DataRequest.opening());
+
+        assertThat(runs.started).hasSize(1);
+    }
+
+    @Test
+    void oneBrokenTileLeavesTheOthersAlive() {
+        List<TileAnswer> answers = answer(
+                viewing(
+                        MIA,
+                        tile("ok", BARS),
+                        tile("failing", "SELECT broken", BARS),
+                        tile("wrong", "SELECT unplannable", BARS),
+                        tile("unfinished", Visual.of(VisualKind.PIE, ""))),
+                DataRequest.opening());
+
+        assertThat(find(answers, "ok")).isInstanceOf(Drawn.class);
+        assertThat(problem(answers, "failing").code()).isEqualTo("DIVISION_BY_ZERO");
+        assertThat(problem(answers, "failing").line()).isNull();
+        assertThat(problem(answers, "wrong"))
+                .extracting(TileAnswer.Problem::code, TileAnswer.Problem::line, TileAnswer.Problem::column)
+                .containsExactly("TABLE_NOT_FOUND", 1, 15);
+        assertThat(problem(answers, "unfinished").field()).isEqualTo("visual.category");
+    }
+
+    @Test
+    void aStrangerLearnsNothingButThePicture() {
+        Viewing stranger = stranger(
+                tile("ok", BARS), tile("failing", "SELECT broken", BARS), tile("wrong", "SELECT unplannable", BARS));
+
+        List<TileAnswer> answers = answer(stranger, DataRequest.opening());
+
+        assertThat(((Drawn) find(answers, "ok")).executionId()).isNull();
+        assertThat(problem(answers, "failing").message()).doesNotContain("secret");
+        assertThat(problem(answers, "failing").executionId()).isNull();
+        assertThat(problem(answers, "wrong").message()).doesNotContain("secret");
+        assertThat(problem(answers, "wrong").line()).isNull();
+    }
+
+    @Test
+    void aFilterReachesEveryTileThatHasItsColumn() {
+        DataRequest request = filtered(Map.of(
+                "dates", new Selection(null, LocalDate.parse("2024-01-01"), LocalDate.parse("2024-01-31"), null),
+                "carriers", new Selection(null, null, null, Arrays.asList("UA", null))));
+
+        answer(viewing(MIA, tile("a", BARS), tile("b", "SELECT without_day", BARS)), request);
+
+        assertThat(statement("without_day"))
+                .contains("\"carrier\" IN ('UA')")
+                .contains("\"carrier\" IS NULL")
+                .doesNotContain("\"day\"");
+        assertThat(statement("FROM flights"))
+                .contains("\"carrier\" IN ('UA')")
+                .contains("\"day\" >= DATE '2024-01-01'")
+                .contains("\"day\" < DATE '2024-02-01'");
+    }
+
+    @Test
+    void aFilterNobodyTouchedHasItsDefault() {
+        answer(viewing(MIA, tile("a", BARS)), DataRequest.opening());
+
+        assertThat(statement("flights"))
+                .contains("\"day\" >= DATE '2026-11-04'")
+                .contains("\"day\" < DATE '2026-11-11'")
+                .doesNotContain("IN (");
+    }
+
+    @Test
+    void aClickedMarkFiltersTheOthers() {
+        DataRequest request =
+                new DataRequest(false, Action.CROSS, all(), List.of(new Cross("b", "day", List.of("2024-02-01"))));
+
+        answer(viewing(MIA, tile("a", BARS), tile("b", MONTHS)), request);
+
+        assertThat(statement("\"carrier\" \"carrier\""))
+                .contains("\"day\" >= DATE '2024-02-01'")
+                .contains("\"day\" < DATE '2024-03-01'");
+        assertThat(statement("date_trunc")).doesNotContain("WHERE");
+    }
+
+    @Test
+    void aKpiIsComparedWithThePeriodBefore() {
+        Visual kpi = new Visual(
+                VisualKind.KPI,
+                "Flights",
+                null,
+                null,
+                null,
+                List.of(Measure.of("flights", Aggregate.SUM)),
+                null,
+                null,
+                false,
+                Visual.Comparison.PREVIOUS_PERIOD,
+                false,
+                null);
+
+        answer(viewing(MIA, tile("a", kpi)), DataRequest.opening());
+
+        assertThat(runs.statements())
+                .anySatisfy(sql -> assertThat(sql).contains(">= DATE '2026-11-04'", "< DATE '2026-11-11'"))
+                .anySatisfy(sql -> assertThat(sql).contains(">= DATE '2026-10-28'", "< DATE '2026-11-04'"));
+    }
+
+    @Test
+    void nobodyFiltersByWhatTheDashboardDoesNotOffer() {
+        Viewing viewing = stranger(tile("a", BARS));
+
+        refused(DashboardFault.NO_SUCH_FILTER, viewing, filtered(Map.of("other", Selection.ALL)));
+        refused(
+                DashboardFault.NO_SUCH_FILTER,
+                viewing,
+                new DataRequest(false, Action.CROSS, Map.of(), List.of(new Cross("a", "salary", List.of("1")))));
+        refused(
+                DashboardFault.NO_SUCH_TILE,
+                viewing,
+                new DataRequest(false, Action.CROSS, Map.of(), List.of(new Cross("z", "carrier", List.of("1")))));
+        assertThatExceptionOfType(FaultException.class).isThrownBy(() -> data.values(viewing, "flights", ""));
+        assertThat(runs.started).isEmpty();
+    }
+
+    private void refused(DashboardFault fault, Viewing viewing, DataRequest request) {
+        assertThatExceptionOfType(FaultException.class)
+                .isThrownBy(() -> answer(viewing, request))
+                .satisfies(e -> assertThat(e.fault()).isEqualTo(fault));
+    }
+
+    @Test
+    void valuesAreSearchedAmongTheMostFrequent() {
+        FilterValues all = data.values(viewing(BOB, tile("a", BARS)), "carrier", "");
+        FilterValues some = data.values(viewing(BOB, tile("a", BARS)), "Carrier", "u");
+
+        assertThat(all.values())
+                .containsExactly(
+                        new FilterValues.Entry("UA", 30),
+                        new FilterValues.Entry("AA", 20),
+                        new FilterValues.Entry(null, 1));
+        assertThat(some.values()).containsExactly(new FilterValues.Entry("UA", 30));
+        assertThat(runs.statements()).allSatisfy(sql -> assertThat(sql).doesNotContain("'u'"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Action.class)
+    void aReadersActionsAreChargedButNotTheClock(Action action) {
+        assertThat(data.act(viewing(BOB), action)).isPresent();
+        assertThat(acted).hasSize(action == Action.AUTO ? 0 : 1);
+    }
+
+    @Test
+    void authorsAreNotChargedAndVisitorsAre() {
+        UUID cookie = UUID.randomUUID();
+        assertThat(data.act(viewing(OTTO), Action.OPEN)).isEmpty();
+        assertThat(data.act(Viewing.of(dashboard(), new ShareLinks.Visitor(cookie, null, OTTO)), Action.OPEN))
+                .isEmpty();
+        data.act(Viewing.of(dashboard(), new ShareLinks.Visitor(cookie, null, BOB)), Action.OPEN);
+        data.act(Viewing.of(dashboard(), new ShareLinks.Visitor(cookie, null, null)), Action.OPEN);
+
+        assertThat(acted).containsExactly(new Reader.Person(BOB.account(), "bob"), new Reader.Visitor(cookie));
+    }
+
+    @Test
+    void aTextTileAsksNothing() {
+        Visual text = new Visual(
+                VisualKind.TEXT,
+                "",
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                false,
+                Visual.Comparison.NONE,
+                false,
+                "# Hi");
+
+        TileAnswer answer = answer(viewing(BOB, new Tile("t", 0, 0, 4, 2, null, text)), DataRequest.opening())
+                .getFirst();
+
+        assertThat(((Drawn) answer).description()).isEqualTo("Hi");
+        assertThat(runs.started).isEmpty();
+    }
+
+    @Test
+    void theCostIsThatOfWhatRan() {
+        List<TileAnswer> seen = new ArrayList<>();
+        DashboardData.Cost cost = data.answer(
+                viewing(BOB, tile("a", BARS), tile("b", BARS), tile("c", MONTHS)),
+                DataRequest.opening(),
+                Locale.ENGLISH,
+                seen::add);
+
+        assertThat(cost).isEqualTo(new DashboardData.Cost(2_000, 96));
+    }
+
+    private List<TileAnswer> answer(Viewing viewing, DataRequest request) {
+        List<TileAnswer> answers = new ArrayList<>();
+        data.answer(viewing, request, Locale.ENGLISH, answers::add);
+        return answers;
+    }
+
+    private static DataRequest filtered(Map<String, Selection> filters) {
+        return new DataRequest(false, Action.FILTER, filters, List.of());
+    }
+
+    private static Map<String, Selection> all() {
+        return Map.of("dates", new Selection(Relative.ALL, null, null, null));
+    }
+
+    private String statement(String part) {
+        return runs.statements().stream()
+                .filter(sql -> sql.contains(part))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static TileAnswer find(List<TileAnswer> answers, String id) {
+        return answers.stream()
+                .filter(answer -> answer.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static TileAnswer.Problem problem(List<TileAnswer> answers, String id) {
+        return ((Failed) find(answers, id)).error();
+    }
+
+    private static Tile tile(String id, Visual visual) {
+        return tile(id, "SELECT * FROM flights", visual);
+    }
+
+    private static Tile tile(String id, String sql, Visual visual) {
+        return new Tile(id, 0, 0, 8, 6, new Dataset(sql, "sample"), visual);
+    }
+
+    private static Dashboard dashboard(Tile... tiles) {
+        Definition definition = new Definition(List.of(tiles), List.of(DATES, CARRIERS));
+        return Dashboard.drafted(MIA.account(), "Delays", null, definition, Instant.EPOCH)
+                .published(Instant.EPOCH);
+    }
+
+    private static Viewing viewing(Caller caller, Tile... tiles) {
+        return Viewing.of(dashboard(tiles), caller, false);
+    }
+
+    private static Viewing stranger(Tile... tiles) {
+        return Viewing.of(dashboard(tiles), new ShareLinks.Visitor(UUID.randomUUID(), null, null));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.nightjar.dashboard;
+
+import dev.nightjar.identity.Caller;
+import dev.nightjar.query.ExecutionId;
+import dev.nightjar.query.QueryExecution;
+import dev.nightjar.query.QueryExecution.Failure;
+import dev.nightjar.query.QueryExecution.State;
+import dev.nightjar.query.QueryRequest;
+import dev.nightjar.query.ResultPage;
+import dev.nightjar.sql.DataType;
+import dev.nightjar.sql.OutputColumn;
+import dev.nightjar.sql.SqlFault;
+import dev.nightjar.sql.StatementException;
+import dev.nightjar.sql.StatementKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Answers every statement with the same few flights, and remembers who asked for what. Statements with "broken" fail. */
+final class FakeRuns implements TileRuns, StatementColumns {
+
+    static final OutputColumn CARRIER = new OutputColumn("carrier", DataType.Varchar.UNBOUNDED);
+    static final OutputColumn FLIGHTS = new OutputColumn("flights", DataType.Simple.BIGINT);
+    static final OutputColumn DAY = new OutputColumn("day", DataType.Simple.DATE);
+
+    record Run(Caller caller, QueryRequest request) {}
+
+    final List<Run> started = new CopyOnWriteArrayList<>();
+    private final Map<String, ExecutionId> answered = new ConcurrentHashMap<>();
+
+    @Override
+    public List<OutputColumn> of(Dataset dataset) {
+        if (dataset.sql().contains("unplannable")) {
+            throw new StatementException(SqlFault.TABLE_NOT_FOUND, "Table 'secret.unplannable' does not exist", 1, 15);
+        }
+        return dataset.sql().contains("without_day") ? List.of(CARRIER, FLIGHTS) : List.of(CARRIER, FLIGHTS, DAY);
+    }
+
+    @Override
+    public CompletableFuture<QueryExecution> run(Caller caller, QueryRequest request) {
+        started.add(new Run(caller, request));
+        ExecutionId id = new ExecutionId(UUID.randomUUID());
+        @Nullable ExecutionId earlier = answered.putIfAbsent(request.sql(), id);
+        boolean broken = request.sql().contains("broken");
+        return CompletableFuture.supplyAsync(() -> new QueryExecution(
+                id,
+                caller.account(),
+                caller.name(),
+                request.sql(),
+                request.database(),
+                "primary",
+                broken ? State.FAILED : State.SUCCEEDED,
+                StatementKind.DML,
+                broken ? new Failure("DIVISION_BY_ZERO", "Division by zero in secret.flights", 3, 7) : null,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Instant.EPOCH.plusSeconds(1),
+                3,
+                earlier == null ? 1_000 : 0,
+                earlier == null ? 48 : 0,
+                earlier));
+    }
+
+    @Override
+    public ResultPage rows(Caller caller, ExecutionId id, int limit) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        rows.add(List.of("UA", 30));
+        rows.add(List.of("AA", 20));
+        rows.add(Arrays.asList(null, 1));
+        return new ResultPage(List.of(CARRIER, FLIGHTS), rows.subList(0, Math.min(limit, 3)), 3);
+    }
+
+    List<String> statements() {
+        return started.stream()
+                .map(run -> run.request().sql().replaceAll("\\s+", " "))
+                .toList();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.nightjar.query;
+
+import dev.nightjar.engine.EngineFixture;
+import dev.nightjar.engine.QueryEngine;
+import dev.nightjar.engine.Results;
+import dev.nightjar.identity.Caller;
+import dev.nightjar.identity.Role;
+import dev.nightjar.metering.PriceBooks;
+import dev.nightjar.metering.UsageRecorded;
+import dev.nightjar.storage.NightjarHome;
+import dev.nightjar.storage.StorageFixture;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.util.unit.DataSize;
+
+/** The module over an empty database, a folder and a real engine, with {@link FakePlanner} in front. */
+final class QueryFixture implements AutoCloseable {
+
+    static final Caller ALICE = new Caller(UUID.randomUUID(), "alice", Role.AUTHOR);
+    static final Caller BOB = new Caller(UUID.randomUUID(), "bob", Role.AUTHOR);
+    static final Caller ROOT = new Caller(UUID.randomUUID(), "root", Role.ADMINISTRATOR);
+
+    /** Runs for minutes unless stopped. */
+    static final String ENDLESS = "SELECT count(*)::VARCHAR AS a FROM range(1000000000) x, range(100000) y"
+            + " WHERE hash(x.range) = hash(y.range)";
+
+    final StorageFixture storage;
+    final FakePlanner planner;
+    final EngineFixture engine;
+    final Queries queries;
+    final QueryResults results;
+    final SavedQueries saved;
+    final JdbcClient jdbc;
+    final List<UsageRecorded> usage;
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+    QueryFixture(Path home, DataSource dataSource) {
+        this(home, dataSource, 2);
+    }
+
+    QueryFixture(Path home, DataSource dataSource, int slots) {
+        storage = new StorageFixture(home);
+        planner = new FakePlanner(storage.store());
+        engine = new EngineFixture(home);
+        context.registerBean(DataSource.class, () -> dataSource);
+        context.registerBean(Clock.class, Clock::systemUTC);
+        context.registerBean(NightjarHome.class, storage::home);
+        context.registerBean(StatementPlanner.class, () -> planner);
+        context.registerBean(QueryEngine.class, () -> engine.engine);
+        context.registerBean(Results.class, () -> engine.results);
+        context.registerBean(
+                QuerySettings.class, () -> new QuerySettings(slots, DataSize.ofMegabytes(300), Duration.ofMinutes(5)));
+        context.register(
+                Beans.class,
+                Usage.class,
+                PriceBooks.class,
+                ResultFiles.class,
+                Executions.class,
+                ExecutionRecorder.class,
+                EarlierAnswers.class,
+                StatementRunner.class,
+                Workgroups.class,
+                QueryRunner.class,
+                QueryResults.class,
+                Queries.class,
+                SavedQueries.class);
+        context.refresh();
+        queries = context.getBean(Queries.class);
+        results = context.getBean(QueryResults.class);
+        saved = context.getBean(SavedQueries.class);
+        jdbc = context.getBean(JdbcClient.class);
+        usage = context.getBean(Usage.class).recorded;
+    }
+
+    QueryExecution run(Caller caller, String sql) {
+        return run(caller, QueryRequest.of(sql, null));
+    }
+
+    QueryExecution reuse(Caller caller, String sql) {
+        return run(caller, new QueryRequest(sql, null, null, List.of(), null, true));
+    }
+
+    QueryExecution run(Caller caller, QueryRequest request) {
+        return queries.run(caller, request).orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
+    /** Waits until the execution has left the line. */
+    void untilRunning(QueryExecution execution) throws InterruptedException {
+        while (queries.get(ROOT, execution.id()).state() == QueryExecution.State.QUEUED) {
+            Thread.sleep(10);
+        }
+    }
+
+    /** Stops as the application stops. */
+    @Override
+    public void close() throws Exception {
+        context.close();
+        engine.close();
+    }
+
+    static class Usage {
+
+        final List<UsageRecorded> recorded = new CopyOnWriteArrayList<>();
+
+        @EventListener
+        void on(UsageRecorded usage) {
+            recorded.add(usage);
+        }
+    }
+
+    /** Without {@code @Configuration}, so that the application's own scan passes it by. */
+    @EnableTransactionManagement
+    static class Beans {
+
+        @Bean
+        PlatformTransactionManager transactions(DataSource dataSource) {
+            return new DataSourceTransactionManager(dataSource);
+        }
+
+        @Bean
+        JdbcClient jdbcClient(NamedParameterJdbcTemplate template) {
+            return JdbcClient.create(template);
+        }
+
+        @Bean
+        NamedParameterJdbcTemplate template(DataSource dataSource) {
+            return new NamedParameterJdbcTemplate(dataSource);
+        }
+    }
+}
