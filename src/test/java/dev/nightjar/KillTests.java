@@ -37,7 +37,8 @@ class KillTests {
         try (ServerProcess server = ServerProcess.start(home)) {
             for (int i = 0; i < 3; i++) {
                 String id = submit(server, "SELECT " + i + " AS n");
-                assertThat(state(server.get("/api/v1/queries/" + id + "?wait=20"))).isEqualTo("SUCCEEDED");
+                assertThat(state(server.get("/api/v1/queries/" + id + "?wait=20")))
+                        .isEqualTo("SUCCEEDED");
                 acknowledged.add(id);
             }
             running = submit(server, LONG);
@@ -57,7 +58,9 @@ class KillTests {
             for (int i = 0; i < acknowledged.size(); i++) {
                 String id = acknowledged.get(i);
                 assertThat(state(server.get("/api/v1/queries/" + id))).isEqualTo("SUCCEEDED");
-                assertThat(server.get("/api/v1/queries/" + id + "/rows").get("rows").toString())
+                assertThat(server.get("/api/v1/queries/" + id + "/rows")
+                                .get("rows")
+                                .toString())
                         .isEqualTo("[[" + i + "]]");
             }
             for (String id : List.of(running, writing)) {
@@ -89,7 +92,8 @@ class KillTests {
 
         try (ServerProcess server = ServerProcess.start(home)) {
             List<String> kept = new ArrayList<>();
-            server.get("/api/v1/saved-queries").forEach(saved -> kept.add(saved.get("id").asString()));
+            server.get("/api/v1/saved-queries")
+                    .forEach(saved -> kept.add(saved.get("id").asString()));
             assertThat(kept).containsAll(acknowledged);
         }
     }
@@ -98,7 +102,8 @@ class KillTests {
         try {
             for (int i = 0; ; i++) {
                 Map<String, String> content = Map.of("name", "q" + i, "sql", "SELECT " + i);
-                acknowledged.add(server.post("/api/v1/saved-queries", content).get("id").asString());
+                acknowledged.add(
+                        server.post("/api/v1/saved-queries", content).get("id").asString());
             }
         } catch (IOException e) {
             // it was killed

@@ -62,8 +62,8 @@ class Benchmark {
                     .write(scale, application.getBean(NightjarHome.class).lake().resolve("tpch/lineitem"));
             Catalog catalog = application.getBean(Catalog.class);
             catalog.createDatabase("tpch", null);
-            catalog.createTable(new NewTable(
-                    new TableName("tpch", "lineitem"), ObjectLocation.parse("lake://tpch/lineitem/")));
+            catalog.createTable(
+                    new NewTable(new TableName("tpch", "lineitem"), ObjectLocation.parse("lake://tpch/lineitem/")));
             int port = Integer.parseInt(application.getEnvironment().getRequiredProperty("local.server.port"));
             System.out.printf(
                     "TPC-H at scale %s, %d processors, %s UTC, start-up in this JVM %d ms%n%n",
@@ -91,21 +91,18 @@ class Benchmark {
         System.out.println();
     }
 
-    private static final String Q6 =
-            """
+    private static final String Q6 = """
             SELECT sum(extendedprice * discount) AS revenue FROM lineitem
              WHERE shipdate >= DATE '1994-01-01' AND shipdate < DATE '1995-01-01'
                AND discount BETWEEN 0.05 AND 0.07 AND quantity < 24""";
 
-    private static final String Q1 =
-            """
+    private static final String Q1 = """
             SELECT returnflag, linestatus, sum(quantity) AS sum_qty, sum(extendedprice) AS sum_base_price,
                    sum(extendedprice * (1 - discount)) AS sum_disc_price, avg(quantity) AS avg_qty, count(*) AS n
               FROM lineitem WHERE shipdate <= DATE '1998-09-02'
              GROUP BY returnflag, linestatus ORDER BY returnflag, linestatus""";
 
-    private static final String SLOW =
-            """
+    private static final String SLOW = """
             SELECT count(*) AS n, sum(r) AS s FROM (
               SELECT row_number() OVER (PARTITION BY suppkey ORDER BY extendedprice, orderkey, linenumber, k) AS r
                 FROM lineitem CROSS JOIN (VALUES 1, 2, 3, 4, 5) AS v(k)) AS ranked""";

@@ -57,13 +57,15 @@ final class Console {
     }
 
     JsonNode page(String id, long offset, int limit) throws IOException, InterruptedException {
-        return read(request("/" + id + "/rows?offset=" + offset + "&limit=" + limit).build());
+        return read(
+                request("/" + id + "/rows?offset=" + offset + "&limit=" + limit).build());
     }
 
     /** Reads a download to its end; its length. */
     long download(String id, String format) throws IOException, InterruptedException {
         HttpRequest request = request("/" + id + "/download?format=" + format).build();
-        try (InputStream body = client.send(request, BodyHandlers.ofInputStream()).body()) {
+        try (InputStream body =
+                client.send(request, BodyHandlers.ofInputStream()).body()) {
             long bytes = 0;
             byte[] buffer = new byte[1 << 16];
             for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {

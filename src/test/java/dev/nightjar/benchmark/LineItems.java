@@ -32,8 +32,7 @@ record LineItems(Connection duckdb) {
         return parquet;
     }
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             column00::BIGINT AS orderkey, column01::BIGINT AS partkey, column02::BIGINT AS suppkey,
             column03::INTEGER AS linenumber, column04::DOUBLE AS quantity, column05::DOUBLE AS extendedprice,
             column06::DOUBLE AS discount, column07::DOUBLE AS tax, column08 AS returnflag, column09 AS linestatus,
