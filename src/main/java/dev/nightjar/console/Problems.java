@@ -3,9 +3,11 @@ package dev.nightjar.console;
 import dev.nightjar.fault.Fault;
 import dev.nightjar.fault.FaultException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,9 +67,9 @@ class Problems {
                 request);
     }
 
-    /** The reader went away; there is nobody to tell. */
-    @ExceptionHandler
-    void gone(AsyncRequestNotUsableException e) {}
+    /** The reader went away; there is nobody to tell. Taking the response means that it is dealt with. */
+    @ExceptionHandler({AsyncRequestNotUsableException.class, ClientAbortException.class})
+    void gone(Exception e, HttpServletResponse response) {}
 
     @ExceptionHandler
     Object unforeseen(Exception e, HttpServletRequest request) {
