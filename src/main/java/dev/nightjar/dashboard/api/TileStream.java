@@ -35,22 +35,26 @@ class TileStream {
 
     private record End(String type, long bytesScanned, long priceMicros) {}
 
-    /** What a reader sees of their session. */
+    /** What a reader sees of their session, as {@code metering/session.js} takes it. */
     record Meter(
+            Instant asOf,
             @Nullable Instant startedAt,
             @Nullable Instant endsAt,
             long minutesLeft,
             long priceMicros,
+            long nextMicros,
             long monthMicros,
             long capMicros,
             boolean capReached) {
 
         static Meter of(SessionMeter meter) {
             return new Meter(
+                    meter.asOf(),
                     meter.startedAt(),
                     meter.endsAt(),
                     meter.minutesLeft(),
                     meter.price().micros(),
+                    meter.next().micros(),
                     meter.month().micros(),
                     meter.cap().micros(),
                     meter.capReached());
