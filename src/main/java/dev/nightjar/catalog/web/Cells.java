@@ -1,10 +1,12 @@
 package dev.nightjar.catalog.web;
 
+import dev.nightjar.sql.DataType;
+import dev.nightjar.sql.Field;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts cells for pages: one may hold megabytes, and nobody reads them in a table. */
+/** Cells of tables on pages. They are cut: one may hold megabytes, and nobody reads them in a table. */
 final class Cells {
 
     private static final int SHOWN = 400;
@@ -13,6 +15,33 @@ final class Cells {
 
     static List<List<@Nullable String>> shortened(List<List<@Nullable String>> rows) {
         return rows.stream().map(Cells::row).toList();
+    }
+
+    /** Whether the values of a column stand at the right, digit under digit. */
+    static boolean numeric(Field column) {
+        return switch (column.type()) {
+            case DataType.Simple simple ->
+                switch (simple) {
+                    case TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE -> true;
+                    case BOOLEAN,
+                            DATE,
+                            VARBINARY,
+                            JSON,
+                            UUID,
+                            IPADDRESS,
+                            INTERVAL_YEAR_TO_MONTH,
+                            INTERVAL_DAY_TO_SECOND,
+                            UNKNOWN -> false;
+                };
+            case DataType.Decimal _ -> true;
+            case DataType.Varchar _,
+                    DataType.Char _,
+                    DataType.Time _,
+                    DataType.Timestamp _,
+                    DataType.Array _,
+                    DataType.Map _,
+                    DataType.Row _ -> false;
+        };
     }
 
     private static List<@Nullable String> row(List<@Nullable String> row) {

@@ -59,6 +59,8 @@ class TableController {
         caller.mustBe(Role.AUTHOR);
         TableContents.Sample sample = contents.sample(required(database, table), SAMPLE);
         model.addAttribute("columns", sample.columns());
+        model.addAttribute(
+                "numeric", sample.columns().stream().map(Cells::numeric).toList());
         model.addAttribute("rows", Cells.shortened(sample.rows()));
         return "catalog/table-parts :: sample";
     }

@@ -96,7 +96,7 @@ class ConnectionController {
     private Tested tested(ConnectionTest test, Locale locale) {
         List<Step> steps = test.steps().stream()
                 .map(step -> new Step(
-                        messages.getMessage("storage.test." + step.stage().name(), null, locale),
+                        messages.getMessage("storage.test.stage." + step.stage().name(), null, locale),
                         step.ok(),
                         messages.getMessage(step.message(), step.arguments().toArray(), locale)))
                 .toList();
