@@ -54,7 +54,7 @@ function parameters(api, operation) {
     h("code", {}, api.typeName(p.schema)),
     meaning(p.description, api.resolve(p.schema).enum),
   ]);
-  return [h("h4", {}, t("console.api.parameters")), table(heads, rows, t("console.api.parameters"))];
+  return [h("h3", {}, t("console.api.parameters")), table(heads, rows, t("console.api.parameters"))];
 }
 
 function body(api, holder, label) {
@@ -94,11 +94,11 @@ function operationCard(api, operation) {
     about(operation.description),
     ...parameters(api, operation),
     ...(requestBody
-      ? [h("h4", {}, t("console.api.request")), ...body(api, operation.requestBody, t("console.api.request"))]
+      ? [h("h3", {}, t("console.api.request")), ...body(api, operation.requestBody, t("console.api.request"))]
       : []),
-    h("h4", {}, t("console.api.responses")),
+    h("h3", {}, t("console.api.responses")),
     ...Object.entries(operation.responses ?? {}).map(([status, each]) => response(api, status, each, operation)),
-    h("h4", {}, t("console.api.curl")),
+    h("h3", {}, t("console.api.curl")),
     code(api.curl(operation, location.origin), t("console.api.curl")),
   ];
   const content = h("div", { class: "api-operation-body" });

@@ -48,9 +48,9 @@ class CatalogPagesTests {
     @Test
     void aTableIsFoundByTheNameOfAColumn(Page page) {
         Visitor.opens(page, port, "/catalog");
-        page.fill("input[name=q]", "order_id");
-        assertThat(page.locator("#results .ct-match")).hasText("order_id");
-        page.click("#results >> text=orders");
+        page.fill("input[name=q]", "ORDER_");
+        assertThat(page.locator("#results .ct-match").first()).hasText("order_id");
+        page.click("#results a >> text=shop.orders");
         assertThat(page.locator("h1")).hasText("orders");
         assertThat(page.locator("#query-table")).hasAttribute("href", "/queries?table=shop.orders");
     }
@@ -65,8 +65,10 @@ class CatalogPagesTests {
     @Test
     void theTablesOfADatabaseShowHowMuchTheyHold(Page page) {
         Visitor.opens(page, port, "/catalog/databases/shop");
-        assertThat(page.locator("[data-size]").first()).hasText(2 * ROWS.length() + " B");
-        assertThat(page.locator("[data-partitions]").first()).hasText("2");
+        assertThat(page.locator("[data-statistics$='/orders/statistics'] [data-size]"))
+                .hasText(2 * ROWS.length() + " B");
+        assertThat(page.locator("[data-statistics$='/orders/statistics'] [data-partitions]"))
+                .hasText("2");
     }
 
     @Test
