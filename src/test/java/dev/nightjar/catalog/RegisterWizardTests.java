@@ -181,7 +181,7 @@ class RegisterWizardTests {
     @CsvSource({
         "fake.parquet, not parquet at all, is not a Parquet file",
         "nothing.csv, '', is empty",
-        "cut.json, '[{"a":1', ends before its JSON array does"
+        "cut.json, '[{\"a\":1', ends before its JSON array does"
     })
     void aBadFileIsExplainedWhereThePreviewWouldBe(String name, String text, String sentence, Page page) {
         Visitor.opens(page, port, "/catalog/register");
