@@ -183,7 +183,7 @@ export class Preview {
     const { format } = this.proposal;
     const reread = (change) => this.#read({ ...this.proposal.format, ...change });
     const kind = format.type === "json" ? `json-${format.layout}` : format.type;
-    const kinds = ["csv", "json-lines", "json-array", "parquet"];
+    const kinds = ["csv", "json-lines", "json-array", "json-sequence", "parquet"];
     const fields = [
       pick("rg-format", t("catalog.format"), kinds, kind, (name) => t(`catalog.format.${name}`), (name) =>
         this.#read(formatOf(name)),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param escape of csv; absent where quotes are doubled
  * @param headerLines of csv: lines to skip at the start of each file; 1 where absent
  * @param nullText of csv: the text that means NULL
- * @param layout of json: {@code lines} (where absent) or {@code array}
+ * @param layout of json: {@code lines} (where absent), {@code array} or {@code sequence}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FormatDescription(
@@ -92,6 +92,7 @@ public record FormatDescription(
         return switch (name.strip().toLowerCase(Locale.ROOT)) {
             case "lines" -> FileFormat.Json.Layout.LINES;
             case "array" -> FileFormat.Json.Layout.ARRAY;
+            case "sequence" -> FileFormat.Json.Layout.SEQUENCE;
             default -> throw new FaultException(CatalogFault.FORMAT_TYPE_UNKNOWN, name).about("format.layout");
         };
     }

@@ -163,6 +163,7 @@ final class ColumnsInspection {
         return switch (format.layout()) {
             case LINES -> "'newline_delimited'";
             case ARRAY -> "'array'";
+            case SEQUENCE -> "'unstructured'";
         };
     }
 

@@ -1,50 +1,71 @@
 package dev.nightjar.engine;
 
 import dev.nightjar.sql.DataType;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * The type of a text column whose values are all known.
+ * What the values of a text column are, if they all are it.
  *
  * <p>DuckDB's casts are generous ({@code 0x1F}, {@code 1_000} and {@code yes} would pass), so the spelling has to match
  * as well. Digits with a leading zero are codes, not numbers: 00501 is a post office. Nor is what a double cannot hold
  * exactly.
  */
-final class CsvColumnType {
+enum CsvColumnType {
+    /** Nothing but empty cells. */
+    EMPTY,
+    BIGINT,
+    DOUBLE,
+    DATE,
+    TIMESTAMP,
+    BOOLEAN,
+    TEXT;
 
-    private static final String INTEGER = "[-+]?(0|[1-9][0-9]*)";
-    private static final String NUMBER = "[-+]?((0|[1-9][0-9]{0,14})(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?";
-    private static final String DATE = "[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}";
-    private static final String TIMESTAMP =
-            DATE + "[ T][0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?( ?(Z|UTC|[+]00(:?00)?))?";
+    private static final String DATE_PATTERN = "[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}";
 
-    private CsvColumnType() {}
+    /** What a column can still be over all rows that looks like this over some. */
+    List<CsvColumnType> open() {
+        return switch (this) {
+            case EMPTY -> List.of(BIGINT, DOUBLE, DATE, TIMESTAMP, BOOLEAN);
+            case BIGINT -> List.of(BIGINT, DOUBLE);
+            case DOUBLE, DATE, TIMESTAMP, BOOLEAN -> List.of(this);
+            case TEXT -> List.of();
+        };
+    }
 
-    /** An aggregate whose text {@link #of} understands. */
-    static String facts(String column) {
+    /** An aggregate that names the first of the types which holds every value. */
+    static String facts(String column, List<CsvColumnType> candidates) {
+        if (candidates.isEmpty()) {
+            return "'TEXT'";
+        }
         String text = "trim(" + column + ")";
-        return "CASE WHEN count(*) FILTER (" + text + " <> '') = 0 THEN 'text'"
-                + when(text, INTEGER, "BIGINT", "bigint")
-                + when(text, NUMBER, "DOUBLE", "double")
-                + when(text, DATE, "DATE", "date")
-                + when(text, TIMESTAMP, "TIMESTAMP", "timestamp")
-                + when("lower(" + text + ")", "true|false", "BOOLEAN", "boolean")
-                + " ELSE 'text' END";
+        return candidates.stream()
+                .map(candidate -> " WHEN bool_and(" + text + " = '' OR " + text + " IS NULL OR regexp_full_match("
+                        + text + ", " + DuckText.literal(candidate.pattern()) + ") AND TRY_CAST(" + text + " AS "
+                        + candidate + ") IS NOT NULL) THEN '" + candidate + "'")
+                .collect(Collectors.joining(
+                        "", "CASE WHEN count(*) FILTER (" + text + " <> '') = 0 THEN 'EMPTY'", " ELSE 'TEXT' END"));
     }
 
-    private static String when(String text, String pattern, String type, String name) {
-        return " WHEN bool_and(" + text + " = '' OR " + text + " IS NULL OR regexp_full_match(" + text + ", "
-                + DuckText.literal(pattern) + ") AND TRY_CAST(" + text + " AS " + type + ") IS NOT NULL) THEN '" + name
-                + "'";
+    private String pattern() {
+        return switch (this) {
+            case BIGINT -> "[-+]?(0|[1-9][0-9]*)";
+            case DOUBLE -> "[-+]?((0|[1-9][0-9]{0,14})(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?";
+            case DATE -> DATE_PATTERN;
+            case TIMESTAMP -> DATE_PATTERN + "[ T][0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?( ?(Z|UTC|[+]00(:?00)?))?";
+            case BOOLEAN -> "(?i)true|false";
+            case EMPTY, TEXT -> ".*";
+        };
     }
 
-    static DataType of(String name) {
-        return switch (name) {
-            case "bigint" -> DataType.Simple.BIGINT;
-            case "double" -> DataType.Simple.DOUBLE;
-            case "date" -> DataType.Simple.DATE;
-            case "timestamp" -> new DataType.Timestamp(3, false);
-            case "boolean" -> DataType.Simple.BOOLEAN;
-            default -> DataType.Varchar.UNBOUNDED;
+    DataType type() {
+        return switch (this) {
+            case BIGINT -> DataType.Simple.BIGINT;
+            case DOUBLE -> DataType.Simple.DOUBLE;
+            case DATE -> DataType.Simple.DATE;
+            case TIMESTAMP -> new DataType.Timestamp(3, false);
+            case BOOLEAN -> DataType.Simple.BOOLEAN;
+            case EMPTY, TEXT -> DataType.Varchar.UNBOUNDED;
         };
     }
 }

@@ -6,6 +6,7 @@ import dev.nightjar.sql.Field;
 import dev.nightjar.sql.FileFormat;
 import dev.nightjar.storage.PinnedObject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvInspection {
 
+    private static final int GLANCED_ROWS = 1_000;
     private static final int TYPED_ROWS = 100_000;
     private static final int TYPED_WHOLE = 64 << 20;
     private static final int LONGEST_LINE = 16 << 20;
@@ -90,17 +92,33 @@ final class CsvInspection {
         }
     }
 
-    /** Small files are looked at whole: one wrong value in the last line would make queries fail. */
+    /**
+     * A few rows rule most types out, all rows decide. Small files are looked at whole: one wrong value in the last line
+     * would make queries fail.
+     */
     private List<DataType> types(String reader, int width) {
-        String facts = IntStream.range(0, width)
-                .mapToObj(i -> CsvColumnType.facts("c" + i))
-                .collect(Collectors.joining(", "));
+        List<CsvColumnType> likely =
+                narrowed(first(reader, GLANCED_ROWS), Collections.nCopies(width, CsvColumnType.EMPTY));
         long bytes =
                 heads.stream().mapToLong(head -> head.file().object().size()).sum();
-        String rows = bytes <= TYPED_WHOLE ? reader : "(SELECT * FROM " + reader + " LIMIT " + TYPED_ROWS + ")";
+        String rows = bytes <= TYPED_WHOLE ? reader : first(reader, TYPED_ROWS);
+        return narrowed(rows, likely).stream().map(CsvColumnType::type).toList();
+    }
+
+    private List<CsvColumnType> narrowed(String rows, List<CsvColumnType> before) {
+        if (before.stream().allMatch(type -> type.open().isEmpty())) {
+            return before;
+        }
+        String facts = IntStream.range(0, before.size())
+                .mapToObj(i -> CsvColumnType.facts("c" + i, before.get(i).open()))
+                .collect(Collectors.joining(", "));
         return session.rows(heads.getFirst().file(), "SELECT unnest([" + facts + "]) FROM " + rows).stream()
-                .map(row -> CsvColumnType.of(String.valueOf(row.getFirst())))
+                .map(row -> CsvColumnType.valueOf(String.valueOf(row.getFirst())))
                 .toList();
+    }
+
+    private static String first(String reader, int rows) {
+        return "(SELECT * FROM " + reader + " LIMIT " + rows + ")";
     }
 
     /** All cells as text, in columns {@code c0}, {@code c1} and so on. */

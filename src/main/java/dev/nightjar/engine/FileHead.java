@@ -31,7 +31,13 @@ record FileHead(PinnedObject file, Kind kind, String text, boolean whole, boolea
         PARQUET,
         JSON_LINES,
         JSON_ARRAY,
-        DELIMITED
+        JSON_SEQUENCE,
+        DELIMITED;
+
+        /** JSON objects one after another; lines are a special case of it. */
+        boolean objects() {
+            return this == JSON_LINES || this == JSON_SEQUENCE;
+        }
     }
 
     private static final int GLANCE = 1 << 20;
@@ -134,13 +140,32 @@ record FileHead(PinnedObject file, Kind kind, String text, boolean whole, boolea
         char first = nextMark(text, 0);
         if (first == '{') {
             char second = nextMark(text, text.indexOf('{') + 1);
-            return second == '"' || second == '}' ? Kind.JSON_LINES : Kind.DELIMITED;
+            return second == '"' || second == '}' ? jsonObjects(text) : Kind.DELIMITED;
         }
         if (first == '[') {
             char second = nextMark(text, text.indexOf('[') + 1);
             return second == '{' || second == ']' ? Kind.JSON_ARRAY : Kind.DELIMITED;
         }
         return Kind.DELIMITED;
+    }
+
+    /** Lines that each close what they open hold whole objects; otherwise objects go over several lines. */
+    private static Kind jsonObjects(String text) {
+        int depth = 0;
+        boolean quoted = false;
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c == '\\' && quoted) {
+                at++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (c == '\n' && depth > 0) {
+                return Kind.JSON_SEQUENCE;
+            } else if (!quoted) {
+                depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+            }
+        }
+        return Kind.JSON_LINES;
     }
 
     private static char nextMark(String text, int from) {

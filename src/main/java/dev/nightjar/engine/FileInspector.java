@@ -105,6 +105,10 @@ public class FileInspector {
 
     private static FileFormat detected(List<FileHead> heads) {
         FileHead first = heads.getFirst();
+        if (heads.stream().allMatch(head -> head.kind().objects())
+                && heads.stream().anyMatch(head -> head.kind() == FileHead.Kind.JSON_SEQUENCE)) {
+            return new FileFormat.Json(FileFormat.Json.Layout.SEQUENCE);
+        }
         heads.stream().filter(head -> head.kind() != first.kind()).findFirst().ifPresent(other -> {
             throw new FaultException(
                     EngineFault.MIXED_FORMATS,
@@ -117,6 +121,7 @@ public class FileInspector {
             case PARQUET -> new FileFormat.Parquet();
             case JSON_LINES -> new FileFormat.Json(FileFormat.Json.Layout.LINES);
             case JSON_ARRAY -> new FileFormat.Json(FileFormat.Json.Layout.ARRAY);
+            case JSON_SEQUENCE -> new FileFormat.Json(FileFormat.Json.Layout.SEQUENCE);
             case DELIMITED -> FileFormat.Csv.DEFAULT;
         };
     }
@@ -126,6 +131,7 @@ public class FileInspector {
             case PARQUET -> "Parquet";
             case JSON_LINES -> "JSON lines";
             case JSON_ARRAY -> "JSON array";
+            case JSON_SEQUENCE -> "JSON";
             case DELIMITED -> "CSV";
         };
     }

@@ -24,11 +24,12 @@ public sealed interface FileFormat {
         public static final Csv DEFAULT = new Csv(',', '"', null, 1, null);
     }
 
-    /** JSON objects: one a line, or the elements of one array. */
+    /** JSON objects: one a line, the elements of one array, or one after another on whatever lines. */
     record Json(Layout layout) implements FileFormat {
         public enum Layout {
             LINES,
-            ARRAY
+            ARRAY,
+            SEQUENCE
         }
     }
 

@@ -290,7 +290,11 @@ public final class ScanSql {
                     relation.columns().getFirst().type()));
         }
         return ", format = "
-                + (json.layout() == FileFormat.Json.Layout.LINES ? "'newline_delimited'" : "'array'")
+                + switch (json.layout()) {
+                    case LINES -> "'newline_delimited'";
+                    case ARRAY -> "'array'";
+                    case SEQUENCE -> "'unstructured'";
+                }
                 + ", columns = {" + String.join(", ", columns) + "}, hive_partitioning = false"
                 + ", maximum_object_size = " + MAX_LINE;
     }

@@ -213,11 +213,29 @@ class FileInspectorTests {
     }
 
     @Test
+    void objectsMayGoOverSeveralLines() {
+        Inspection spread = inspect("p.json", "{\n \"a\": 1,\n \"b\": [\"{\", 2]}\n{\"a\": 2}");
+
+        assertThat(spread.format()).isEqualTo(new FileFormat.Json(FileFormat.Json.Layout.SEQUENCE));
+        assertThat(spread.sample()).hasSize(2);
+        assertThat(types(spread)).first().isEqualTo("a bigint");
+    }
+
+    @Test
+    void emptyFirstRowsDoNotHideNumbers() {
+        Inspection late = inspect("late.csv", "a,b\n" + ",x\n".repeat(2000) + "7,y\n8.5,z\n");
+
+        assertThat(types(late)).containsExactly("a double", "b string");
+        assertThat(types(inspect("wrong.csv", "a,b\n" + "1,x\n".repeat(2000) + "n/a,y\n")))
+                .containsExactly("a string", "b string");
+    }
+
+    @Test
     void jsonThatIsNoTableIsRefused() {
         assertFault(EngineFault.UNREADABLE_FILE, "bad.json", "{\"a\":1}\n{\"a\":\n");
         assertFault(EngineFault.JSON_CUT_OFF, "cut.json", "[{\"a\":1},");
         assertFault(EngineFault.JSON_CUT_OFF, "long.json", "[" + "{\"a\":1}, ".repeat(200_000));
-        assertFault(EngineFault.UNREADABLE_FILE, "spread.json", "{\n  \"a\": 1\n}\n");
+        assertFault(EngineFault.UNREADABLE_FILE, "spread.json", "{\n  \"a\": 1,\n");
     }
 
     @Test

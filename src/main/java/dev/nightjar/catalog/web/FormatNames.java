@@ -16,6 +16,7 @@ final class FormatNames {
                         switch (json.layout()) {
                             case LINES -> "json-lines";
                             case ARRAY -> "json-array";
+                            case SEQUENCE -> "json-sequence";
                         };
                     case FileFormat.Parquet _ -> "parquet";
                 };
