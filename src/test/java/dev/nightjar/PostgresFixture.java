@@ -25,11 +25,20 @@ public final class PostgresFixture {
     }
 
     public static DataSource postgres(String... modules) {
+        return migrated(Server.POSTGRES.getDatabase("postgres", newDatabase()), modules);
+    }
+
+    /** The address of a new, empty PostgreSQL database. */
+    public static String url() {
+        return Server.POSTGRES.getJdbcUrl("postgres", newDatabase());
+    }
+
+    private static String newDatabase() {
         String name = "nightjar_" + UUID.randomUUID().toString().replace("-", "");
         JdbcClient.create(Server.POSTGRES.getPostgresDatabase())
                 .sql("create database " + name)
                 .update();
-        return migrated(Server.POSTGRES.getDatabase("postgres", name), modules);
+        return name;
     }
 
     private static DataSource migrated(DataSource dataSource, String... modules) {
