@@ -80,7 +80,9 @@ class PostgresApplicationTests {
                 HttpResponse.BodyHandlers.discarding());
 
         HttpResponse<String> home = client.send(
-                HttpRequest.newBuilder(URI.create(base + "/settings")).header("Accept", "text/html").build(),
+                HttpRequest.newBuilder(URI.create(base + "/settings"))
+                        .header("Accept", "text/html")
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
 
         assertThat(home.statusCode()).isEqualTo(200);
@@ -117,7 +119,8 @@ class PostgresApplicationTests {
     }
 
     private String body(HttpRequest.Builder request) throws Exception {
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private static String encode(String text) {
