@@ -1,6 +1,7 @@
 // A dashboard on the page: its tiles in the grid, its filters, and the answers that fill them. Editing stands in editor.js.
 import { $, h, t } from "../console/ui.js";
 import { loadCharts } from "../console/charts.js";
+import { categoryText } from "../console/formats.js";
 import { showSession } from "../metering/session.js";
 import { DashGrid } from "./dashgrid.js";
 import { FilterBar } from "./filters.js";
@@ -31,6 +32,7 @@ export class Board {
     this.bar = new FilterBar($("#filters"), {
       selections: this.selections,
       values: (column, query) => this.viewing.values(column, query),
+      markText: (entry, value) => this.#markText(entry, value),
       onChange: (action) => this.changed(action),
     });
     document.addEventListener("keydown", (event) => this.#escape(event));
@@ -46,7 +48,7 @@ export class Board {
    */
   show(definition, { viewing, draft = false, editing = null }) {
     const first = !this.viewing;
-    Object.assign(this, { definition, viewing, draft });
+    Object.assign(this, { definition, viewing, draft, editing });
     this.selections.define(definition.filters);
     if (first) this.selections.load(new URLSearchParams(location.search));
     this.arrange();
@@ -96,7 +98,14 @@ export class Board {
     ];
   }
 
+  /** How the value of a clicked mark reads; a date by the grain of its tile. */
+  #markText({ tile: id, column }, value) {
+    const category = this.definition.tiles.find((tile) => tile.id === id)?.visual.category;
+    return categoryText({ type: "time", grain: category?.column === column ? category.grain : null }, value);
+  }
+
   #pick(id, fields) {
+    if (this.editing) return;
     this.selections.toggle(id, fields);
     this.bar.refresh();
     this.changed("CROSS");
@@ -113,13 +122,13 @@ export class Board {
   }
 
   changed(action) {
-    if (!this.draft) this.selections.store();
+    this.selections.store();
     this.load(action);
   }
 
   #request(action) {
     const request = { draft: this.draft, action, ...this.selections.request() };
-    if (!this.draft) return request;
+    if (!this.editing) return request;
     return { ...request, filters: Object.fromEntries(this.definition.filters.map(({ id, selection }) => [id, selection])) };
   }
 

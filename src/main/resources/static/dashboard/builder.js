@@ -15,7 +15,7 @@ const DRAGGED = "application/x-nightjar-column";
 const option = (value, text, chosen) => h("option", { value, selected: value === chosen }, text);
 
 function choice(label, values, chosen, onChoose, cls = "input") {
-  const select = h("select", { class: cls, "aria-label": label }, values.map(([value, text]) => option(value, text, chosen)));
+  const select = h("select", { class: cls, "aria-label": label, "data-key": label }, values.map(([value, text]) => option(value, text, chosen)));
   select.addEventListener("change", () => onChoose(select.value));
   return select;
 }
@@ -239,7 +239,7 @@ export class Builder {
 
   #field({ name, type, role }) {
     const label = name === ROWS ? t("dashboard.well.rows") : name;
-    const menuId = `field-${CSS.escape(name).replaceAll("\\", "")}`;
+    const menuId = `field-menu-${name === ROWS ? "rows" : this.#columns.findIndex((column) => column.name === name)}`;
     const wells = wellsOf(this.tile.visual);
     const into = (well) =>
       wells[well] &&
@@ -327,7 +327,7 @@ export class Builder {
       const known = CURRENCIES.map((code) => [code, code]);
       rows.push(formRow(unit, choice(unit, known, now.currency ?? "USD", (currency) => apply({ currency }))));
     }
-    const decimals = h("input", { class: "input", type: "number", min: "0", max: "6", placeholder: t("dashboard.builder.automatic") });
+    const decimals = h("input", { class: "input", type: "number", min: "0", max: "6", "data-key": "decimals", placeholder: t("dashboard.builder.automatic") });
     decimals.value = now.decimals ?? "";
     decimals.addEventListener("change", () => {
       if (decimals.checkValidity()) apply({ decimals: decimals.value === "" ? null : Number(decimals.value) });

@@ -1,7 +1,6 @@
 // The filter bar: a chip with a popover for each filter of the dashboard, and one for each clicked mark.
 import { $, $$, debounce, fmt, h, icon, t } from "../console/ui.js";
 import { anchorMenu } from "../console/shell.js";
-import { categoryText } from "../console/formats.js";
 import { problemText } from "./api.js";
 import { EVERYTHING, PRESETS } from "./selections.js";
 
@@ -39,10 +38,11 @@ export class FilterBar {
    * @param element the empty section
    * @param selections what is chosen
    * @param values tells the values of a column: (column, query) => {values, more}
+   * @param markText tells how the value of a clicked mark reads: (entry, value) => text
    * @param onChange is called after a choice, with the action it is
    */
-  constructor(element, { selections, values, onChange }) {
-    Object.assign(this, { element, selections, values, onChange, editing: null });
+  constructor(element, { selections, values, markText, onChange }) {
+    Object.assign(this, { element, selections, values, markText, onChange, editing: null });
     this.crossChips = h("span", { class: "cross" });
     const reset = () => {
       selections.reset();
@@ -79,7 +79,7 @@ export class FilterBar {
   }
 
   #crossChip(entry) {
-    const value = entry.values.map((one) => (one === null ? valueText(null) : categoryText({ type: "time" }, one))).join(", ");
+    const value = entry.values.map((one) => (one === null ? valueText(null) : this.markText(entry, one))).join(", ");
     const drop = () => {
       this.selections.dropCross(entry);
       this.refresh();

@@ -1,5 +1,5 @@
 // The share dialog: the links of a dashboard, and making a new one, whose address is shown only once.
-import { $, fmt, h, icon, t, toast } from "../console/ui.js";
+import { $, fmt, h, icon, t } from "../console/ui.js";
 import { field, formRow, openDialog } from "../console/dialogs.js";
 import { problemText } from "./api.js";
 
@@ -73,9 +73,9 @@ function newLink(api, onCreated) {
 function secret(link) {
   const address = new URL(link.url, location.origin).href;
   const box = field({ class: "mono", readonly: true, value: address, "aria-label": t("dashboard.share.address") });
-  const copy = async () => {
+  const copy = async (event) => {
     await navigator.clipboard.writeText(address);
-    toast(t("console.copied"));
+    event.target.replaceChildren(icon("check"), t("console.copied"));
   };
   return h(
     "div",
@@ -107,12 +107,10 @@ export function openShare(api, { title, published, unpublished }, { publish, pri
   const revoke = async (link) => {
     try {
       await api.revokeLink(link.id);
-      toast(t("dashboard.share.revoked", link.label));
+      await draw();
     } catch (error) {
-      toast(problemText(error));
+      list.prepend(h("li", { class: "notice", role: "alert" }, problemText(error)));
     }
-    await draw();
-    $("button", dialog)?.focus();
   };
   const created = (link) => {
     fresh.replaceChildren(secret(link));

@@ -26,8 +26,8 @@ export class TileView {
     this.place = h("div", { class: "viz" });
     this.progress = h("div", { class: "progress", hidden: true });
     this.element = h(
-      "section",
-      { class: "tile" },
+      "div",
+      { class: "tile", role: "group" },
       this.progress,
       h("header", {}, this.heading, this.subtitle, this.chip, this.#menu(tile.id)),
       this.place,
