@@ -207,6 +207,10 @@ function labelled(axis, meta, valueFormat) {
 
 const ruler = document.createElement("canvas").getContext("2d");
 
+const besideTracks =
+  (x) =>
+  ({ rect }) => ({ x, y: rect.y + rect.height / 2, align: "left", verticalAlign: "middle" });
+
 /** Bars that carry their numbers have them in one column at the right edge, beside the grey tracks. */
 function withNumbers(option, format, width) {
   ruler.font = `500 12px ${FONT}`;
@@ -233,7 +237,7 @@ function withNumbers(option, format, width) {
         fontWeight: 500,
         formatter: (mark) => (amountOf(mark) == null ? "" : format.brief(amountOf(mark))),
       },
-      labelLayout: anyNegative ? undefined : () => ({ x: width - right + 8, align: "left" }),
+      labelLayout: anyNegative ? undefined : besideTracks(width - right + 8),
     })),
   };
 }

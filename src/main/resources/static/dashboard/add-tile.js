@@ -8,15 +8,20 @@ const quoted = (name) => `"${name.replaceAll('"', '""')}"`;
 const SOURCES = ["table", "saved", "sql", "text"];
 const SOURCE_ICONS = { table: "table", saved: "bookmark", sql: "code", text: "heading" };
 
-/** Tables of the catalog whose names match, as tiles' sources. */
-async function tables(query) {
-  const found = await getJson(`/api/v1/catalog/tables?${new URLSearchParams({ q: query, limit: 100 })}`);
-  return found.items.map(({ database, name }) => ({
-    title: name,
-    detail: database,
-    picture: "table",
-    source: { title: name, dataset: { sql: `SELECT * FROM ${quoted(database)}.${quoted(name)}`, database } },
-  }));
+const CATALOG = "/api/v1/catalog/databases";
+
+/** The tables of the chosen database whose names match, as sources of a tile. */
+async function tables(database, query) {
+  if (!database) return [];
+  const found = await getJson(`${CATALOG}/${encodeURIComponent(database)}/tables?limit=1000`);
+  return found.items
+    .filter(({ name }) => name.includes(query.toLowerCase()))
+    .map(({ name, description, columns }) => ({
+      title: name,
+      detail: description || t("dashboard.add.columns", columns.length),
+      picture: "table",
+      source: { title: name, dataset: { sql: `SELECT * FROM ${quoted(database)}.${quoted(name)}`, database } },
+    }));
 }
 
 async function savedQueries(query) {
@@ -31,8 +36,8 @@ async function savedQueries(query) {
     }));
 }
 
-/** A list to choose one source from, with a search field above. */
-function picker(find, label, empty) {
+/** A list to choose one source from, with a search field above; `before` stands beside that. */
+function picker(find, label, empty, before = null) {
   let chosen = null;
   const name = `source-${label}`;
   const list = h("div", { class: "sources", role: "radiogroup", "aria-label": label });
@@ -57,7 +62,24 @@ function picker(find, label, empty) {
   list.append(...[1, 2, 3].map(() => h("div", { class: "sk line" })));
   search.addEventListener("input", debounce(fill, 150));
   fill();
-  return { element: h("div", { class: "pick" }, h("div", { class: "field" }, icon("search"), search), list), chosen: () => chosen };
+  const top = h("div", { class: "picktop" }, before, h("div", { class: "field" }, icon("search"), search));
+  return { element: h("div", { class: "pick" }, top, list), chosen: () => chosen, refill: fill };
+}
+
+/** Tables, one database at a time. */
+function tablePicker() {
+  const label = t("dashboard.builder.database");
+  const select = h("select", { class: "input", "aria-label": label });
+  const databases = getJson(`${CATALOG}?limit=1000`).then(({ items }) => {
+    select.replaceChildren(...items.map(({ name }) => h("option", { value: name }, name)));
+  });
+  const find = async (query) => {
+    await databases;
+    return tables(select.value, query);
+  };
+  const pick = picker(find, t("dashboard.add.table"), t("dashboard.add.no-tables"), select);
+  select.addEventListener("change", pick.refill);
+  return pick;
 }
 
 function statement() {
@@ -79,7 +101,7 @@ function text() {
 }
 
 const PANELS = {
-  table: () => picker(tables, t("dashboard.add.table"), t("dashboard.add.no-tables")),
+  table: tablePicker,
   saved: () => picker(savedQueries, t("dashboard.add.saved"), t("dashboard.add.no-saved")),
   sql: statement,
   text,

@@ -7,6 +7,13 @@ export const EVERYTHING = { DATE: { relative: "ALL" }, LIST: { values: [] } };
 
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
+/** A selection as the server has it, without what is not chosen in it. */
+function tidy({ kind, selection }) {
+  if (kind === "LIST") return { values: selection?.values ?? [] };
+  const chosen = Object.entries(selection ?? {}).filter(([name, value]) => name !== "values" && value !== null);
+  return chosen.length ? Object.fromEntries(chosen) : EVERYTHING.DATE;
+}
+
 function written(filter, selection) {
   if (filter.kind === "LIST") return JSON.stringify(selection.values ?? []);
   return selection.relative ?? `${selection.from ?? ""}..${selection.to ?? ""}`;
@@ -31,11 +38,11 @@ export class Selections {
   }
 
   of(filter) {
-    return this.#chosen.get(filter.id) ?? filter.selection ?? EVERYTHING[filter.kind];
+    return this.#chosen.get(filter.id) ?? tidy(filter);
   }
 
   choose(filter, selection) {
-    if (same(selection, filter.selection ?? EVERYTHING[filter.kind])) this.#chosen.delete(filter.id);
+    if (same(selection, tidy(filter))) this.#chosen.delete(filter.id);
     else this.#chosen.set(filter.id, selection);
   }
 
