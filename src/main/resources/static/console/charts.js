@@ -109,13 +109,13 @@ export async function chart(place, option, label, { silent = false, redraws = fa
   const instance = echarts.init(place, theme(), { renderer: "canvas" });
   let drawn = false;
   const entry = { chart: instance };
-  entry.draw = () => {
-    if (drawn) instance.setTheme(theme());
+  entry.draw = ({ resized = false } = {}) => {
+    if (drawn && !resized) instance.setTheme(theme());
     instance.setOption(
       {
         aria: { enabled: !silent, label: { description: label } },
         animationDuration: drawn || reducedMotion() ? 0 : 320,
-        animationDurationUpdate: reducedMotion() ? 0 : 320,
+        animationDurationUpdate: resized || reducedMotion() ? 0 : 320,
         ...option(),
       },
       true,
@@ -125,7 +125,7 @@ export async function chart(place, option, label, { silent = false, redraws = fa
   const watcher = new ResizeObserver(() => {
     if (!place.clientWidth || !place.clientHeight) return;
     instance.resize();
-    if (redraws && drawn) entry.draw();
+    if (redraws) entry.draw({ resized: true });
   });
   entry.dispose = () => {
     live.delete(entry);
@@ -242,6 +242,53 @@ function withNumbers(option, format, width) {
   };
 }
 
+/** Names under bars break into lines rather than being left out, as long as a bar has room for a word. */
+function withNames(option, meta, width) {
+  const band = (width - 64) / option.xAxis.data.length;
+  if (option.xAxis.type !== "category" || band < 44) return option;
+  const label = { interval: 0, hideOverlap: false, overflow: "break", width: band - 6, lineHeight: 14 };
+  return { ...option, xAxis: { ...option.xAxis, axisLabel: { ...option.xAxis.axisLabel, ...label } } };
+}
+
+/** The name of the value axis starts at the axis, below the legend. */
+function withAxisNames(option) {
+  return {
+    ...option,
+    grid: { ...option.grid, top: option.legend ? 52 : 28 },
+    yAxis: { ...option.yAxis, nameTextStyle: { color: token("--text-3"), fontSize: 11, align: "left" } },
+  };
+}
+
+const SMALLEST_RING = 40;
+
+/** A ring that leaves room for its names; where there is none, they stand in a legend. */
+function withSlices(option, meta, width, height) {
+  ruler.font = `400 12px ${FONT}`;
+  const share = numberFormat({ style: "PERCENT", decimals: 1 });
+  const [series] = option.series;
+  const names = series.data.map((slice) => categoryText(meta.category, slice.name));
+  const room = Math.min(120, Math.max(...names.map((name) => ruler.measureText(name).width))) + 28;
+  const outer = Math.min(height / 2 - 24, width / 2 - room);
+  const named = outer >= SMALLEST_RING;
+  const radius = named ? outer : Math.min(height - 28, width) / 2 - 8;
+  const label = {
+    ...series.label,
+    show: named,
+    lineHeight: 16,
+    formatter: (mark) => `${categoryText(meta.category, mark.name)}\n${share.full(mark.percent / 100)}`,
+  };
+  const ring = {
+    ...series,
+    radius: [radius * 0.66, radius],
+    center: named ? ["50%", "50%"] : ["50%", (height - 28) / 2],
+    label,
+    labelLine: { length: 8, length2: 6 },
+  };
+  const legend = named ? undefined : { type: "scroll", bottom: 0, icon: "roundRect" };
+  const title = { ...option.title, top: named ? "center" : (height - 28) / 2 - 10 };
+  return { ...option, series: [ring], legend, title: option.title && title };
+}
+
 /** A lone area fades towards the axis. */
 function faded(series, alone) {
   if (!series.areaStyle || !alone || series.stack) return series;
@@ -253,13 +300,16 @@ function faded(series, alone) {
 }
 
 /** What the server's option lacks, since JSON has neither functions nor the page's colours. */
-function completed(source, width) {
+function completed(source, width, height) {
   const { nightjar: meta, ...rest } = source;
   const formats = formatsOf(meta);
   let option = coloured(rest);
   if (option.xAxis) option.xAxis = labelled(option.xAxis, meta, formats.of(0));
   if (option.yAxis) option.yAxis = labelled(option.yAxis, meta, formats.of(meta.kind === "SCATTER" ? 1 : 0));
   if (meta.labels) option = withNumbers(option, formats.of(0), width);
+  else if (meta.kind === "BAR") option = withNames(option, meta, width);
+  else if (meta.kind === "SCATTER") option = withAxisNames(option);
+  else if (meta.kind === "PIE") option = withSlices(option, meta, width, height);
   const series = asList(option.series);
   option.series = series.map((one) => faded(one, series.length === 1));
   if (option.legend && meta.kind !== "SCATTER") option.legend = { icon: "roundRect", ...option.legend };
@@ -330,8 +380,8 @@ function pickable(entry, place, sourceOf, onPick) {
  */
 export async function drawOption(place, first, description, { onPick, silent } = {}) {
   let source = first;
-  const option = () => completed(source, place.clientWidth);
-  const entry = await chart(place, option, description, { silent, redraws: first.nightjar.labels });
+  const option = () => completed(source, place.clientWidth, place.clientHeight);
+  const entry = await chart(place, option, description, { silent, redraws: true });
   entry.update = (next, text) => {
     source = next;
     place.setAttribute("aria-label", text);

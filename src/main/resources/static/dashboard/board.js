@@ -10,6 +10,18 @@ import { TileView, freshness } from "./tiles.js";
 import { showAsTable, showOrigin, downloadCsv } from "./tile-dialogs.js";
 import { problemText } from "./api.js";
 
+const money = (micros) => ({ micros });
+
+/** The meter of an answer as the session strip takes it. */
+const sessionOf = (meter) => ({
+  ...meter,
+  asOf: meter.asOf ?? new Date().toISOString(),
+  price: money(meter.priceMicros),
+  next: money(meter.nextMicros ?? 0),
+  month: money(meter.monthMicros),
+  cap: money(meter.capMicros),
+});
+
 export class Board {
   #views = new Map();
   #turn = null;
@@ -161,7 +173,7 @@ export class Board {
   }
 
   #line(line, open) {
-    if (line.type === "start" && line.meter) showSession(line.meter);
+    if (line.type === "start" && line.meter) showSession(sessionOf(line.meter));
     if (line.type !== "tile") return;
     open.delete(line.id);
     this.#answered(line);

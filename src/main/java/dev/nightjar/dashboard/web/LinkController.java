@@ -1,0 +1,58 @@
+package dev.nightjar.dashboard.web;
+
+import dev.nightjar.dashboard.DashboardFault;
+import dev.nightjar.dashboard.LinkVisitors;
+import dev.nightjar.dashboard.ShareLinks;
+import dev.nightjar.dashboard.Viewing;
+import dev.nightjar.fault.FaultException;
+import dev.nightjar.identity.Caller;
+import dev.nightjar.metering.ReaderSessions;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The page behind a shared link: the dashboard, the question for its password, or one and the same "nothing here". */
+@Controller
+class LinkController {
+
+    private final ShareLinks links;
+    private final LinkVisitors visitors;
+    private final ReaderSessions sessions;
+
+    LinkController(ShareLinks links, LinkVisitors visitors, ReaderSessions sessions) {
+        this.links = links;
+        this.visitors = visitors;
+        this.sessions = sessions;
+    }
+
+    @GetMapping("/s/{token}")
+    String open(
+            @PathVariable String token,
+            Optional<Caller> caller,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        model.addAttribute("token", token);
+        try {
+            return shown(links.view(token, visitors.visitor(token, caller, request, response)), model);
+        } catch (FaultException closed) {
+            boolean askForPassword = closed.fault() == DashboardFault.LINK_PASSWORD_NEEDED;
+            response.setStatus(askForPassword ? HttpStatus.UNAUTHORIZED.value() : HttpStatus.NOT_FOUND.value());
+            return askForPassword ? "dashboard/link-password" : "dashboard/link-gone";
+        }
+    }
+
+    /** The meter is only read here: the page's first call for data is the visitor's action. */
+    private String shown(Viewing viewing, Model model) {
+        model.addAttribute("title", viewing.dashboard().title());
+        if (viewing.reader() != null) {
+            model.addAttribute("sessionMeter", sessions.meter(viewing.reader()));
+        }
+        return "dashboard/link";
+    }
+}
