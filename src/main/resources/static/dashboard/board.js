@@ -15,9 +15,8 @@ const money = (micros) => ({ micros });
 /** The meter of an answer as the session strip takes it. */
 const sessionOf = (meter) => ({
   ...meter,
-  asOf: meter.asOf ?? new Date().toISOString(),
   price: money(meter.priceMicros),
-  next: money(meter.nextMicros ?? 0),
+  next: money(meter.nextMicros),
   month: money(meter.monthMicros),
   cap: money(meter.capMicros),
 });

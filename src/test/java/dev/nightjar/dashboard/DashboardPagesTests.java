@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.nightjar.browser.Visitor.url;
 import static dev.nightjar.dashboard.DashboardPagesFixture.FLIGHTS;
 import static dev.nightjar.dashboard.DashboardPagesFixture.definition;
-import static dev.nightjar.dashboard.DashboardPagesFixture.tile;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
@@ -56,14 +55,14 @@ class DashboardPagesTests {
         assertThat(page.locator("#state")).hasText("Saved");
         page.click("#edit");
         assertThat(page.locator(".tile .kpi .v")).hasText("47");
-        Assertions.assertThat(id(page)).satisfies(id -> Assertions.assertThat(
-                        dashboards.get("/" + id).path("published").path("tiles"))
-                .hasSize(1));
+        String id = page.locator("#dashboard").getAttribute("data-id");
+        Assertions.assertThat(dashboards.get("/" + id).path("published").path("tiles"))
+                .hasSize(1);
     }
 
     @Test
     void columnsAreChosenByDraggingAndByKeyboard(Page page) {
-        String id = dashboards.create("Wells", definition(tile("one", 0, 0, 12, 8, FLIGHTS, """
+        String id = dashboards.create("Wells", definition(DashboardPagesFixture.tile("one", 0, 0, 12, 8, FLIGHTS, """
                 {"kind": "BAR", "title": "Empty", "values": []}""")));
         edit(page, id);
         assertThat(tile(page, "one")).containsText("Not finished yet");
@@ -93,9 +92,8 @@ class DashboardPagesTests {
         page.keyboard().press("Enter");
         assertThat(page.locator("#live")).hasText("Dropped at column 2, row 1.");
         saved(page);
-        Assertions.assertThat(dashboards.draftTile(id, "sum"))
-                .satisfies(tile -> Assertions.assertThat(tile.path("x").asInt()).isEqualTo(1))
-                .satisfies(tile -> Assertions.assertThat(tile.path("w").asInt()).isEqualTo(5));
+        Assertions.assertThat(dashboards.draftTile(id, "sum").path("x").asInt()).isEqualTo(1);
+        Assertions.assertThat(dashboards.draftTile(id, "sum").path("w").asInt()).isEqualTo(5);
 
         page.keyboard().press("Enter");
         page.keyboard().press("ArrowDown");
@@ -185,9 +183,9 @@ class DashboardPagesTests {
         String id = dashboards.create(
                 "Broken",
                 definition(
-                        tile("bad", 0, 0, 8, 6, "SELECT * FROM no_such_table", """
+                        DashboardPagesFixture.tile("bad", 0, 0, 8, 6, "SELECT * FROM no_such_table", """
                                 {"kind": "TABLE", "title": "Broken", "values": []}"""),
-                        tile("sum", 8, 0, 6, 3, FLIGHTS, """
+                        DashboardPagesFixture.tile("sum", 8, 0, 6, 3, FLIGHTS, """
                                 {"kind": "KPI", "title": "Flights", "values": [{"column": "flights", "aggregate": "SUM"}]}""")));
         open(page, "/dashboards/" + id);
         assertThat(figure(page)).hasText("47");
@@ -320,10 +318,6 @@ class DashboardPagesTests {
                 .newPage();
         stranger.navigate(address);
         return stranger;
-    }
-
-    private static String id(Page page) {
-        return page.locator("#dashboard").getAttribute("data-id");
     }
 
     private static Locator dialog(Page page) {
