@@ -71,7 +71,7 @@ export function showOrigin(view) {
   );
   const execution =
     answer.executionId &&
-    h("a", { class: "btn", href: `/queries?execution=${answer.executionId}` }, icon("history"), t("dashboard.origin.execution"));
+    h("a", { class: "btn", href: `/queries/${answer.executionId}` }, icon("history"), t("dashboard.origin.execution"));
   openDialog(t("dashboard.origin.title", view.name), [
     h("pre", { class: "sql mono", tabindex: "0", "aria-label": t("dashboard.origin.statement") }, tile.dataset.sql),
     facts,
