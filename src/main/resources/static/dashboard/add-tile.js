@@ -1,6 +1,6 @@
 // The dialog for a new tile: from a saved query, a table, a statement of one's own, or a text.
 import { $, $$, debounce, getJson, h, icon, t } from "../console/ui.js";
-import { field, formRow, openDialog } from "../console/dialogs.js";
+import { formRow, openDialog } from "../console/dialogs.js";
 import { problemText } from "./api.js";
 import { KINDS, KIND_ICONS, emptyVisual } from "./fields.js";
 
@@ -66,15 +66,20 @@ function picker(find, label, empty, before = null) {
   return { element: h("div", { class: "pick" }, top, list), chosen: () => chosen, refill: fill };
 }
 
-/** Tables, one database at a time. */
-function tablePicker() {
-  const label = t("dashboard.builder.database");
-  const select = h("select", { class: "input", "aria-label": label });
-  const databases = getJson(`${CATALOG}?limit=1000`).then(({ items }) => {
+/** A choice of the catalog's databases; `filled` resolves when they are there. */
+function databaseChoice() {
+  const select = h("select", { class: "input", "aria-label": t("dashboard.builder.database") });
+  const filled = getJson(`${CATALOG}?limit=1000`).then(({ items }) => {
     select.replaceChildren(...items.map(({ name }) => h("option", { value: name }, name)));
   });
+  return { select, filled };
+}
+
+/** Tables, one database at a time. */
+function tablePicker() {
+  const { select, filled } = databaseChoice();
   const find = async (query) => {
-    await databases;
+    await filled;
     return tables(select.value, query);
   };
   const pick = picker(find, t("dashboard.add.table"), t("dashboard.add.no-tables"), select);
@@ -84,11 +89,11 @@ function tablePicker() {
 
 function statement() {
   const sql = h("textarea", { class: "input mono", rows: "8", spellcheck: "false", placeholder: "SELECT …" });
-  const database = field({ placeholder: "default", spellcheck: "false", autocapitalize: "off" });
+  const { select, filled } = databaseChoice();
+  filled.catch(() => select.replaceChildren()); // a statement can name its databases by itself
   return {
-    element: h("div", { class: "pick" }, formRow(t("dashboard.builder.statement"), sql), formRow(t("dashboard.builder.database"), database)),
-    chosen: () =>
-      sql.value.trim() && { title: "", dataset: { sql: sql.value.trim(), database: $("input", database).value.trim() || null } },
+    element: h("div", { class: "pick" }, formRow(t("dashboard.builder.statement"), sql), formRow(t("dashboard.builder.database"), select)),
+    chosen: () => sql.value.trim() && { title: "", dataset: { sql: sql.value.trim(), database: select.value || null } },
   };
 }
 

@@ -373,7 +373,7 @@ export class Builder {
   #statement() {
     const { dataset } = this.tile;
     const sql = h("textarea", { class: "input mono", rows: "8", spellcheck: "false", "data-key": "sql" });
-    const database = h("input", { placeholder: "default", spellcheck: "false", autocapitalize: "off" });
+    const database = h("input", { spellcheck: "false", autocapitalize: "off" });
     sql.value = dataset.sql;
     database.value = dataset.database ?? "";
     const apply = () => {
