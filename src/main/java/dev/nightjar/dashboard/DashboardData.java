@@ -6,6 +6,7 @@ import dev.nightjar.identity.Caller;
 import dev.nightjar.metering.Reader;
 import dev.nightjar.metering.SessionMeter;
 import dev.nightjar.sql.OutputColumn;
+import dev.nightjar.sql.StatementException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -99,7 +100,13 @@ public class DashboardData {
 
     /** The columns of a tile's statement, for building it. */
     public List<OutputColumn> columns(Viewing viewing, String tile) {
-        return choices.columns(viewing.tile(tile));
+        try {
+            return choices.columns(viewing.tile(tile));
+        } catch (StatementException e) {
+            throw new FaultException(DashboardFault.DATASET_WRONG, e.line(), e.column(), String.valueOf(e.getMessage()))
+                    .about("dataset.sql")
+                    .because(e);
+        }
     }
 
     /** The columns of all tiles, each name once: what can be filtered by. */

@@ -17,8 +17,8 @@ public enum DashboardFault implements Fault {
     TILE_OUTSIDE_GRID(Kind.INVALID),
     TILES_OVERLAP(Kind.INVALID),
     DATASET_NEEDED(Kind.INVALID),
-    DATASET_NOT_A_QUERY(Kind.INVALID),
-    FILTER_VALUE_INVALID(Kind.INVALID),
+    /** The statement cannot be planned. */
+    DATASET_WRONG(Kind.INVALID),
     FILTER_COLUMN_NEEDED(Kind.INVALID),
     SELECTION_INVALID(Kind.INVALID),
     ID_INVALID(Kind.INVALID),

@@ -47,11 +47,15 @@ import org.jspecify.annotations.Nullable;
  * again; values become literals of their column's type, so that nothing is ever spliced into text.
  *
  * @param base the dataset's own SELECT
+ * @param names of the base's columns, to reach those it leaves unnamed; empty where all have names
+ * @param columns of the rows themselves, where nothing is grouped; all where empty
  * @param dimensions what to group by; none with no measures means the rows themselves
  * @param order by aliases of dimensions and measures, or columns of the base
  */
 public record DatasetQuery(
         String base,
+        List<String> names,
+        List<String> columns,
         List<Dimension> dimensions,
         List<Measure> measures,
         List<Condition> conditions,
@@ -62,6 +66,7 @@ public record DatasetQuery(
     private static final NodeLocation NOWHERE = new NodeLocation(1, 1);
 
     public enum Grain {
+        HOUR,
         DAY,
         WEEK,
         MONTH,
@@ -108,12 +113,14 @@ public record DatasetQuery(
      * @throws StatementException where the base is no query
      */
     public String sql() {
-        boolean grouped = !dimensions.isEmpty() || !measures.isEmpty();
         Relation from = new AliasedRelation(
-                NOWHERE, new TableSubquery(NOWHERE, query()), new Identifier("dataset", true), null);
+                NOWHERE,
+                new TableSubquery(NOWHERE, query()),
+                name("dataset"),
+                names.isEmpty() ? null : names.stream().map(DatasetQuery::name).toList());
         QuerySpecification specification = new QuerySpecification(
                 NOWHERE,
-                new Select(NOWHERE, false, grouped ? items() : List.of(new AllColumns(NOWHERE))),
+                new Select(NOWHERE, false, items()),
                 Optional.of(from),
                 where(),
                 dimensions.isEmpty() ? Optional.empty() : Optional.of(groupBy()),
@@ -158,6 +165,10 @@ public record DatasetQuery(
 
     private List<SelectItem> items() {
         List<SelectItem> items = new ArrayList<>();
+        if (dimensions.isEmpty() && measures.isEmpty()) {
+            columns.forEach(column -> items.add(new SingleColumn(NOWHERE, name(column), Optional.empty())));
+            return items.isEmpty() ? List.of(new AllColumns(NOWHERE)) : items;
+        }
         dimensions.forEach(dimension ->
                 items.add(new SingleColumn(NOWHERE, value(dimension), Optional.of(name(dimension.alias())))));
         measures.forEach(

@@ -53,7 +53,7 @@ class DashboardDataTests {
     private final DashboardData data = data();
 
     private DashboardData data() {
-        TrinoTileSql sql = new TrinoTileSql();
+        DatasetTileSql sql = new DatasetTileSql();
         SetClock clock = new SetClock("2026-11-10T12:00:00Z");
         Owners owners = account -> account.equals(MIA.account()) ? Optional.of(MIA) : Optional.empty();
         return new DashboardData(

@@ -9,9 +9,9 @@ import dev.nightjar.chart.Measure;
 import dev.nightjar.dashboard.TileQuery.Condition;
 import dev.nightjar.dashboard.TileQuery.Group;
 import dev.nightjar.dashboard.TileQuery.Shape;
-import dev.nightjar.fault.FaultException;
 import dev.nightjar.sql.DataType;
 import dev.nightjar.sql.OutputColumn;
+import dev.nightjar.sql.StatementException;
 import io.trino.sql.parser.SqlParser;
 import io.trino.sql.tree.Query;
 import java.time.LocalDateTime;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TrinoTileSqlTests {
+class DatasetTileSqlTests {
 
     private static final OutputColumn CARRIER = new OutputColumn("carrier", DataType.Varchar.UNBOUNDED);
     private static final OutputColumn DELAY = new OutputColumn("delay", DataType.Simple.BIGINT);
@@ -30,14 +30,14 @@ class TrinoTileSqlTests {
     private static final List<OutputColumn> COLUMNS = List.of(CARRIER, DELAY, DAY, AT);
     private static final Dataset FLIGHTS = new Dataset("SELECT * FROM flights -- all of them\n;", "sample");
 
-    private final TrinoTileSql sql = new TrinoTileSql();
+    private final DatasetTileSql sql = new DatasetTileSql();
 
     @Test
     void groupsAreCountedGreatestFirst() {
         assertThat(grouped(List.of(new Group("carrier", null)), Measure.of("*", Aggregate.COUNT)))
                 .isEqualTo("""
                         SELECT "carrier" "carrier" , count(*) "count" FROM ( SELECT * FROM flights ) "dataset" \
-                        GROUP BY 1 ORDER BY 2 DESC NULLS LAST""");
+                        GROUP BY 1 ORDER BY "count" DESC NULLS LAST""");
     }
 
     @Test
@@ -45,7 +45,7 @@ class TrinoTileSqlTests {
         assertThat(grouped(List.of(new Group("day", Grain.MONTH)), Measure.of("delay", Aggregate.AVERAGE)))
                 .contains("date_trunc('month', \"day\") \"day\"")
                 .contains("avg(\"delay\") \"average_delay\"")
-                .endsWith("ORDER BY 1 DESC NULLS LAST");
+                .endsWith("ORDER BY \"day\" DESC NULLS LAST");
     }
 
     @Test
@@ -58,7 +58,7 @@ class TrinoTileSqlTests {
                 .contains("\"sum_delay\"")
                 .contains("\"sum_delay_2\"")
                 .contains("count(DISTINCT \"delay\")")
-                .contains("GROUP BY 1, 2 ORDER BY 3 DESC");
+                .contains("GROUP BY 1, 2 ORDER BY \"sum_delay\" DESC");
     }
 
     @Test
@@ -73,7 +73,8 @@ class TrinoTileSqlTests {
     void conditionsAreLiteralsOfTheColumnsType() {
         assertThat(where(new Condition.In(CARRIER, Arrays.asList("AA", null))))
                 .endsWith("WHERE ((\"carrier\" IN ('AA')) OR (\"carrier\" IS NULL))");
-        assertThat(where(new Condition.In(DELAY, List.of("5", "-7")))).endsWith("WHERE (\"delay\" IN (5, -7))");
+        assertThat(where(new Condition.In(DELAY, List.of("5", "-7"))))
+                .endsWith("WHERE (\"delay\" IN (CAST('5' AS bigint), CAST('-7' AS bigint)))");
         assertThat(where(new Condition.In(DAY, List.of("2024-01-31")))).endsWith("IN (DATE '2024-01-31'))");
         LocalDateTime from = LocalDateTime.parse("2024-01-01T00:00");
         assertThat(where(new Condition.Between(DAY, from, from.plusMonths(1))))
@@ -114,20 +115,12 @@ class TrinoTileSqlTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"five", "1; DROP", "1.5", ""})
-    void whatIsNoNumberIsRefusedForANumber(String value) {
-        assertThatExceptionOfType(FaultException.class)
-                .isThrownBy(() -> where(new Condition.In(DELAY, List.of(value))))
-                .satisfies(e -> assertThat(e.fault()).isEqualTo(DashboardFault.FILTER_VALUE_INVALID));
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"DROP TABLE flights", "SHOW TABLES", "SELECT 1) UNION (SELECT 2", "SELECT 1; SELECT 2"})
     void aDatasetIsOneQuery(String statement) {
-        assertThatExceptionOfType(FaultException.class)
+        assertThatExceptionOfType(StatementException.class)
                 .isThrownBy(() -> sql.write(
-                        new TileQuery(new Dataset(statement, null), List.of(), new Shape.Rows(List.of(), 10)), COLUMNS))
-                .satisfies(e -> assertThat(e.fault()).isEqualTo(DashboardFault.DATASET_NOT_A_QUERY));
+                        new TileQuery(new Dataset(statement, null), List.of(), new Shape.Rows(List.of(), 10)),
+                        COLUMNS));
     }
 
     private String grouped(List<Group> groups, Measure... measures) {

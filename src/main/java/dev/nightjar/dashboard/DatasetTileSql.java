@@ -1,0 +1,159 @@
+package dev.nightjar.dashboard;
+
+import dev.nightjar.chart.Grain;
+import dev.nightjar.chart.Measure;
+import dev.nightjar.dashboard.TileQuery.Condition;
+import dev.nightjar.dashboard.TileQuery.Group;
+import dev.nightjar.dashboard.TileQuery.Shape;
+import dev.nightjar.sql.DataType;
+import dev.nightjar.sql.DatasetQuery;
+import dev.nightjar.sql.DatasetQuery.Dimension;
+import dev.nightjar.sql.DatasetQuery.Order;
+import dev.nightjar.sql.OutputColumn;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Asks questions as {@link DatasetQuery queries over a dataset}, naming the columns of their answers. */
+@Component
+class DatasetTileSql implements TileSql {
+
+    private static final String UNNAMED = "_col";
+    private static final String OCCURRENCES = "occurrences";
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+    @Override
+    public String write(TileQuery query, List<OutputColumn> columns) {
+        return switch (query.shape()) {
+            case Shape.Grouped grouped -> grouped(query, grouped, columns).sql();
+            case Shape.Rows rows -> rows(query, rows, columns).sql();
+            case Shape.Values values -> values(query, values, columns).sql();
+        };
+    }
+
+    private static DatasetQuery grouped(TileQuery query, Shape.Grouped shape, List<OutputColumn> columns) {
+        Set<String> aliases = new HashSet<>();
+        List<Dimension> dimensions = new ArrayList<>();
+        for (Group group : shape.groups()) {
+            dimensions.add(new Dimension(group.column(), grain(group.grain()), alias(group.column(), aliases)));
+        }
+        List<DatasetQuery.Measure> measures = new ArrayList<>();
+        for (Measure measure : shape.measures()) {
+            measures.add(measure(measure, aliases));
+        }
+        return new DatasetQuery(
+                query.dataset().sql(),
+                names(columns),
+                List.of(),
+                dimensions,
+                measures,
+                conditions(query),
+                order(dimensions, measures, columns),
+                OptionalInt.empty());
+    }
+
+    /** The newest period or the greatest value first, so that whoever reads only some rows has those that matter. */
+    private static List<Order> order(
+            List<Dimension> dimensions, List<DatasetQuery.Measure> measures, List<OutputColumn> columns) {
+        if (dimensions.isEmpty()) {
+            return List.of();
+        }
+        boolean overTime = Conditions.find(columns, dimensions.getFirst().column())
+                .filter(column -> Conditions.temporal(column.type()))
+                .isPresent();
+        boolean byGroup = overTime || measures.isEmpty();
+        return List.of(new Order(
+                byGroup ? dimensions.getFirst().alias() : measures.getFirst().alias(), true));
+    }
+
+    private static DatasetQuery rows(TileQuery query, Shape.Rows shape, List<OutputColumn> columns) {
+        return new DatasetQuery(
+                query.dataset().sql(),
+                names(columns),
+                shape.columns(),
+                List.of(),
+                List.of(),
+                conditions(query),
+                List.of(),
+                OptionalInt.of(shape.limit()));
+    }
+
+    private static DatasetQuery values(TileQuery query, Shape.Values shape, List<OutputColumn> columns) {
+        return new DatasetQuery(
+                query.dataset().sql(),
+                names(columns),
+                List.of(),
+                List.of(new Dimension(shape.column(), Optional.empty(), shape.column())),
+                List.of(new DatasetQuery.Measure(DatasetQuery.Aggregate.COUNT, Optional.empty(), OCCURRENCES)),
+                conditions(query),
+                List.of(new Order(OCCURRENCES, true)),
+                OptionalInt.of(shape.limit()));
+    }
+
+    private static List<String> names(List<OutputColumn> columns) {
+        List<String> names = columns.stream().map(OutputColumn::name).toList();
+        return names.stream().anyMatch(name -> name.startsWith(UNNAMED)) ? names : List.of();
+    }
+
+    private static DatasetQuery.Measure measure(Measure measure, Set<String> aliases) {
+        boolean rows = measure.column().equals(Measure.ROWS);
+        String name = measure.aggregate().name().toLowerCase(Locale.ROOT) + (rows ? "" : "_" + measure.column());
+        DatasetQuery.Aggregate aggregate = switch (measure.aggregate()) {
+            case NONE, SUM -> DatasetQuery.Aggregate.SUM;
+            case AVERAGE -> DatasetQuery.Aggregate.AVG;
+            case MINIMUM -> DatasetQuery.Aggregate.MIN;
+            case MAXIMUM -> DatasetQuery.Aggregate.MAX;
+            case COUNT -> DatasetQuery.Aggregate.COUNT;
+            case DISTINCT -> DatasetQuery.Aggregate.COUNT_DISTINCT;
+        };
+        Optional<String> column = rows ? Optional.empty() : Optional.of(measure.column());
+        return new DatasetQuery.Measure(aggregate, column, alias(name, aliases));
+    }
+
+    private static String alias(String name, Set<String> taken) {
+        String free = name;
+        for (int i = 2; !taken.add(free.toLowerCase(Locale.ROOT)); i++) {
+            free = name + "_" + i;
+        }
+        return free;
+    }
+
+    private static Optional<DatasetQuery.Grain> grain(@Nullable Grain grain) {
+        return Optional.ofNullable(grain).map(known -> switch (known) {
+            case HOUR -> DatasetQuery.Grain.HOUR;
+            case DAY -> DatasetQuery.Grain.DAY;
+            case WEEK -> DatasetQuery.Grain.WEEK;
+            case MONTH -> DatasetQuery.Grain.MONTH;
+            case QUARTER -> DatasetQuery.Grain.QUARTER;
+            case YEAR -> DatasetQuery.Grain.YEAR;
+        });
+    }
+
+    private static List<DatasetQuery.Condition> conditions(TileQuery query) {
+        return query.conditions().stream().map(DatasetTileSql::condition).toList();
+    }
+
+    private static DatasetQuery.Condition condition(Condition condition) {
+        String column = condition.column().name();
+        DataType type = condition.column().type();
+        return switch (condition) {
+            case Condition.In in -> new DatasetQuery.Condition.In(column, type, in.values());
+            case Condition.Between between ->
+                new DatasetQuery.Condition.Between(
+                        column, type, moment(between.from(), type), moment(between.to(), type));
+        };
+    }
+
+    private static Optional<String> moment(@Nullable LocalDateTime moment, DataType type) {
+        boolean zoned = type instanceof DataType.Timestamp timestamp && timestamp.zoned();
+        return Optional.ofNullable(moment).map(known -> TIME.format(known) + (zoned ? " UTC" : ""));
+    }
+}
