@@ -105,7 +105,7 @@ class Benchmark {
     private static final String SLOW = """
             SELECT count(*) AS n, sum(r) AS s FROM (
               SELECT row_number() OVER (PARTITION BY suppkey ORDER BY extendedprice, orderkey, linenumber, k) AS r
-                FROM lineitem CROSS JOIN (VALUES 1, 2, 3, 4, 5) AS v(k)) AS ranked""";
+                FROM lineitem CROSS JOIN (VALUES (1), (2), (3), (4), (5)) AS v(k)) AS ranked""";
 
     private interface Work {
         void run() throws Exception;
