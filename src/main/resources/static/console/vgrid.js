@@ -9,7 +9,7 @@ const OVERSCAN = 6;
 /** Browsers clamp the height of elements; beyond this the scroll position is scaled. */
 const TALLEST = 15_000_000;
 const SETTLE_MS = 40;
-const WIDTH = { least: 64, most: 320, padding: 24, letter: 7 };
+const WIDTH = { least: 64, most: 320, padding: 24, letter: 7, digit: 8 };
 const COPIED_ROWS = 20_000;
 const KIND_ICONS = { number: "hash", time: "clock", boolean: "toggle-left", text: "abc", nested: "braces" };
 const FAR = 1e12;
@@ -55,7 +55,11 @@ export class VGrid {
   }
 
   #build(label) {
-    const corner = h("div", { class: "vg-h rn", role: "columnheader" }, h("span", { class: "vh" }, t("console.grid.row")));
+    const corner = h(
+      "div",
+      { class: "vg-h rn", role: "columnheader" },
+      h("span", { class: "vh" }, t("console.grid.row")),
+    );
     const headers = this.columns.map((column, index) => this.#header(column, index));
     this.head = h("div", { class: "vg-head", role: "row", "aria-rowindex": 1 }, corner, headers);
     this.body = h("div", { class: "vg-body", role: "rowgroup" });
@@ -122,8 +126,8 @@ export class VGrid {
     new ResizeObserver(() => this.paint()).observe(this.element);
   }
 
-  #widthFor(letters) {
-    return clamp(letters * WIDTH.letter + WIDTH.padding, WIDTH.least, WIDTH.most);
+  #widthFor(letters, each = WIDTH.letter) {
+    return clamp(letters * each + WIDTH.padding, WIDTH.least, WIDTH.most);
   }
 
   /** Fits the columns to the first rows, once. */
@@ -133,7 +137,11 @@ export class VGrid {
     const sample = rows.slice(0, 50);
     this.widths = this.columns.map((column, index) => {
       const texts = sample.map((row) => (row[index] == null ? 4 : column.format(row[index]).length));
-      return this.#widthFor(Math.max(column.name.length + 3, Math.min(column.type.length, 18), ...texts));
+      const heading = this.#widthFor(Math.max(column.name.length + 3, Math.min(column.type.length, 18)));
+      return Math.max(
+        heading,
+        this.#widthFor(Math.max(...texts), column.kind === "number" ? WIDTH.digit : WIDTH.letter),
+      );
     });
     this.#layOut();
   }
@@ -166,7 +174,10 @@ export class VGrid {
   }
 
   paint() {
-    const count = Math.min(this.rowCount, Math.max(0, Math.ceil(this.#viewHeight / ROW_HEIGHT)) + 2 * OVERSCAN);
+    const count = Math.min(
+      this.rowCount,
+      Math.max(0, Math.ceil(this.#viewHeight / ROW_HEIGHT)) + 2 * OVERSCAN,
+    );
     const first = clamp(Math.floor(this.#top / ROW_HEIGHT) - OVERSCAN, 0, this.rowCount - count);
     this.#window = [first, first + count];
     const refill = this.#provide(count);
@@ -183,7 +194,11 @@ export class VGrid {
       }
     }
     this.#mark();
-    for (let page = Math.floor(first / PAGE_ROWS); page <= Math.floor((first + count - 1) / PAGE_ROWS); page++) {
+    for (
+      let page = Math.floor(first / PAGE_ROWS);
+      page <= Math.floor((first + count - 1) / PAGE_ROWS);
+      page++
+    ) {
       this.#load(page);
     }
   }
@@ -192,7 +207,12 @@ export class VGrid {
   #provide(count) {
     while (this.#pool.length < count) {
       const cells = this.columns.map((column, index) =>
-        h("div", { class: column.kind === "number" ? "vg-c num" : "vg-c", role: "gridcell", "data-c": index, "aria-colindex": index + 2 }),
+        h("div", {
+          class: column.kind === "number" ? "vg-c num" : "vg-c",
+          role: "gridcell",
+          "data-c": index,
+          "aria-colindex": index + 2,
+        }),
       );
       const number = h("div", { class: "vg-c rn", role: "rowheader", "aria-colindex": 1 });
       const element = h("div", { class: "vg-r", role: "row" }, number, cells);
@@ -291,7 +311,12 @@ export class VGrid {
   get range() {
     const [row, column] = this.current;
     const [fromRow, fromColumn] = this.anchor ?? this.current;
-    return [Math.min(row, fromRow), Math.min(column, fromColumn), Math.max(row, fromRow), Math.max(column, fromColumn)];
+    return [
+      Math.min(row, fromRow),
+      Math.min(column, fromColumn),
+      Math.max(row, fromRow),
+      Math.max(column, fromColumn),
+    ];
   }
 
   #point(event, extend) {
@@ -360,11 +385,17 @@ export class VGrid {
     const [top, left, bottom, right] = this.range;
     const last = Math.min(bottom, top + COPIED_ROWS - 1);
     const lines = [];
-    for (let index = top; index <= last; ) {
+    for (let index = top; index <= last;) {
       const known = this.#row(index);
       const rows = known ? [known] : await this.fetchRows(index, Math.min(PAGE_ROWS, last - index + 1));
       if (!rows.length) break;
-      for (const row of rows) lines.push(row.slice(left, right + 1).map(plain).join("\t"));
+      for (const row of rows)
+        lines.push(
+          row
+            .slice(left, right + 1)
+            .map(plain)
+            .join("\t"),
+        );
       index += rows.length;
     }
     return lines.join("\n");

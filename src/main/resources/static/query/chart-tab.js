@@ -1,6 +1,6 @@
 // A picture of the result: the server picks a sensible one, and somebody may choose another.
 import { h, icon, t } from "../console/ui.js";
-import { allColumns, show, table } from "../console/visual.js";
+import { answerTable, show } from "../console/visual.js";
 import { executions } from "./api.js";
 import { isNumber } from "./values.js";
 
@@ -45,9 +45,13 @@ export class ChartTab {
     this.#choice = {};
     this.#answer = null;
     this.#asTable = false;
+    this.#clear();
+    this.panel.replaceChildren();
+  }
+
+  #clear() {
     this.#dispose();
     this.#dispose = () => {};
-    this.panel.replaceChildren();
   }
 
   async open() {
@@ -79,15 +83,19 @@ export class ChartTab {
     } catch (problem) {
       if (round !== this.#round) return;
       if (this.#answer) this.#complain(problem);
-      else this.panel.replaceChildren(h("div", { class: "qerr" }, h("p", { class: "notice", role: "alert" }, problem.message)));
+      else
+        this.panel.replaceChildren(
+          h("div", { class: "qerr" }, h("p", { class: "notice", role: "alert" }, problem.message)),
+        );
     }
   }
 
   /** The controls stay, so that the choice can be taken back. */
   #complain(problem) {
-    this.#dispose();
-    this.#dispose = () => {};
-    this.panel.querySelector(".q-plot").replaceChildren(h("p", { class: "notice", role: "alert" }, problem.message));
+    this.#clear();
+    this.panel
+      .querySelector(".q-plot")
+      .replaceChildren(h("p", { class: "notice", role: "alert" }, problem.message));
   }
 
   #choose(parts) {
@@ -96,23 +104,36 @@ export class ChartTab {
   }
 
   #draw() {
-    this.#dispose();
+    this.#clear();
     const plot = h("div", { class: "q-plot" });
     const { description, notes, visual } = this.#answer;
     this.panel.replaceChildren(
-      h("div", { class: "q-chart" }, this.#controls(visual), h("div", { class: "q-canvas" }, plot, this.#notes(notes, description))),
+      h(
+        "div",
+        { class: "q-chart" },
+        this.#controls(visual),
+        h("div", { class: "q-canvas" }, plot, this.#notes(notes, description)),
+      ),
     );
-    this.#dispose = this.#asTable ? this.#showTable(plot) : show(plot, this.#answer);
+    if (this.#asTable) this.#showTable(plot);
+    else this.#dispose = show(plot, this.#answer);
   }
 
   #showTable(plot) {
-    const { columns, rows, description } = this.#answer;
-    plot.replaceChildren(table(allColumns(columns), rows, description));
-    return () => {};
+    const { description } = this.#answer;
+    const rows = answerTable(this.#answer, { caption: description });
+    plot.replaceChildren(
+      h("div", { class: "q-rows", tabindex: 0, role: "region", "aria-label": description }, rows),
+    );
   }
 
   #notes(notes, description) {
-    return h("div", { class: "q-notes" }, h("p", { class: "vh" }, description), notes.map((note) => h("p", {}, icon("info-circle", "i s14"), note)));
+    return h(
+      "div",
+      { class: "q-notes" },
+      h("p", { class: "vh" }, description),
+      notes.map((note) => h("p", {}, icon("info-circle", "i s14"), note)),
+    );
   }
 
   #controls(visual) {
@@ -145,10 +166,25 @@ export class ChartTab {
         this.#choice = {};
         this.#choose({ kind });
       };
-      return h("button", { type: "button", "aria-pressed": String(kind === current), "aria-label": name, title: name, onclick: choose }, icon(picture));
+      return h(
+        "button",
+        {
+          type: "button",
+          "aria-pressed": String(kind === current),
+          "aria-label": name,
+          title: name,
+          onclick: choose,
+        },
+        icon(picture),
+      );
     });
     const label = t("query.chart.kind");
-    return h("div", { class: "formrow" }, h("span", { class: "lbl" }, label), h("div", { class: "types", role: "group", "aria-label": label }, buttons));
+    return h(
+      "div",
+      { class: "formrow" },
+      h("span", { class: "lbl" }, label),
+      h("div", { class: "types", role: "group", "aria-label": label }, buttons),
+    );
   }
 
   #select(field, label, names, current) {
@@ -156,7 +192,11 @@ export class ChartTab {
     const value = (name) => (name === "" ? "-" : name);
     const select = h(
       "select",
-      { class: "input", id: `chart-${field}`, onchange: () => this.#choose({ kind: this.#answer.visual.kind, [field]: select.value }) },
+      {
+        class: "input",
+        id: `chart-${field}`,
+        onchange: () => this.#choose({ kind: this.#answer.visual.kind, [field]: select.value }),
+      },
       names.map((name) => option(value(name), text(name), value(current ?? ""))),
     );
     return h("div", { class: "formrow" }, h("label", { for: select.id }, label), select);
@@ -165,7 +205,11 @@ export class ChartTab {
   #aggregate(current) {
     const select = h(
       "select",
-      { class: "input", id: "chart-aggregate", onchange: () => this.#choose({ kind: this.#answer.visual.kind, aggregate: select.value }) },
+      {
+        class: "input",
+        id: "chart-aggregate",
+        onchange: () => this.#choose({ kind: this.#answer.visual.kind, aggregate: select.value }),
+      },
       current === "NONE" && option("NONE", t("query.chart.aggregate.NONE"), current),
       AGGREGATES.map((name) => option(name, t(`query.chart.aggregate.${name}`), current)),
     );

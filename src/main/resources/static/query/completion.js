@@ -18,13 +18,13 @@ export const quoted = (name) =>
 
 const unquoted = (name) => (name.startsWith('"') ? name.slice(1, -1) : name.toLowerCase());
 
-/** The scope of a position; the word being typed is replaced, so that `o.` before FROM does not swallow it. */
-function scopeAt(state, position, wordFrom, schema, database) {
+/** The scope of a word; one being typed is replaced, so that `o.` before FROM does not swallow it. */
+function scopeAt(state, wordFrom, position, schema, database, word = PLACEHOLDER) {
   const statement = statementAt(state, position);
   if (!statement) return null;
   const from = Math.min(statement.from, wordFrom);
   const to = Math.max(statement.to, position);
-  const text = state.sliceDoc(from, wordFrom) + PLACEHOLDER + state.sliceDoc(position, to);
+  const text = state.sliceDoc(from, wordFrom) + word + state.sliceDoc(position, to);
   const root = Trino.language.parser.parse(text).topNode.firstChild;
   if (!root) return null;
   return new Scope(root, text, wordFrom - from, (names) => columnsOfTable(schema, database, names));
@@ -43,7 +43,13 @@ const columnOption = ({ name, type }, boost, from) => ({
   detail: from ? `${from} · ${type}` : type,
   boost,
 });
-const tableOption = (name, boost) => ({ label: name, apply: quoted(name), type: "type", detail: t("query.complete.table"), boost });
+const tableOption = (name, boost) => ({
+  label: name,
+  apply: quoted(name),
+  type: "type",
+  detail: t("query.complete.table"),
+  boost,
+});
 const databaseOption = (name, boost) => ({
   label: name,
   apply: quoted(name),
@@ -63,11 +69,21 @@ function about(one) {
 
 function functionOption(one) {
   const bare = one.signatures.some((signature) => !signature.includes("("));
-  const option = { label: one.name, type: "function", detail: one.signatures[0]?.slice(one.name.length) ?? "", info: () => about(one) };
+  const option = {
+    label: one.name,
+    type: "function",
+    detail: one.signatures[0]?.slice(one.name.length) ?? "",
+    info: () => about(one),
+  };
   return bare ? option : snippetCompletion(`${one.name}(\${})`, option);
 }
 
-const keywordOptions = KEYWORDS.map((word) => ({ label: word, apply: word.toUpperCase(), type: "keyword", boost: -20 }));
+const keywordOptions = KEYWORDS.map((word) => ({
+  label: word,
+  apply: word.toUpperCase(),
+  type: "keyword",
+  boost: -20,
+}));
 
 async function afterQualifier(schema, database, scope, names) {
   if (names.length === 1) {
@@ -83,7 +99,12 @@ async function afterQualifier(schema, database, scope, names) {
 }
 
 async function relationOptions(schema, database, scope) {
-  const ctes = [...(scope?.ctes.keys() ?? [])].map((name) => ({ label: name, apply: quoted(name), type: "variable", boost: 40 }));
+  const ctes = [...(scope?.ctes.keys() ?? [])].map((name) => ({
+    label: name,
+    apply: quoted(name),
+    type: "variable",
+    boost: 40,
+  }));
   const tables = database ? (await schema.tables(database)).map((name) => tableOption(name, 30)) : [];
   const databases = (await schema.databases()).map(({ name }) => databaseOption(name, 20));
   return [...ctes, ...tables, ...databases];
@@ -98,8 +119,19 @@ async function expressionOptions(schema, scope) {
   }
   const aliases = (scope?.relations ?? [])
     .filter((relation) => relation.alias)
-    .map((relation) => ({ label: relation.alias, apply: quoted(relation.alias), type: "variable", detail: relation.table?.join(".") ?? "", boost: 25 }));
-  return [...found.values(), ...aliases, ...(await schema.functions()).map(functionOption), ...keywordOptions];
+    .map((relation) => ({
+      label: relation.alias,
+      apply: quoted(relation.alias),
+      type: "variable",
+      detail: relation.table?.join(".") ?? "",
+      boost: 25,
+    }));
+  return [
+    ...found.values(),
+    ...aliases,
+    ...(await schema.functions()).map(functionOption),
+    ...keywordOptions,
+  ];
 }
 
 const LEFT_ALONE = /^(LineComment|BlockComment|String|Number)$/;
@@ -111,7 +143,7 @@ export function completions(schema, database, nodeAt) {
     const [, qualifier, word] = TYPED.exec(line.text.slice(0, context.pos - line.from));
     if (!qualifier && !word && !context.explicit) return null;
     const from = context.pos - word.length;
-    const scope = scopeAt(context.state, context.pos, from - qualifier.length, schema, database());
+    const scope = scopeAt(context.state, from - qualifier.length, context.pos, schema, database());
     const names = qualifier.split(".").slice(0, -1).map(unquoted);
     const options = names.length
       ? await afterQualifier(schema, database(), scope, names)
@@ -125,7 +157,7 @@ export function completions(schema, database, nodeAt) {
 /** What is known of the word at a position, as an element; null where nothing is. */
 export async function explain(schema, database, state, from, to) {
   const word = unquoted(state.sliceDoc(from, to));
-  const scope = scopeAt(state, to, from, schema, database());
+  const scope = scopeAt(state, from, to, schema, database(), state.sliceDoc(from, to));
   if (state.sliceDoc(to, to + 1) === "(") {
     const one = await schema.functionNamed(word);
     if (one) return about(one);
@@ -135,7 +167,12 @@ export async function explain(schema, database, state, from, to) {
   for (const candidate of scope?.relations ?? []) {
     const column = (await scope.columns(candidate)).find(({ name }) => name === word);
     if (column) {
-      return h("div", { class: "q-about" }, h("code", {}, `${candidate.alias}.${column.name} ${column.type}`), column.comment && h("p", {}, column.comment));
+      return h(
+        "div",
+        { class: "q-about" },
+        h("code", {}, `${candidate.alias}.${column.name} ${column.type}`),
+        column.comment && h("p", {}, column.comment),
+      );
     }
   }
   const one = await schema.functionNamed(word);

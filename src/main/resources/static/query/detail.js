@@ -23,7 +23,12 @@ export class Detail {
     const parts = h("span", {}, "…");
     const keys = table.columns.filter(({ partition }) => partition).map((column) => column.name);
     this.place.replaceChildren(
-      h("h3", {}, icon("table", "i s14"), h("a", { href: this.#page(database, name), title: t("query.detail.open") }, wanted)),
+      h(
+        "h3",
+        {},
+        icon("table", "i s14"),
+        h("a", { href: this.#page(database, name), title: t("query.detail.open") }, wanted),
+      ),
       h(
         "dl",
         {},

@@ -8,7 +8,7 @@ const STATEMENT_NAME = 40;
 export function nameOf(sql) {
   const line = sql
     .split("\n")
-    .map((one) => one.replace(/^\s*--\s*/, "").trim())
+    .map((one) => one.replace(/^\s*--\s*|[\s;]+$/g, "").trim())
     .find(Boolean);
   if (!line) return t("query.untitled");
   return line.length > STATEMENT_NAME ? `${line.slice(0, STATEMENT_NAME).trimEnd()}…` : line;
@@ -57,7 +57,15 @@ export class Documents {
   }
 
   add(parts = {}) {
-    const document = { id: crypto.randomUUID(), name: null, sql: "", database: null, execution: null, saved: null, ...parts };
+    const document = {
+      id: crypto.randomUUID(),
+      name: null,
+      sql: "",
+      database: null,
+      execution: null,
+      saved: null,
+      ...parts,
+    };
     const at = this.list.findIndex(({ id }) => id === this.activeId);
     this.list.splice(at + 1, 0, document);
     this.activate(document.id);

@@ -75,6 +75,10 @@ export const theme = EditorView.theme({
   },
   ".cm-completionIcon-property::after": { content: "'▥'" },
   ".cm-completionIcon-type::after": { content: "'▤'" },
+  ".cm-completionIcon-keyword::after": { content: "''" },
+  ".cm-completionIcon-namespace::after": { content: "'≡'" },
+  ".cm-completionIcon-variable::after": { content: "'x'" },
+  ".cm-completionIcon-function::after": { content: "'ƒ'" },
   ".cm-completionInfo": { maxWidth: "360px", padding: "0" },
   ".cm-diagnostic": {
     padding: "6px 10px",

@@ -15,7 +15,12 @@ import {
   rectangularSelection,
 } from "@codemirror/view";
 import { defaultKeymap, history, historyKeymap, toggleComment } from "@codemirror/commands";
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+} from "@codemirror/autocomplete";
 import {
   bracketMatching,
   foldGutter,
@@ -41,7 +46,7 @@ const activeStatement = EditorView.decorations.compute(["doc", "selection"], (st
   const statement = statementAt(state);
   if (!statement || statements(state).length < 2) return Decoration.none;
   const lines = [];
-  for (let position = statement.from; position <= statement.to; ) {
+  for (let position = statement.from; position <= statement.to;) {
     const line = state.doc.lineAt(position);
     lines.push(statementLine.range(line.from));
     position = line.to + 1;
@@ -49,8 +54,21 @@ const activeStatement = EditorView.decorations.compute(["doc", "selection"], (st
   return Decoration.set(lines);
 });
 
-const PHRASES = ["Find", "Replace", "next", "previous", "all", "match case", "by word", "regexp", "replace", "replace all", "close"];
-const phrases = () => Object.fromEntries(PHRASES.map((phrase) => [phrase, t(`query.editor.${phrase.replaceAll(" ", "-")}`)]));
+const PHRASES = [
+  "Find",
+  "Replace",
+  "next",
+  "previous",
+  "all",
+  "match case",
+  "by word",
+  "regexp",
+  "replace",
+  "replace all",
+  "close",
+];
+const phrases = () =>
+  Object.fromEntries(PHRASES.map((phrase) => [phrase, t(`query.editor.${phrase.replaceAll(" ", "-")}`)]));
 
 /**
  * @param schema what names there are, @param database () => the current database
@@ -115,7 +133,15 @@ export class Editor {
         this.#language.of(this.#support()),
         hoverTooltip((view, position, side) => this.#hover(view, position, side)),
         linter((view) => this.#lint(view), { delay: LINT_DELAY_MS }),
-        keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...completionKeymap, ...lintKeymap]),
+        keymap.of([
+          ...closeBracketsKeymap,
+          ...defaultKeymap,
+          ...searchKeymap,
+          ...historyKeymap,
+          ...foldKeymap,
+          ...completionKeymap,
+          ...lintKeymap,
+        ]),
         EditorView.contentAttributes.of({ tabindex: "0", "aria-label": t("query.editor.label") }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) on.change(update.state.doc.toString());
@@ -209,7 +235,10 @@ export class Editor {
     }
     return statements(state)
       .filter(inside)
-      .map(({ from, to }) => ({ from: how === "all" ? from : Math.max(from, selection.from), to: how === "all" ? to : Math.min(to, selection.to) }))
+      .map(({ from, to }) => ({
+        from: how === "all" ? from : Math.max(from, selection.from),
+        to: how === "all" ? to : Math.min(to, selection.to),
+      }))
       .map((range) => this.#piece(range))
       .filter(({ sql }) => sql);
   }

@@ -55,17 +55,33 @@ export class History {
       options,
     );
     const titles = ["state", "statement", "started", "time", "scanned", "price", "actions"];
-    const head = titles.map((name) => h("th", { scope: "col", class: ["time", "scanned", "price"].includes(name) ? "num" : null }, t(`query.history.${name}`)));
+    const head = titles.map((name) =>
+      h(
+        "th",
+        { scope: "col", class: ["time", "scanned", "price"].includes(name) ? "num" : null },
+        t(`query.history.${name}`),
+      ),
+    );
     this.rows = h("tbody");
     this.foot = h("p", { class: "q-history-foot muted", role: "status" });
     const table = h("table", { class: "list" }, h("thead", {}, h("tr", {}, head)), this.rows);
-    this.scroller = h("div", { class: "q-history-rows", tabindex: 0, role: "region", "aria-label": t("query.history") }, table, this.foot);
+    this.scroller = h(
+      "div",
+      { class: "q-history-rows", tabindex: 0, role: "region", "aria-label": t("query.history") },
+      table,
+      this.foot,
+    );
     this.scroller.addEventListener("scroll", () => this.#continue(), { passive: true });
     this.panel.replaceChildren(
       h(
         "div",
         { class: "q-history" },
-        h("div", { class: "q-history-filter" }, h("label", { class: "field" }, icon("search"), this.text), this.state),
+        h(
+          "div",
+          { class: "q-history-filter" },
+          h("label", { class: "field" }, icon("search"), this.text),
+          this.state,
+        ),
         this.scroller,
       ),
     );
@@ -90,7 +106,12 @@ export class History {
     this.#loading = true;
     const round = this.#round;
     try {
-      const filter = { text: this.text.value.trim(), state: this.state.value, offset: this.#offset, limit: PAGE };
+      const filter = {
+        text: this.text.value.trim(),
+        state: this.state.value,
+        offset: this.#offset,
+        limit: PAGE,
+      };
       const { queries, more } = await executions.history(filter);
       if (round !== this.#round) return;
       const rows = queries.map((execution) => this.#row(execution));
@@ -98,7 +119,11 @@ export class History {
       else this.rows.append(...rows);
       this.#offset += queries.length;
       this.#more = more;
-      this.foot.textContent = this.#offset ? (more ? t("query.loading") : t("query.history.end")) : t("query.history.none");
+      this.foot.textContent = this.#offset
+        ? more
+          ? t("query.loading")
+          : t("query.history.end")
+        : t("query.history.none");
     } catch (problem) {
       this.foot.textContent = problem.message;
     } finally {
@@ -109,7 +134,11 @@ export class History {
 
   #row(execution) {
     const { state, sql, submittedAt, bytesScanned, priceMicros, error } = execution;
-    const open = h("a", { class: "mono", href: `/queries/${execution.id}`, title: sql.slice(0, 2000) }, oneLine(sql));
+    const open = h(
+      "a",
+      { class: "mono", href: `/queries/${execution.id}`, title: sql.slice(0, 2000) },
+      oneLine(sql),
+    );
     open.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
@@ -117,13 +146,28 @@ export class History {
     });
     const rerun = h(
       "button",
-      { class: "btn icon ghost", type: "button", "aria-label": t("query.history.rerun"), title: t("query.history.rerun"), onclick: () => this.on.rerun(execution) },
+      {
+        class: "btn icon ghost",
+        type: "button",
+        "aria-label": t("query.history.rerun"),
+        title: t("query.history.rerun"),
+        onclick: () => this.on.rerun(execution),
+      },
       icon("refresh", "i s14"),
     );
     return h(
       "tr",
       {},
-      h("td", {}, h("span", { class: `q-state ${state.toLowerCase()}`, title: error?.message }, icon(STATE_ICONS[state], "i s14"), t(`query.state.${state}`))),
+      h(
+        "td",
+        {},
+        h(
+          "span",
+          { class: `q-state ${state.toLowerCase()}`, title: error?.message },
+          icon(STATE_ICONS[state], "i s14"),
+          t(`query.state.${state}`),
+        ),
+      ),
       h("td", { class: "q-history-sql" }, open),
       h("td", {}, h("time", { datetime: submittedAt }, fmt.time(submittedAt))),
       h("td", { class: "num" }, duration(execution)),

@@ -23,6 +23,8 @@ export class PlanTab {
   async show(execution) {
     const { rows } = await executions.rows(execution.id, 0, 1000);
     const text = rows.map((row) => row.join("\t")).join("\n");
-    this.panel.replaceChildren(h("pre", { class: "mono q-plan", tabindex: 0, "aria-label": t("query.plan") }, text));
+    this.panel.replaceChildren(
+      h("pre", { class: "mono q-plan", tabindex: 0, "aria-label": t("query.plan") }, text),
+    );
   }
 }

@@ -2,7 +2,9 @@
 // expressions, sub-queries and UNNEST, also in a statement that is not finished.
 
 const SET_OPERATORS = new Set(["union", "intersect", "except"]);
-const AFTER_FROM = new Set("where group having order limit offset fetch window union intersect except".split(" "));
+const AFTER_FROM = new Set(
+  "where group having order limit offset fetch window union intersect except".split(" "),
+);
 const NAMES = new Set(["Identifier", "QuotedIdentifier", "CompositeIdentifier"]);
 /** Words that lang-sql takes for something else, but that may well be names where a name has to stand. */
 const MAYBE_NAMES = new Set(["Builtin", "Type"]);
@@ -12,7 +14,8 @@ export const PLACEHOLDER = "nj_placeholder";
 const RELATION_WORDS = new Set(["from", "join", "into", "describe", "table"]);
 const CLAUSES = new Set("select from where on using group having order limit".split(" "));
 
-const unquoted = (text) => (text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text.toLowerCase());
+const unquoted = (text) =>
+  text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text.toLowerCase();
 
 function namesOf(token) {
   if (token.type !== "CompositeIdentifier") return [unquoted(token.text)];
@@ -79,7 +82,7 @@ function relationsOf(list, text) {
   let at = list.findIndex((token) => token.word === "from");
   if (at < 0) return found;
   let expected = true;
-  for (at++; at < list.length; ) {
+  for (at++; at < list.length;) {
     const token = list[at];
     if (AFTER_FROM.has(token.word)) break;
     if (token.text === "," || token.word === "join") {
@@ -118,7 +121,7 @@ function alias(list, start, text, relation, found) {
     if (list[at]?.type === "Parens") relation.columns = columnNames(list[at++], text);
   }
   relation.alias ??= relation.table?.at(-1);
-  if (relation.table?.at(-1) !== PLACEHOLDER) found.push(relation);
+  if (!relation.table?.includes(PLACEHOLDER)) found.push(relation);
   return at;
 }
 
@@ -127,7 +130,9 @@ function isRelation(list, at) {
   const before = list[at - 1];
   if (!before) return false;
   if (RELATION_WORDS.has(before.word)) return true;
-  return before.text === "," && list.slice(0, at).findLast((token) => CLAUSES.has(token.word))?.word === "from";
+  return (
+    before.text === "," && list.slice(0, at).findLast((token) => CLAUSES.has(token.word))?.word === "from"
+  );
 }
 
 /** What a query's select list calls its columns: [{name}] and [{all: alias or null}] for `*`. */
@@ -190,7 +195,9 @@ export class Scope {
   }
 
   relationNamed(name) {
-    return this.relations.find((relation) => relation.alias === name.toLowerCase() || relation.alias === name);
+    return this.relations.find(
+      (relation) => relation.alias === name.toLowerCase() || relation.alias === name,
+    );
   }
 
   /** Columns of a relation: [{name, type}]. Depth bounds recursive common table expressions. */
@@ -211,7 +218,8 @@ export class Scope {
     const relations = relationsOf(first, this.text);
     const found = [];
     for (const output of outputs(first)) {
-      if (output.name) found.push({ name: output.name, type: await this.#typeOf(output.from, relations, depth) });
+      if (output.name)
+        found.push({ name: output.name, type: await this.#typeOf(output.from, relations, depth) });
       else {
         const wanted = output.all ? relations.filter((relation) => relation.alias === output.all) : relations;
         for (const relation of wanted) found.push(...(await this.columns(relation, depth)));

@@ -17,17 +17,29 @@ function duration({ startedAt, submittedAt, endedAt }) {
 }
 
 const emptyState = (picture, heading, hint) =>
-  h("div", { class: "empty" }, h("div", { class: "art" }, icon(picture, "i s20")), h("h3", {}, heading), h("p", {}, hint));
+  h(
+    "div",
+    { class: "empty" },
+    h("div", { class: "art" }, icon(picture, "i s20")),
+    h("h3", {}, heading),
+    h("p", {}, hint),
+  );
 
 /** What somebody can paste into a mail. */
 function details(execution) {
   const { code, message, line: row, column } = execution.error ?? {};
   const place = row ? `line ${row}${column ? `:${column}` : ""}` : "";
-  return [`${code ?? execution.state} ${place}`.trim(), message, `query ${execution.id}`, "", execution.sql].join("\n");
+  return [
+    `${code ?? execution.state} ${place}`.trim(),
+    message,
+    `query ${execution.id}`,
+    "",
+    execution.sql,
+  ].join("\n");
 }
 
 export class Results {
-  /** @param on {goTo(line, column, execution)} */
+  /** @param on {place(line, column, execution): {line, column} in the document, goTo(place)} */
   constructor(panel, meta, on) {
     this.panel = panel;
     this.meta = meta;
@@ -67,12 +79,18 @@ export class Results {
   }
 
   #skeleton() {
-    const cells = (cls) => Array.from({ length: SKELETON_COLUMNS }, () => h("span", { class: cls }, h("i", { class: "sk" })));
+    const cells = (cls) =>
+      Array.from({ length: SKELETON_COLUMNS }, () => h("span", { class: cls }, h("i", { class: "sk" })));
     return h(
       "div",
       { class: "q-skeleton", "aria-hidden": "true" },
       Array.from({ length: SKELETON_ROWS + 1 }, (_, row) =>
-        h("div", { class: row ? "r" : "r head" }, h("span", { class: "rn" }, row ? String(row) : ""), cells("c")),
+        h(
+          "div",
+          { class: row ? "r" : "r head" },
+          h("span", { class: "rn" }, row ? String(row) : ""),
+          cells("c"),
+        ),
       ),
     );
   }
@@ -95,10 +113,16 @@ export class Results {
     if (!columns.length || !total) {
       this.grid = null;
       const why = columns.length ? t("query.no-rows.hint") : t("query.done.hint");
-      this.panel.replaceChildren(emptyState("table", columns.length ? t("query.no-rows") : t("query.done"), why));
+      this.panel.replaceChildren(
+        emptyState("table", columns.length ? t("query.no-rows") : t("query.done"), why),
+      );
       return { columns, total };
     }
-    const shown = columns.map((column) => ({ ...column, kind: kindOf(column.type), format: formatterFor(column) }));
+    const shown = columns.map((column) => ({
+      ...column,
+      kind: kindOf(column.type),
+      format: formatterFor(column),
+    }));
     const fetchRows = async (offset, limit) =>
       offset === 0 && rows.length ? rows : (await executions.rows(execution.id, offset, limit)).rows;
     this.grid = new VGrid(this.panel, {
@@ -113,10 +137,17 @@ export class Results {
 
   #figures(execution, total) {
     const price = execution.priceMicros ? fmt.micros(execution.priceMicros) : t("query.free");
-    const scanned = execution.reusedFrom ? t("query.reused") : t("query.scanned", fmt.bytes(execution.bytesScanned));
+    const scanned = execution.reusedFrom
+      ? t("query.reused")
+      : t("query.scanned", fmt.bytes(execution.bytesScanned));
     const receipt = h(
       "button",
-      { type: "button", class: "link q-receipt", title: t("query.receipt.open"), onclick: () => this.#openReceipt(execution) },
+      {
+        type: "button",
+        class: "link q-receipt",
+        title: t("query.receipt.open"),
+        onclick: () => this.#openReceipt(execution),
+      },
       icon("database", "i s14"),
       h("span", {}, `${scanned} · ${price}`),
     );
@@ -145,17 +176,37 @@ export class Results {
       [t("query.receipt.started"), fmt.time(execution.submittedAt)],
       [t("query.receipt.query"), execution.id],
     ];
-    const list = h("dl", { class: "q-facts" }, facts.flatMap(([name, value]) => [h("dt", {}, name), h("dd", { class: "tnum" }, value)]));
+    const list = h(
+      "dl",
+      { class: "q-facts" },
+      facts.flatMap(([name, value]) => [h("dt", {}, name), h("dd", { class: "tnum" }, value)]),
+    );
     if (!objects.length) {
       const why = execution.reusedFrom ? t("query.receipt.reused") : t("query.receipt.nothing");
       return [list, h("p", { class: "hint" }, why)];
     }
     const rows = objects
       .toSorted((one, other) => other.bytes - one.bytes)
-      .map(({ location, bytes }) => h("tr", {}, h("td", { class: "mono", title: location }, location), h("td", { class: "num" }, fmt.bytes(bytes))));
-    const head = h("tr", {}, h("th", { scope: "col" }, t("query.receipt.file")), h("th", { scope: "col", class: "num" }, t("query.receipt.bytes")));
+      .map(({ location, bytes }) =>
+        h(
+          "tr",
+          {},
+          h("td", { class: "mono", title: location }, location),
+          h("td", { class: "num" }, fmt.bytes(bytes)),
+        ),
+      );
+    const head = h(
+      "tr",
+      {},
+      h("th", { scope: "col" }, t("query.receipt.file")),
+      h("th", { scope: "col", class: "num" }, t("query.receipt.bytes")),
+    );
     const table = h("table", { class: "list" }, h("thead", {}, head), h("tbody", {}, rows));
-    const region = h("div", { class: "scroll q-files", tabindex: 0, role: "region", "aria-label": t("query.receipt") }, table);
+    const region = h(
+      "div",
+      { class: "scroll q-files", tabindex: 0, role: "region", "aria-label": t("query.receipt") },
+      table,
+    );
     return [list, region, h("p", { class: "hint" }, t("query.receipt.formula"))];
   }
 
@@ -164,13 +215,18 @@ export class Results {
     this.execution = execution;
     this.meta.replaceChildren();
     const { code, message, line: row, column } = execution.error ?? { code: "FAILED", message: "" };
+    const place = row && this.on.place(row, column ?? 1, execution);
     const actions = [
-      row &&
+      place &&
         h(
           "button",
-          { class: "btn", type: "button", onclick: () => this.on.goTo(row, column, execution) },
+          {
+            class: "btn",
+            type: "button",
+            onclick: () => this.on.goTo(this.on.place(row, column ?? 1, execution)),
+          },
           icon("arrow-up-right"),
-          t("query.error.go", fmt.int.format(row)),
+          t("query.error.go", fmt.int.format(place.line)),
         ),
       h(
         "button",
@@ -179,14 +235,22 @@ export class Results {
         t("query.error.copy"),
       ),
     ];
-    const place = row ? `${row}:${column ?? 1} ` : "";
+    const where = place ? `${t("query.status.position", place.line, place.column)}: ` : "";
     const box = h(
       "div",
       { class: "alert err" },
       icon("circle-x"),
-      h("div", {}, h("h3", {}, faultTitle(code)), h("pre", {}, place + message), h("div", { class: "row" }, actions)),
+      h(
+        "div",
+        {},
+        h("h3", {}, faultTitle(code)),
+        h("pre", {}, where + message),
+        h("div", { class: "row" }, actions),
+      ),
     );
-    const after = execution.bytesScanned ? t("query.scanned", fmt.bytes(execution.bytesScanned)) : t("query.error.nothing-scanned");
+    const after = execution.bytesScanned
+      ? t("query.scanned", fmt.bytes(execution.bytesScanned))
+      : t("query.error.nothing-scanned");
     const foot = h(
       "p",
       { class: "muted tnum" },
@@ -201,7 +265,9 @@ export class Results {
     this.execution = execution;
     const scanned = t("query.scanned", fmt.bytes(execution.bytesScanned ?? 0));
     this.meta.replaceChildren(line("database", scanned));
-    this.panel.replaceChildren(emptyState("player-stop", t("query.cancelled"), t("query.cancelled.hint", duration(execution))));
+    this.panel.replaceChildren(
+      emptyState("player-stop", t("query.cancelled"), t("query.cancelled.hint", duration(execution))),
+    );
     return null;
   }
 
@@ -209,7 +275,12 @@ export class Results {
   broken(problem) {
     this.#forget();
     this.meta.replaceChildren();
-    const box = h("div", { class: "alert err" }, icon("circle-x"), h("div", {}, h("h3", {}, t("query.broken")), h("p", { class: "t" }, problem.message)));
+    const box = h(
+      "div",
+      { class: "alert err" },
+      icon("circle-x"),
+      h("div", {}, h("h3", {}, t("query.broken")), h("p", { class: "t" }, problem.message)),
+    );
     this.panel.replaceChildren(h("div", { class: "qerr", role: "alert" }, box));
   }
 
@@ -259,7 +330,12 @@ class CellView {
   open(row, { name, type }, value) {
     this.text = value == null ? "" : wholeText(value, type);
     $("#cell-title").textContent = name;
-    $("#cell-note").textContent = t("query.cell.note", type, fmt.int.format(row + 1), fmt.int.format(this.text.length));
+    $("#cell-note").textContent = t(
+      "query.cell.note",
+      type,
+      fmt.int.format(row + 1),
+      fmt.int.format(this.text.length),
+    );
     $("#cell-value").textContent = wholeText(value, type);
     this.dialog.showModal();
   }

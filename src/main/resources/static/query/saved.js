@@ -32,7 +32,9 @@ export class SavedQueries {
     const wanted = this.filter.value.trim().toLowerCase();
     const found = this.all.filter(({ name, sql }) => `${name}\n${sql}`.toLowerCase().includes(wanted));
     const none = this.all.length ? t("query.saved.nothing") : t("query.saved.none");
-    this.list.replaceChildren(...(found.length ? found.map((query) => this.#line(query)) : [h("li", { class: "lab" }, none)]));
+    this.list.replaceChildren(
+      ...(found.length ? found.map((query) => this.#line(query)) : [h("li", { class: "lab" }, none)]),
+    );
   }
 
   #line(query) {
@@ -43,13 +45,25 @@ export class SavedQueries {
     const owner = query.mine ? null : h("span", { class: "by" }, query.account);
     const remove = h(
       "button",
-      { type: "button", class: "del", "aria-label": t("query.saved.delete-of", query.name), title: t("query.saved.delete"), onclick: () => this.#delete(query) },
+      {
+        type: "button",
+        class: "del",
+        "aria-label": t("query.saved.delete-of", query.name),
+        title: t("query.saved.delete"),
+        onclick: () => this.#delete(query),
+      },
       icon("trash", "i s14"),
     );
     return h(
       "li",
       {},
-      h("button", { type: "button", class: "open", title: query.description || query.sql.slice(0, 500), onclick: open }, icon("bookmark"), h("span", { class: "nm" }, query.name), owner),
+      h(
+        "button",
+        { type: "button", class: "open", title: query.description || query.sql.slice(0, 500), onclick: open },
+        icon("bookmark"),
+        h("span", { class: "nm" }, query.name),
+        owner,
+      ),
       query.mine && remove,
     );
   }
@@ -76,14 +90,15 @@ export class SavedQueries {
 }
 
 /** Asks for a name; `submit(name)` may throw, and then its message is shown and the dialog stays. */
-export function askName({ heading, value, submit }) {
+export function askName({ heading, value, problem: known, submit }) {
   const dialog = $("#name-dialog");
   const form = $("form", dialog);
   const input = $("#name-input");
   const problem = $("#name-problem");
   $("#name-title").textContent = heading;
   input.value = value;
-  problem.hidden = true;
+  problem.hidden = !known;
+  problem.textContent = known?.message ?? "";
   form.onsubmit = async (event) => {
     event.preventDefault();
     try {

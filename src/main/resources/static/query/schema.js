@@ -36,12 +36,10 @@ export class Schema {
 
   /** {database, name, format, location, columns: [{name, type, comment, partition}]}, or null where there is none. */
   table(database, name) {
-    return kept(this.#answers, `table ${database}.${name}`, () =>
-      tree.table(database, name).catch((problem) => {
-        if (problem.status === 404) return null;
-        throw problem;
-      }),
-    );
+    return kept(this.#answers, `table ${database}.${name}`, async () => {
+      const known = await this.tables(database);
+      return known.includes(name) ? tree.table(database, name) : null;
+    });
   }
 
   statistics(database, name) {

@@ -132,7 +132,9 @@ export class Tree {
     this.body.replaceChildren();
     // A tree without items would be announced as a broken one
     this.body.setAttribute("role", this.#rows.length ? "tree" : "presentation");
-    this.#say(this.#rows.length ? "" : this.#found ? t("query.tree.nothing", this.wanted) : t("query.tree.empty"));
+    this.#say(
+      this.#rows.length ? "" : this.#found ? t("query.tree.nothing", this.wanted) : t("query.tree.empty"),
+    );
     this.#paint();
   }
 
@@ -146,19 +148,37 @@ export class Tree {
       const names = this.#found ? tables : (this.#tables.get(name) ?? []);
       yield* this.#tableRows(name, names);
     }
-    if (this.#found?.more) yield { kind: "note", key: "more", name: t("query.tree.more"), position: 1, of: 1 };
+    if (this.#found?.more)
+      yield { kind: "note", key: "more", name: t("query.tree.more"), position: 1, of: 1 };
   }
 
   *#tableRows(database, names) {
-    if (!names.length) yield { kind: "note", key: `${database} none`, name: t("query.tree.no-tables"), position: 1, of: 1 };
+    if (!names.length)
+      yield { kind: "note", key: `${database} none`, name: t("query.tree.no-tables"), position: 1, of: 1 };
     for (const [at, name] of names.entries()) {
-      const row = { kind: "table", key: tableKey(database, name), database, name, position: at + 1, of: names.length };
+      const row = {
+        kind: "table",
+        key: tableKey(database, name),
+        database,
+        name,
+        position: at + 1,
+        of: names.length,
+      };
       yield row;
       if (!this.#isOpen(row)) continue;
       const columns = this.#columns.get(row.key) ?? [];
       for (const [index, column] of columns.entries()) {
         const key = `${row.key} ${index}`;
-        yield { kind: "column", key, parent: row.key, database, table: name, ...column, position: index + 1, of: columns.length };
+        yield {
+          kind: "column",
+          key,
+          parent: row.key,
+          database,
+          table: name,
+          ...column,
+          position: index + 1,
+          of: columns.length,
+        };
       }
     }
   }
@@ -190,7 +210,12 @@ export class Tree {
 
   #element(row) {
     const expandable = row.kind === "database" || row.kind === "table";
-    const pictures = { database: "database", table: "table", column: KIND_ICONS[kindOf(row.type ?? "")], note: "dots" };
+    const pictures = {
+      database: "database",
+      table: "table",
+      column: KIND_ICONS[kindOf(row.type ?? "")],
+      note: "dots",
+    };
     const extra = {
       database: () => h("span", { class: "ct2" }, fmt.int.format(row.count ?? 0)),
       column: () => h("span", { class: "ty" }, row.type),
@@ -207,7 +232,10 @@ export class Tree {
         "aria-expanded": expandable ? String(this.#isOpen(row)) : null,
         "aria-selected": String(row.key === this.selected),
         tabindex: row.key === this.current ? 0 : -1,
-        title: row.kind === "column" ? [`${row.name} ${row.type}`, row.comment].filter(Boolean).join("\n") : row.name,
+        title:
+          row.kind === "column"
+            ? [`${row.name} ${row.type}`, row.comment].filter(Boolean).join("\n")
+            : row.name,
       },
       expandable && icon("chevron-right", "i tw"),
       icon(row.partition ? "key" : pictures[row.kind]),
@@ -252,7 +280,8 @@ export class Tree {
     const index = this.#rows.indexOf(row);
     const [top, bottom] = [this.#offsets[index], this.#offsets[index + 1]];
     if (top < this.place.scrollTop) this.place.scrollTop = top;
-    else if (bottom > this.place.scrollTop + this.place.clientHeight) this.place.scrollTop = bottom - this.place.clientHeight;
+    else if (bottom > this.place.scrollTop + this.place.clientHeight)
+      this.place.scrollTop = bottom - this.place.clientHeight;
     this.#paint();
     const element = this.#elements.get(row.key);
     element?.setAttribute("tabindex", "0");
@@ -273,7 +302,8 @@ export class Tree {
       else if (expandable && this.#rows[at + 1]) this.#moveTo(this.#rows[at + 1]);
     } else if (event.key === "ArrowLeft") {
       if (expandable && this.#isOpen(row)) this.#toggleInPlace(row);
-      else this.#moveTo(this.#rows.slice(0, at).findLast(({ kind }) => LEVELS[kind] < LEVELS[row.kind]) ?? row);
+      else
+        this.#moveTo(this.#rows.slice(0, at).findLast(({ kind }) => LEVELS[kind] < LEVELS[row.kind]) ?? row);
     } else if (event.key === "Enter") {
       this.#select(row);
       this.#insert(row);

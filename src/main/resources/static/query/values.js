@@ -22,7 +22,10 @@ export const isNumber = (type) => NUMBERS.test(type);
 function numberFormatter({ name, type }) {
   if (CODES.test(name)) return String;
   const scale = Number(/^decimal\(\d+,\s*(\d+)\)/.exec(type)?.[1] ?? 0);
-  const whole = new Intl.NumberFormat(language, { minimumFractionDigits: scale, maximumFractionDigits: scale });
+  const whole = new Intl.NumberFormat(language, {
+    minimumFractionDigits: scale,
+    maximumFractionDigits: scale,
+  });
   if (!/^(real|double)/.test(type)) return (value) => whole.format(value);
   const fraction = new Intl.NumberFormat(language, { maximumFractionDigits: 20 });
   return (value) => {

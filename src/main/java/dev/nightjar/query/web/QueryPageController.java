@@ -34,7 +34,7 @@ class QueryPageController {
         return show(caller, model);
     }
 
-    @GetMapping("/{execution}")
+    @GetMapping("/{execution:[0-9a-f-]{36}}")
     String execution(Caller caller, @PathVariable UUID execution, Model model) {
         model.addAttribute("execution", execution);
         return show(caller, model);
