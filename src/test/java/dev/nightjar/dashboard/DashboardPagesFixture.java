@@ -61,14 +61,12 @@ class DashboardPagesFixture {
         return """
                 {"tiles": [%s],
                  "filters": [{"id": "days", "kind": "DATE", "column": "day", "label": "Day"},
-                             {"id": "regions", "kind": "LIST", "column": "region", "label": "Region"}]}"""
-                .formatted(Arrays.stream(tiles).collect(Collectors.joining(",")));
+                             {"id": "regions", "kind": "LIST", "column": "region", "label": "Region"}]}""".formatted(Arrays.stream(tiles).collect(Collectors.joining(",")));
     }
 
     static String tile(String id, int x, int y, int w, int h, String sql, String visual) {
         return """
-                {"id": "%s", "x": %d, "y": %d, "w": %d, "h": %d, "dataset": {"sql": %s, "database": null}, "visual": %s}"""
-                .formatted(id, x, y, w, h, JSON.writeValueAsString(sql), visual);
+                {"id": "%s", "x": %d, "y": %d, "w": %d, "h": %d, "dataset": {"sql": %s, "database": null}, "visual": %s}""".formatted(id, x, y, w, h, JSON.writeValueAsString(sql), visual);
     }
 
     JsonNode get(String path) {
@@ -109,15 +107,12 @@ class DashboardPagesFixture {
     }
 
     private JsonNode call(String method, String path, String body, String version) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(Visitor.url(port, "/api/v1/dashboards" + path)))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(Visitor.url(port, "/api/v1/dashboards" + path)))
                 .header("Authorization", "Bearer " + Visitor.TOKEN)
                 .header("Content-Type", "application/json")
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (version != null) {
             request.header("If-Match", version);
         }

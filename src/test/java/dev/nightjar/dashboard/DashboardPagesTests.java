@@ -64,7 +64,8 @@ class DashboardPagesTests {
 
     @Test
     void columnsAreChosenByDraggingAndByKeyboard(Page page) {
-        String id = dashboards.create("Wells", definition(DashboardPagesFixture.tile("one", 0, 0, 12, 8, FLIGHTS, """
+        String id =
+                dashboards.create("Wells", definition(DashboardPagesFixture.tile("one", 0, 0, 12, 8, FLIGHTS, """
                 {"kind": "BAR", "title": "Empty", "values": []}""")));
         edit(page, id);
         assertThat(tile(page, "one")).containsText("Not finished yet");
@@ -78,7 +79,8 @@ class DashboardPagesTests {
         page.keyboard().press("Tab");
         page.keyboard().press("Enter");
         assertThat(page.locator("[data-well=values] .pill")).containsText("flights");
-        assertThat(chart(page, "one")).hasAttribute("aria-label", Pattern.compile("Empty: bar chart by carrier, 3 bars.*"));
+        assertThat(chart(page, "one"))
+                .hasAttribute("aria-label", Pattern.compile("Empty: bar chart by carrier, 3 bars.*"));
     }
 
     @Test
@@ -113,12 +115,15 @@ class DashboardPagesTests {
         BoundingBox header = tile(page, "rows").locator("header").boundingBox();
         drag(page, header.x + 40, header.y + 12, -900, 160);
         saved(page);
-        Assertions.assertThat(dashboards.draftTile(id, "rows").path("x").asInt()).isZero();
+        Assertions.assertThat(dashboards.draftTile(id, "rows").path("x").asInt())
+                .isZero();
         BoundingBox grip = tile(page, "carriers").locator(".grip").boundingBox();
         drag(page, grip.x + 8, grip.y + 8, 300, 80);
         saved(page);
-        Assertions.assertThat(dashboards.draftTile(id, "carriers").path("w").asInt()).isGreaterThan(12);
-        Assertions.assertThat(dashboards.draftTile(id, "carriers").path("h").asInt()).isEqualTo(10);
+        Assertions.assertThat(dashboards.draftTile(id, "carriers").path("w").asInt())
+                .isGreaterThan(12);
+        Assertions.assertThat(dashboards.draftTile(id, "carriers").path("h").asInt())
+                .isEqualTo(10);
     }
 
     @Test
@@ -140,7 +145,8 @@ class DashboardPagesTests {
     void filtersReachTheTilesAndSurviveAReload(Page page) {
         open(page, "/dashboards/" + dashboards.published("Filters"));
         page.click("[popovertarget=filter-regions]");
-        page.locator("#filter-regions label", new Page.LocatorOptions().setHasText("east")).click();
+        page.locator("#filter-regions label", new Page.LocatorOptions().setHasText("east"))
+                .click();
         assertThat(figure(page)).hasText("37");
         page.keyboard().press("Escape");
         page.click("[popovertarget=filter-days]");
@@ -178,7 +184,8 @@ class DashboardPagesTests {
         page.locator(".toast").getByText("Undo").click();
         assertThat(chart(page, "carriers")).isVisible();
         saved(page);
-        Assertions.assertThat(dashboards.draftTile(id, "carriers").path("x").asInt()).isEqualTo(6);
+        Assertions.assertThat(dashboards.draftTile(id, "carriers").path("x").asInt())
+                .isEqualTo(6);
     }
 
     @Test
@@ -206,18 +213,22 @@ class DashboardPagesTests {
         assertThat(page.locator("#draft-notice")).containsText("Somebody else changed this draft");
         page.locator("#draft-notice").getByText("Keep mine").click();
         saved(page);
-        Assertions.assertThat(dashboards.get("/" + id).path("draft").path("tiles")).hasSize(2);
+        Assertions.assertThat(dashboards.get("/" + id).path("draft").path("tiles"))
+                .hasSize(2);
     }
 
     @Test
     void aFilterIsAddedAndItsChoiceBecomesTheDefault(Page page) {
         String id = dashboards.create("New filter", definition());
         edit(page, id);
-        page.locator("#filters").getByText("Filter", new Locator.GetByTextOptions().setExact(true)).click();
+        page.locator("#filters")
+                .getByText("Filter", new Locator.GetByTextOptions().setExact(true))
+                .click();
         page.locator("#add-filter-menu").getByText("carrier").click();
         Locator chip = page.locator(".fchip", new Page.LocatorOptions().setHasText("carrier"));
         chip.click();
-        page.locator(".fpanel label", new Page.LocatorOptions().setHasText("DL")).click();
+        page.locator(".fpanel label", new Page.LocatorOptions().setHasText("DL"))
+                .click();
         assertThat(figure(page)).hasText("5");
         saved(page);
         page.keyboard().press("Escape");
@@ -244,7 +255,8 @@ class DashboardPagesTests {
         assertThat(stranger.locator("#share")).hasCount(0);
         Axe.findsNothingOn(stranger);
         stranger.setViewportSize(390, 844);
-        Assertions.assertThat(stranger.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+        Assertions.assertThat(stranger.evaluate("document.documentElement.scrollWidth"))
+                .isEqualTo(390);
         Axe.findsNothingOn(stranger);
 
         dialog(page).getByLabel("Revoke the link The board").click();
@@ -300,7 +312,8 @@ class DashboardPagesTests {
         Axe.findsNothingOn(page);
         page.click("#edit");
         Axe.findsNothingOn(page);
-        Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+        Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                .isEqualTo(390);
     }
 
     // ---- where things are
