@@ -250,6 +250,15 @@ function withNames(option, meta, width) {
   return { ...option, xAxis: { ...option.xAxis, axisLabel: { ...option.xAxis.axisLabel, ...label } } };
 }
 
+/** As many names across a heat map as fit beside each other, at even distances. */
+function withEvenNames(option, meta, width) {
+  ruler.font = `400 11px ${FONT}`;
+  const names = option.xAxis.data.map((name) => categoryLabel(meta.category, name));
+  const widest = Math.min(96, Math.max(...names.map((name) => ruler.measureText(name).width))) + 8;
+  const interval = Math.ceil(widest / ((width - 72) / names.length)) - 1;
+  return { ...option, xAxis: { ...option.xAxis, axisLabel: { ...option.xAxis.axisLabel, interval } } };
+}
+
 /** The name of the value axis starts at the axis, below the legend. */
 function withAxisNames(option) {
   return {
@@ -308,6 +317,7 @@ function completed(source, width, height) {
   if (option.yAxis) option.yAxis = labelled(option.yAxis, meta, formats.of(meta.kind === "SCATTER" ? 1 : 0));
   if (meta.labels) option = withNumbers(option, formats.of(0), width);
   else if (meta.kind === "BAR") option = withNames(option, meta, width);
+  else if (meta.kind === "HEAT_MAP") option = withEvenNames(option, meta, width);
   else if (meta.kind === "SCATTER") option = withAxisNames(option);
   else if (meta.kind === "PIE") option = withSlices(option, meta, width, height);
   const series = asList(option.series);

@@ -13,7 +13,7 @@ const CATALOG = "/api/v1/catalog/databases";
 /** The tables of the chosen database whose names match, as sources of a tile. */
 async function tables(database, query) {
   if (!database) return [];
-  const found = await getJson(`${CATALOG}/${encodeURIComponent(database)}/tables?limit=1000`);
+  const found = await tablesOf(database, 1000);
   return found.items
     .filter(({ name }) => name.includes(query.toLowerCase()))
     .map(({ name, description, columns }) => ({
@@ -66,11 +66,20 @@ function picker(find, label, empty, before = null) {
   return { element: h("div", { class: "pick" }, top, list), chosen: () => chosen, refill: fill };
 }
 
+const tablesOf = (database, limit) => getJson(`${CATALOG}/${encodeURIComponent(database)}/tables?limit=${limit}`);
+
+/** The first database with a table in it; many a "default" has none. */
+async function firstInUse(databases) {
+  for (const { name } of databases) if ((await tablesOf(name, 1)).items.length) return name;
+  return databases[0]?.name;
+}
+
 /** A choice of the catalog's databases; `filled` resolves when they are there. */
 function databaseChoice() {
   const select = h("select", { class: "input", "aria-label": t("dashboard.builder.database") });
-  const filled = getJson(`${CATALOG}?limit=1000`).then(({ items }) => {
-    select.replaceChildren(...items.map(({ name }) => h("option", { value: name }, name)));
+  const filled = getJson(`${CATALOG}?limit=1000`).then(async ({ items }) => {
+    const chosen = await firstInUse(items);
+    select.replaceChildren(...items.map(({ name }) => h("option", { value: name, selected: name === chosen }, name)));
   });
   return { select, filled };
 }

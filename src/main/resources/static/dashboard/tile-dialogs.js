@@ -1,7 +1,20 @@
 // What a tile's menu opens: the answer as a table or file, and where it comes from.
 import { fmt, h, icon, t, toast } from "../console/ui.js";
 import { openDialog } from "../console/dialogs.js";
+import { isNumeric } from "../console/formats.js";
 import { answerTable } from "../console/visual.js";
+
+/** The columns of an answer with the labels and formats that the visual gives its values. */
+function namedColumns({ answer, tile: { visual } }) {
+  const { columns, formats = [] } = answer.option.nightjar;
+  const names = [visual.category?.column, visual.split].filter(Boolean).length;
+  if (columns || answer.columns.length !== names + visual.values.length) return columns;
+  return answer.columns.map(({ name, type }, index) => {
+    const measure = visual.values[index - names];
+    const align = isNumeric(type) ? "right" : "left";
+    return measure ? { index, label: measure.label ?? name, align, format: formats[index - names] } : { index, label: name, align };
+  });
+}
 
 /** The answer as a real table; where a mark could be clicked, its category is a button that filters the rest. */
 export function showAsTable(view, filterBy) {
@@ -23,7 +36,7 @@ export function showAsTable(view, filterBy) {
       text || t("dashboard.filter.none"),
     );
   const cell = (raw, column, text) => (column.index === at ? filterButton(raw, text) : null);
-  const table = answerTable(answer, { columns: answer.option.nightjar.columns, caption: answer.description, cell });
+  const table = answerTable(answer, { columns: namedColumns(view), caption: answer.description, cell });
   const scroll = h("div", { class: "answerscroll", tabindex: "0", role: "region", "aria-label": view.name }, table);
   const shown = t("dashboard.table.rows", fmt.int.format(answer.rows.length), fmt.int.format(answer.total));
   const csv = h("button", { class: "btn", type: "button", onclick: () => downloadCsv(view) }, icon("download"), t("dashboard.tile.csv"));
