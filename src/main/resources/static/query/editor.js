@@ -41,6 +41,12 @@ const LINT_DELAY_MS = 500;
 
 const statementLine = Decoration.line({ class: "cm-statement" });
 
+/** Where a qualified name ends that starts at a position: problems name only its first part. */
+function nameEnd(state, from) {
+  const name = syntaxTree(state).resolveInner(from, 1).parent;
+  return name?.name === "CompositeIdentifier" && name.from === from ? name.to : from;
+}
+
 /** A bar beside the statement that "Run" would run, where there are several. */
 const activeStatement = EditorView.decorations.compute(["doc", "selection"], (state) => {
   const statement = statementAt(state);
@@ -158,7 +164,7 @@ export class Editor {
     this.on.problems(found);
     return found.map(({ from, to, severity, message }) => ({
       from: Math.min(from, text.length),
-      to: Math.min(Math.max(to, from), text.length),
+      to: Math.min(Math.max(to, nameEnd(view.state, from)), text.length),
       severity,
       message,
     }));
