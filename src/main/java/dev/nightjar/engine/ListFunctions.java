@@ -28,8 +28,7 @@ final class ListFunctions {
                     "VV>D",
                     a -> sparse(
                             Json.parse(text(a, 0)).members(),
-                            Json.parse(text(a, 1)).members())),
-            of("nj_entropy", "V>D", a -> entropy(numbers(text(a, 0)))));
+                            Json.parse(text(a, 1)).members())));
 
     private ListFunctions() {}
 
@@ -188,17 +187,5 @@ final class ListFunctions {
         return Math.sqrt(vector.values().stream()
                 .mapToDouble(value -> Math.pow(Double.parseDouble(value.text()), 2))
                 .sum());
-    }
-
-    private static double entropy(double[] counts) {
-        double sum = 0;
-        for (double count : counts) {
-            sum += count;
-        }
-        double entropy = 0;
-        for (double count : counts) {
-            entropy -= count > 0 ? count / sum * Math.log(count / sum) / Math.log(2) : 0;
-        }
-        return entropy;
     }
 }

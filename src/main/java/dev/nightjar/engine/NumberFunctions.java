@@ -16,6 +16,7 @@ final class NumberFunctions {
 
     static final List<JavaFunction> ALL = List.of(
             of("nj_double_text", "D>V", a -> print(real(a, 0))),
+            of("nj_decimal_text", "V>V", a -> new BigDecimal(text(a, 0)).toPlainString()),
             of("nj_real_text", "F>V", a -> print((float) real(a, 0))),
             of("nj_parse_bigint", "VV>L", a -> parseWhole(text(a, 0), text(a, 1))),
             of("nj_parse_double", "V>D", a -> parseDouble(text(a, 0))),

@@ -183,8 +183,8 @@ final class AggregateFunctions {
         table.aggregate(
                 "listagg",
                 "All texts as one, with a separator between",
-                "(varchar(x)) -> varchar => {string_agg($1, '')}",
-                "(varchar(x), varchar) -> varchar => {string_agg($*)}");
+                "(varchar, varchar) -> varchar => {string_agg($1, $2)}",
+                "(varchar, varchar, boolean, varchar, boolean) -> varchar => {string_agg($1, $2)}");
         table.unsupported("use width_bucket and count", "numeric_histogram");
     }
 
@@ -227,27 +227,11 @@ final class AggregateFunctions {
         table.aggregate("var_pop", "The population variance", "(double) -> double");
         table.aggregate("skewness", "The skewness", "(double) -> double => {skewness($1)}");
         table.aggregate("kurtosis", "The excess kurtosis", "(double) -> double");
-        for (String name : List.of(
-                "corr",
-                "covar_pop",
-                "covar_samp",
-                "regr_slope",
-                "regr_intercept",
-                "regr_avgx",
-                "regr_avgy",
-                "regr_count",
-                "regr_r2",
-                "regr_sxx",
-                "regr_sxy",
-                "regr_syy")) {
+        for (String name : List.of("corr", "covar_pop", "covar_samp", "regr_slope", "regr_intercept")) {
             table.aggregate(
                     name,
                     "The statistic " + name,
                     "(double, double) -> double => CAST({" + name + "($1, $2)} AS DOUBLE)");
         }
-        table.aggregate(
-                "entropy",
-                "The entropy of counts",
-                "(bigint) -> double => nj_entropy(CAST(to_json({list($1)}) AS VARCHAR))");
     }
 }

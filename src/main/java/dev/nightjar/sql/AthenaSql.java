@@ -86,9 +86,7 @@ public final class AthenaSql {
 
     private static Statement parse(Statements.Part part) {
         try {
-            return HiveForms.parse(part)
-                    .orElseGet(() -> PARSER.createStatement(
-                            part.text(), new io.trino.sql.tree.NodeLocation(part.line(), part.column())));
+            return HiveForms.parse(part).orElseGet(() -> PARSER.createStatement(part.inPlace()));
         } catch (ParsingException e) {
             throw new StatementException(
                     SqlFault.SYNTAX_ERROR, e.getErrorMessage(), e.getLineNumber(), e.getColumnNumber());

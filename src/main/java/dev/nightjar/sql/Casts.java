@@ -36,7 +36,8 @@ final class Casts {
             return value;
         }
         if (from == Simple.UNKNOWN) {
-            return duck("NULL", to);
+            boolean plain = value.equals("NULL") || StoredValues.nested(to);
+            return plain ? duck("NULL", to) : "CAST(CAST(" + value + " AS VARCHAR) AS " + DuckText.type(to) + ")";
         }
         return switch (to) {
             case Simple simple -> toSimple(node, value, from, simple);
@@ -145,7 +146,10 @@ final class Casts {
     String text(Node node, String value, DataType from) {
         return switch (from) {
             case Simple simple -> simpleText(node, value, simple);
-            case DataType.Decimal _ -> duck(value, DataType.Varchar.UNBOUNDED);
+            case DataType.Decimal decimal ->
+                decimal.precision() == decimal.scale()
+                        ? "nj_decimal_text(" + duck(value, DataType.Varchar.UNBOUNDED) + ")"
+                        : duck(value, DataType.Varchar.UNBOUNDED);
             case DataType.Varchar _ -> value;
             case DataType.Char(int length) -> "rpad(" + value + ", " + length + ", ' ')";
             case DataType.Time time ->

@@ -120,6 +120,13 @@ final class DateFunctions {
                 "(millisecond($1) % 1000)",
                 1_000_000_000L,
                 1000);
+        for (String part : java.util.List.of("hour", "minute", "second", "millisecond")) {
+            table.scalar(
+                    part,
+                    java.util.Objects.requireNonNull(table.functions().get(part))
+                            .description(),
+                    "(date) -> bigint => CASE WHEN $1 IS NULL THEN NULL ELSE 0::BIGINT END");
+        }
         interval(table, "hour", "($1 // 3600000 % 24)", false);
         interval(table, "minute", "($1 // 60000 % 60)", false);
         interval(table, "second", "($1 // 1000 % 60)", false);
@@ -314,6 +321,10 @@ final class DateFunctions {
                 "The moment of a number of nanoseconds since 1970",
                 "(bigint) -> timestamp(9) with time zone => (CAST($1 AS HUGEINT) * 4096000)",
                 "(decimal(p,s)) -> timestamp(9) with time zone => (CAST($1 AS HUGEINT) * 4096000)");
+        table.scalar(
+                "to_unixtime",
+                "Seconds since 1970",
+                "(date) -> double => (epoch_us(CAST($1 AS TIMESTAMP)) / 1000000.0::DOUBLE)");
         table.custom(
                 "to_unixtime",
                 "Seconds since 1970",
@@ -331,6 +342,10 @@ final class DateFunctions {
 
     private static void texts(FunctionTable table) {
         UnaryOperator<String> micros = local -> "epoch_us(" + local + ")";
+        table.scalar(
+                "date_format",
+                "A moment in MySQL's format",
+                "(date, varchar) -> varchar => nj_date_format(epoch_us(CAST($1 AS TIMESTAMP)), $2)");
         table.custom(
                 "date_format",
                 "A moment in MySQL's format",
@@ -343,6 +358,10 @@ final class DateFunctions {
                 "date_parse",
                 "Reads a moment in MySQL's format",
                 "(varchar, varchar) -> timestamp(3) => make_timestamp(nj_date_parse($1, $2) * 1000)");
+        table.scalar(
+                "format_datetime",
+                "A moment in Joda's format",
+                "(date, varchar) -> varchar => nj_format_datetime(epoch_ms(CAST($1 AS TIMESTAMP)) * 4096, $2)");
         table.custom(
                 "format_datetime",
                 "A moment in Joda's format",

@@ -4,25 +4,35 @@ package dev.nightjar.sql;
 record Like(String pattern, String escape) {
 
     boolean matches(String text) {
-        return matches(text, 0, 0);
+        int t = 0;
+        int p = 0;
+        int retryText = -1;
+        int retryPattern = -1;
+        while (t < text.length()) {
+            if (p < pattern.length() && pattern.charAt(p) == '%' && !escapes(p)) {
+                retryPattern = ++p;
+                retryText = t;
+            } else if (p < pattern.length() && one(text.charAt(t), p)) {
+                p += escapes(p) ? 2 : 1;
+                t++;
+            } else if (retryPattern >= 0) {
+                p = retryPattern;
+                t = ++retryText;
+            } else {
+                return false;
+            }
+        }
+        while (p < pattern.length() && pattern.charAt(p) == '%') {
+            p++;
+        }
+        return p == pattern.length();
     }
 
-    private boolean matches(String text, int t, int p) {
-        if (p == pattern.length()) {
-            return t == text.length();
-        }
-        char c = pattern.charAt(p);
-        if (!escape.isEmpty() && c == escape.charAt(0) && p + 1 < pattern.length()) {
-            return t < text.length() && text.charAt(t) == pattern.charAt(p + 1) && matches(text, t + 1, p + 2);
-        }
-        if (c == '%') {
-            for (int next = t; next <= text.length(); next++) {
-                if (matches(text, next, p + 1)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-        return t < text.length() && (c == '_' || c == text.charAt(t)) && matches(text, t + 1, p + 1);
+    private boolean escapes(int p) {
+        return !escape.isEmpty() && pattern.charAt(p) == escape.charAt(0) && p + 1 < pattern.length();
+    }
+
+    private boolean one(char c, int p) {
+        return escapes(p) ? pattern.charAt(p + 1) == c : pattern.charAt(p) == '_' || pattern.charAt(p) == c;
     }
 }

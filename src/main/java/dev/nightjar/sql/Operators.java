@@ -189,7 +189,11 @@ final class Operators {
         if (Coercions.numeric(value.type())
                 || value.type() == Simple.INTERVAL_DAY_TO_SECOND
                 || value.type() == Simple.INTERVAL_YEAR_TO_MONTH) {
-            return new Typed(value.type(), "(-(" + value.sql() + "))");
+            return new Typed(
+                    value.type(),
+                    value.type() == Simple.BIGINT
+                            ? "(CAST(0 AS BIGINT) - " + value.sql() + ")"
+                            : "(-(" + value.sql() + "))");
         }
         if (value.unknown()) {
             return value;

@@ -4,6 +4,7 @@ import dev.nightjar.sql.Scope.Column;
 import io.trino.sql.tree.AllColumns;
 import io.trino.sql.tree.DereferenceExpression;
 import io.trino.sql.tree.Expression;
+import io.trino.sql.tree.FetchFirst;
 import io.trino.sql.tree.FunctionCall;
 import io.trino.sql.tree.GroupBy;
 import io.trino.sql.tree.GroupingElement;
@@ -227,6 +228,9 @@ final class SelectWriter {
 
     /** The ORDER BY keys; with DISTINCT they name the outputs, a NUL standing for the alias to come. */
     private List<String> keys(QuerySpecification query, List<Item> items, Scope scope, ExpressionWriter writer) {
+        boolean ties = query.getLimit()
+                .filter(limit -> limit instanceof FetchFirst fetch && fetch.isWithTies())
+                .isPresent();
         List<String> keys = new ArrayList<>();
         for (SortItem item : query.getOrderBy().map(OrderBy::getSortItems).orElse(List.of())) {
             Optional<Integer> output = output(item, items);
@@ -242,7 +246,7 @@ final class SelectWriter {
             }
             Typed key = output.map(index -> items.get(index).value())
                     .orElseGet(() -> ordering(items, scope, writer).write(item.getSortKey()));
-            keys.add(output.filter(_ -> !Operators.keyed(key.type()) && Operators.orderable(key.type()))
+            keys.add(output.filter(_ -> !ties && !Operators.keyed(key.type()) && Operators.orderable(key.type()))
                     .map(index -> (index + 1) + Calls.direction(item))
                     .orElseGet(() -> Calls.sortItem(key, item)));
         }

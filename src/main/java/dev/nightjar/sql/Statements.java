@@ -17,7 +17,12 @@ final class Statements {
      * @param from and to, offsets of its first character and behind its last, without comments and blanks around it
      * @param line and column, where it starts, from 1
      */
-    record Part(String text, int from, int to, int line, int column, List<Token> tokens) {}
+    record Part(String text, int from, int to, int line, int column, List<Token> tokens) {
+        /** The text behind as many blank lines and columns as stand before it, so that places in it are places in the script. */
+        String inPlace() {
+            return "\n".repeat(line - 1) + " ".repeat(column - 1) + text;
+        }
+    }
 
     static List<Part> split(String script) {
         SqlBaseLexer lexer = new SqlBaseLexer(CharStreams.fromString(script));
