@@ -74,7 +74,7 @@ public class FileInspector {
                             file,
                             ColumnsInspection.select(columns, ColumnsInspection.reader(List.of(file), json, columns))
                                     + " LIMIT " + rows);
-                case FileFormat.Parquet _ -> ColumnsInspection.parquetRows(session, file, columns, rows);
+                case FileFormat.Parquet parquet -> ColumnsInspection.parquetRows(session, file, columns, rows);
             };
         }
     }

@@ -49,7 +49,6 @@ final class TextFunctions {
                     a -> Normalizer.normalize(
                             text(a, 0), Normalizer.Form.valueOf(text(a, 1).toUpperCase(Locale.ROOT)))),
             of("nj_title_case", "V>V", a -> titleCase(text(a, 0))),
-            of("nj_word_stem", "V>V", a -> text(a, 0)),
             of("nj_format", "VV>V", a -> format(text(a, 0), text(a, 1))),
             of("nj_like", "VV>V", a -> like(text(a, 0), text(a, 1))));
 

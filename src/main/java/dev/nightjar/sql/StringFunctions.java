@@ -107,8 +107,7 @@ final class StringFunctions {
                 "UTF-8 bytes as text",
                 "(varbinary) -> varchar => nj_from_utf8(hex($1), '\uFFFD')",
                 "(varbinary, varchar) -> varchar => nj_from_utf8(hex($1), $2)");
-        table.scalar("word_stem", "The stem of an English word", "(varchar) -> varchar => nj_word_stem($1)");
-        table.unsupported("needs stemmers for other languages", "word_stem_lang");
+        table.unsupported("needs a stemmer for each language", "word_stem", "word_stem_lang");
         table.scalar(
                 "title_case",
                 "With a capital letter at the start of each word",

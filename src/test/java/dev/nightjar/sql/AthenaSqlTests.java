@@ -120,6 +120,8 @@ class AthenaSqlTests {
     void aDashboardsQuestionIsComposedFromTrees() {
         String question = new DatasetQuery(
                         "select * from sales -- all\n;",
+                        List.of(),
+                        List.of(),
                         List.of(new DatasetQuery.Dimension("day", Optional.of(DatasetQuery.Grain.MONTH), "day")),
                         List.of(new DatasetQuery.Measure(DatasetQuery.Aggregate.SUM, Optional.of("amount"), "total")),
                         List.of(
