@@ -26,7 +26,7 @@ class DashboardPalette implements PaletteSource, HomeSection {
     public List<Item> find(Caller caller, String query) {
         return rows.list(caller, query, true, true, FEW).stream()
                 .map(found ->
-                        new Item("js.palette.dashboards", ICON, found.title(), owners.name(found.owner()), href(found)))
+                        new Item("dashboards", ICON, found.title(), owners.name(found.owner()), href(found)))
                 .toList();
     }
 

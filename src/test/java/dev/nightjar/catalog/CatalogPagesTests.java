@@ -91,7 +91,8 @@ class CatalogPagesTests {
         assertThat(page.locator(".ct-pager")).containsText("1–50 of 60");
         page.click("[aria-label='Next page']");
         assertThat(page.locator("#results tbody tr")).hasCount(10);
-        page.fill("input[name=q]", "t1");
+        page.waitForResponse(
+                answer -> answer.url().contains("q=t1"), () -> page.fill("input[name=q]", "t1"));
         assertThat(page.locator("#results tbody tr")).hasCount(10);
         page.click("[aria-label='Delete database']");
         assertThat(page.locator("#delete-database")).containsText("Its 60 tables go with it");
