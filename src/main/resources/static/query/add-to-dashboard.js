@@ -27,7 +27,6 @@ export class AddToDashboard {
     this.problem.hidden = true;
     $("#dashboard-hint").textContent = t("query.dashboard.hint", t(`query.chart.kind.${this.visual.kind}`));
     this.choice.replaceChildren(h("option", { value: NEW }, t("query.dashboard.new")));
-    this.dialog.showModal();
     try {
       const { items } = await dashboards.list();
       const mine = items.filter(({ canEdit, mine: own }) => canEdit ?? own ?? true);
@@ -37,6 +36,7 @@ export class AddToDashboard {
       this.#say(problem);
     }
     this.#offerName();
+    this.dialog.showModal(); // not before the choices are there: a late list would undo what somebody has chosen
   }
 
   #offerName() {

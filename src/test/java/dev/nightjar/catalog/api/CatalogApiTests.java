@@ -185,6 +185,7 @@ class CatalogApiTests {
             assertThat(table.at("/location").asString()).isEqualTo("s3://data/quakes/");
             assertThat(table.at("/columns/1/type").asString()).isEqualTo("struct<x:bigint>");
             assertThat(table.at("/partitionKeys/0/type").asString()).isEqualTo("date");
+            assertThat(delete(tables() + "/q").statusCode()).isEqualTo(204);
             connections.delete(connection.id());
         }
     }
