@@ -25,8 +25,7 @@ class DashboardPalette implements PaletteSource, HomeSection {
     @Override
     public List<Item> find(Caller caller, String query) {
         return rows.list(caller, query, true, true, FEW).stream()
-                .map(found ->
-                        new Item("dashboards", ICON, found.title(), owners.name(found.owner()), href(found)))
+                .map(found -> new Item("dashboards", ICON, found.title(), owners.name(found.owner()), href(found)))
                 .toList();
     }
 

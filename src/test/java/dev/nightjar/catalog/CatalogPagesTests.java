@@ -91,8 +91,7 @@ class CatalogPagesTests {
         assertThat(page.locator(".ct-pager")).containsText("1–50 of 60");
         page.click("[aria-label='Next page']");
         assertThat(page.locator("#results tbody tr")).hasCount(10);
-        page.waitForResponse(
-                answer -> answer.url().contains("q=t1"), () -> page.fill("input[name=q]", "t1"));
+        page.waitForResponse(answer -> answer.url().contains("q=t1"), () -> page.fill("input[name=q]", "t1"));
         assertThat(page.locator("#results tbody tr")).hasCount(10);
         page.click("[aria-label='Delete database']");
         assertThat(page.locator("#delete-database")).containsText("Its 60 tables go with it");
@@ -218,7 +217,7 @@ class CatalogPagesTests {
     }
 
     private static void isAccessible(Page page) {
-        page.waitForFunction("document.documentElement.dataset.ready");
+        page.waitForSelector("html[data-ready]");
         page.setViewportSize(1440, 900);
         Axe.findsNothingOn(page);
         page.setViewportSize(390, 844);

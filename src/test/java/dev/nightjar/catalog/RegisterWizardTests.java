@@ -260,7 +260,7 @@ class RegisterWizardTests {
     }
 
     private static void chooses(Page page, String name, String text) {
-        page.waitForFunction("document.documentElement.dataset.ready");
+        page.waitForSelector("html[data-ready]");
         page.setInputFiles("#files", new FilePayload(name, "", text.getBytes(StandardCharsets.UTF_8)));
         assertThat(page.locator("#folder")).hasValue(Pattern.compile(".+"));
     }

@@ -20,7 +20,7 @@ class ApiDocsPageTests {
     @Test
     void anOperationShowsItsParametersAndHowToCallIt(Page page) {
         Visitor.opens(page, port, "/api-docs#get--api-v1-cost");
-        page.waitForFunction("document.documentElement.dataset.ready");
+        page.waitForSelector("html[data-ready]");
         assertThat(page.locator("#get--api-v1-cost")).hasAttribute("open", "");
         assertThat(page.locator("#get--api-v1-cost")).containsText("month");
         assertThat(page.locator("#get--api-v1-cost")).containsText("curl '" + Visitor.url(port, "/api/v1/cost'"));
@@ -30,7 +30,7 @@ class ApiDocsPageTests {
     @Test
     void theListIsFilteredByWhatIsTyped(Page page) {
         Visitor.opens(page, port, "/api-docs");
-        page.waitForFunction("document.documentElement.dataset.ready");
+        page.waitForSelector("html[data-ready]");
         page.fill("#api-filter", "cost/entries");
         assertThat(page.locator(".api-operation:visible")).hasCount(1);
         page.fill("#api-filter", "no such operation");
@@ -42,7 +42,7 @@ class ApiDocsPageTests {
     void thePageIsAccessible(String theme, Page page) {
         Visitor.prefers(page, port, theme);
         Visitor.opens(page, port, "/api-docs#get--api-v1-cost");
-        page.waitForFunction("document.documentElement.dataset.ready");
+        page.waitForSelector("html[data-ready]");
         assertThat(page.locator("#get--api-v1-cost")).hasAttribute("open", "");
         Axe.findsNothingOn(page);
         page.setViewportSize(390, 844);

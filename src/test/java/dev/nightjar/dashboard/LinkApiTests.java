@@ -61,6 +61,7 @@ class LinkApiTests {
     @BeforeEach
     void share() {
         mvc = MockMvcBuilders.webAppContextSetup(context)
+                .addFilters(context.getBean("pageFilter", jakarta.servlet.Filter.class))
                 .apply(springSecurity())
                 .build();
         owner = accounts.caller(accounts.list().getFirst().id()).orElseThrow();
