@@ -28,10 +28,11 @@ class Ledger {
         return jdbc.sql("""
                         insert into metering.ledger_entry (
                             kind, source_id, happened_at, happened_on, payer_kind, payer_id, payer_name,
-                            dashboard_id, dashboard_title, bytes_scanned, bytes_billed, price_book, price_micros)
+                            dashboard_id, dashboard_title, bytes_scanned, bytes_billed, price_book, price_micros, free_reason)
                         values (
                             :kind, :source, :at, :day, :payerKind, :payer, :payerName,
-                            cast(:dashboard as uuid), cast(:title as varchar), :scanned, :billed, :book, :price)
+                            cast(:dashboard as uuid), cast(:title as varchar), :scanned, :billed, :book, :price,
+                            cast(:free as varchar))
                         on conflict do nothing
                         """)
                         .param("kind", entry.kind().name())
@@ -47,6 +48,7 @@ class Ledger {
                         .param("billed", entry.bytesBilled())
                         .param("book", entry.priceBook())
                         .param("price", entry.price().micros())
+                        .param("free", entry.free() == null ? null : entry.free().name())
                         .update()
                 == 1;
     }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param bytesScanned bytes the engine read; 0 for a session
  * @param bytesBilled bytes charged for; 0 where the statement was free
  * @param priceBook the book that priced it
+ * @param free why a statement costs nothing; null where it is charged, for sessions, and for statements recorded before
+ *     reasons were
  */
 public record LedgerEntry(
         long number,
@@ -23,7 +25,8 @@ public record LedgerEntry(
         long bytesScanned,
         long bytesBilled,
         String priceBook,
-        Money price) {
+        Money price,
+        @Nullable FreeReason free) {
 
     public enum Kind {
         SCAN,
@@ -39,9 +42,10 @@ public record LedgerEntry(
                 new Payer.Account(usage.account(), usage.name()),
                 usage.dashboard(),
                 usage.bytesScanned(),
-                usage.billable() ? book.billedBytes(usage.bytesScanned()) : 0,
+                usage.free() == null ? book.billedBytes(usage.bytesScanned()) : 0,
                 book.name(),
-                usage.billable() ? book.scan(usage.bytesScanned()) : Money.ZERO);
+                usage.free() == null ? book.scan(usage.bytesScanned()) : Money.ZERO,
+                usage.free());
     }
 
     static LedgerEntry session(ReaderSession session) {
@@ -55,6 +59,7 @@ public record LedgerEntry(
                 0,
                 0,
                 session.priceBook(),
-                session.price());
+                session.price(),
+                null);
     }
 }

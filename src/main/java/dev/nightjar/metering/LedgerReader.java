@@ -153,7 +153,12 @@ class LedgerReader {
                 row.getLong("bytes_scanned"),
                 row.getLong("bytes_billed"),
                 row.getString("price_book"),
-                new Money(row.getLong("price_micros")));
+                new Money(row.getLong("price_micros")),
+                free(row.getString("free_reason")));
+    }
+
+    private static @Nullable FreeReason free(@Nullable String stored) {
+        return stored == null ? null : FreeReason.valueOf(stored);
     }
 
     private static @Nullable DashboardRef dashboardRef(ResultSet row) throws SQLException {

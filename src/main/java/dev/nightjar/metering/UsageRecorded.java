@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the account's name at that moment
  * @param dashboard the dashboard it was run for, if any
  * @param bytesScanned bytes the engine read; for a cancelled statement, until then
- * @param billable false for failed statements, DDL and other utility statements, which are free
+ * @param free why nothing is charged; null where the bytes are
  */
 public record UsageRecorded(
         UUID execution,
@@ -23,4 +23,4 @@ public record UsageRecorded(
         @Nullable DashboardRef dashboard,
         Instant at,
         long bytesScanned,
-        boolean billable) {}
+        @Nullable FreeReason free) {}

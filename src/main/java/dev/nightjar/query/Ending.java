@@ -2,6 +2,7 @@ package dev.nightjar.query;
 
 import dev.nightjar.engine.RunningStatement;
 import dev.nightjar.engine.ScanReceipt;
+import dev.nightjar.metering.FreeReason;
 import dev.nightjar.query.QueryExecution.Failure;
 import dev.nightjar.query.QueryExecution.State;
 import dev.nightjar.sql.OutputColumn;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param kind null where it could not be planned
  * @param columns of the result; empty unless it succeeded
  * @param fingerprint of the plan and the objects it read; null where the answer must not be reused
- * @param ran whether the engine ran it, so that there is something to meter
  */
 record Ending(
         State state,
@@ -26,8 +26,7 @@ record Ending(
         long rows,
         ScanReceipt receipt,
         @Nullable String fingerprint,
-        @Nullable ExecutionId reusedFrom,
-        boolean ran) {
+        @Nullable ExecutionId reusedFrom) {
 
     static Ending ran(Plan.Select plan, RunningStatement.Outcome outcome, @Nullable String fingerprint) {
         return new Ending(
@@ -38,26 +37,25 @@ record Ending(
                 outcome.rows(),
                 outcome.receipt(),
                 fingerprint,
-                null,
-                true);
+                null);
     }
 
     static Ending failed(@Nullable StatementKind kind, Failure failure) {
-        return new Ending(State.FAILED, kind, failure, List.of(), 0, ScanReceipt.NOTHING, null, null, false);
+        return new Ending(State.FAILED, kind, failure, List.of(), 0, ScanReceipt.NOTHING, null, null);
     }
 
     /** The engine was stopped, by us or by an error. */
     static Ending stopped(State state, @Nullable StatementKind kind, Failure failure, ScanReceipt receipt) {
-        return new Ending(state, kind, failure, List.of(), 0, receipt, null, null, true);
+        return new Ending(state, kind, failure, List.of(), 0, receipt, null, null);
     }
 
     static Ending cancelledInLine(Failure why) {
-        return new Ending(State.CANCELLED, null, why, List.of(), 0, ScanReceipt.NOTHING, null, null, false);
+        return new Ending(State.CANCELLED, null, why, List.of(), 0, ScanReceipt.NOTHING, null, null);
     }
 
     /** An answer that needed no engine. */
     static Ending answered(StatementKind kind, List<OutputColumn> columns, long rows) {
-        return new Ending(State.SUCCEEDED, kind, null, columns, rows, ScanReceipt.NOTHING, null, null, false);
+        return new Ending(State.SUCCEEDED, kind, null, columns, rows, ScanReceipt.NOTHING, null, null);
     }
 
     static Ending reused(StatementKind kind, List<OutputColumn> columns, Answer earlier) {
@@ -69,12 +67,21 @@ record Ending(
                 earlier.rows(),
                 ScanReceipt.NOTHING,
                 null,
-                earlier.execution(),
-                false);
+                earlier.execution());
     }
 
-    /** Only DML is charged, and failures are free; a cancelled statement is charged for what it read. */
-    boolean billable() {
-        return kind == StatementKind.DML && state != State.FAILED;
+    /** Only DML is charged, and failures are free; a cancelled statement is charged for what it read. Null where it is. */
+    @Nullable
+    FreeReason free() {
+        if (state == State.FAILED) {
+            return FreeReason.FAILED;
+        }
+        if (reusedFrom != null) {
+            return FreeReason.REUSED;
+        }
+        if (kind != null && kind != StatementKind.DML) {
+            return FreeReason.DDL;
+        }
+        return receipt.bytesRead() == 0 ? FreeReason.NOTHING_READ : null;
     }
 }

@@ -46,8 +46,8 @@ class ExecutionRecorder {
     public QueryExecution ended(Submission submission, Ending ending) {
         ExecutionId id = submission.execution().id();
         Instant now = now();
-        Money price = ending.billable() ? prices.at(now).scan(ending.receipt().bytesRead()) : Money.ZERO;
-        if (executions.end(id, ending, price, now) && ending.ran()) {
+        Money price = ending.free() == null ? prices.at(now).scan(ending.receipt().bytesRead()) : Money.ZERO;
+        if (executions.end(id, ending, price, now)) {
             events.publishEvent(usage(submission, ending, now));
         }
         return executions.find(id).orElseThrow(() -> new FaultException(QueryFault.NO_SUCH_QUERY, id));
@@ -62,7 +62,7 @@ class ExecutionRecorder {
                 submission.request().dashboard(),
                 now,
                 ending.receipt().bytesRead(),
-                ending.billable());
+                ending.free());
     }
 
     /** What both databases keep. */

@@ -200,7 +200,7 @@ class CostPagesTests {
                 .hasValue("attachment; filename=\"nightjar-cost-2025-03.csv\"");
         assertThat(answer.body().lines().findFirst())
                 .hasValue(
-                        "number,time,kind,id,person,dashboard_id,dashboard,bytes_scanned,bytes_billed,price_book,price_usd");
+                        "number,time,kind,id,person,dashboard_id,dashboard,bytes_scanned,bytes_billed,price_book,price_usd,free");
         long entries =
                 json("/api/v1/cost/entries?month=2025-03&limit=1").get("total").asLong();
         assertThat(answer.body().lines().count()).isEqualTo(entries + 1);
@@ -219,11 +219,12 @@ class CostPagesTests {
                 1,
                 10 << 20,
                 "2018-10",
-                new Money(48)));
+                new Money(48),
+                null));
 
         assertThat(get("/cost/ledger.csv?month=2024-07").body())
                 .contains("\"'=HYPERLINK(\"\"x\"\"),1\"")
-                .contains(",0.000048\r\n");
+                .contains(",0.000048,\r\n");
     }
 
     @ParameterizedTest

@@ -67,7 +67,8 @@ final class CostSample {
                 bytes,
                 book.billedBytes(bytes),
                 book.name(),
-                book.scan(bytes)));
+                book.scan(bytes),
+                bytes == 0 ? FreeReason.REUSED : null));
     }
 
     void session(Instant at, Payer payer, DashboardRef dashboard) {
@@ -81,7 +82,8 @@ final class CostSample {
                 0,
                 0,
                 "2018-10",
-                Money.dollars("0.30")));
+                Money.dollars("0.30"),
+                null));
     }
 
     private Instant at(LocalDate day) {

@@ -87,7 +87,7 @@ class CostsTests {
                 null,
                 Instant.parse("2026-11-03T10:00:00Z"),
                 GIGABYTE,
-                false));
+                FreeReason.FAILED));
 
         LedgerEntry entry =
                 costs.entries(ADMINISTRATOR, NOVEMBER, null, 0, 50).entries().getFirst();
@@ -95,6 +95,7 @@ class CostsTests {
         assertThat(entry.bytesScanned()).isEqualTo(GIGABYTE);
         assertThat(entry.bytesBilled()).isZero();
         assertThat(entry.price()).isEqualTo(Money.ZERO);
+        assertThat(entry.free()).isEqualTo(FreeReason.FAILED);
         assertThat(costs.bill(ADMINISTRATOR, NOVEMBER).usage().statements()).isEqualTo(1);
     }
 

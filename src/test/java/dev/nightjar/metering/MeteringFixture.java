@@ -66,7 +66,7 @@ final class MeteringFixture implements AutoCloseable {
                 dashboard,
                 Instant.parse(at),
                 bytes,
-                true);
+                null);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.nightjar.PostgresFixture;
 import dev.nightjar.fault.Fault;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.metering.DashboardRef;
+import dev.nightjar.metering.FreeReason;
 import dev.nightjar.query.QueryExecution.State;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +83,7 @@ class QueriesTests {
             assertThat(usage.name()).isEqualTo("alice");
             assertThat(usage.dashboard()).isEqualTo(dashboard);
             assertThat(usage.bytesScanned()).isEqualTo(4);
-            assertThat(usage.billable()).isTrue();
+            assertThat(usage.free()).isNull();
         });
     }
 
@@ -94,7 +95,7 @@ class QueriesTests {
         assertThat(ended.priceMicros()).isZero();
         assertThat(fixture.usage)
                 .singleElement()
-                .satisfies(usage -> assertThat(usage.billable()).isFalse());
+                .satisfies(usage -> assertThat(usage.free()).isEqualTo(FreeReason.DDL));
     }
 
     @Test
@@ -105,7 +106,9 @@ class QueriesTests {
         assertThat(ended.failure())
                 .isEqualTo(new QueryExecution.Failure("SYNTAX_ERROR", "mismatched input 'SELEC'", 1, 1));
         assertThat(ended.priceMicros()).isZero();
-        assertThat(fixture.usage).isEmpty();
+        assertThat(fixture.usage)
+                .singleElement()
+                .satisfies(usage -> assertThat(usage.free()).isEqualTo(FreeReason.FAILED));
     }
 
     @Test
@@ -119,7 +122,7 @@ class QueriesTests {
         assertThat(ended.priceMicros()).isZero();
         assertThat(fixture.usage)
                 .singleElement()
-                .satisfies(usage -> assertThat(usage.billable()).isFalse());
+                .satisfies(usage -> assertThat(usage.free()).isEqualTo(FreeReason.FAILED));
         assertThat(faultOf(() -> fixture.queries.rows(ALICE, ended.id(), 0, 1)))
                 .isEqualTo(QueryFault.QUERY_NOT_SUCCEEDED);
     }
@@ -154,7 +157,7 @@ class QueriesTests {
         assertThat(cancelled.failure().code()).isEqualTo("USER_CANCELED");
         assertThat(fixture.usage).singleElement().satisfies(usage -> {
             assertThat(usage.bytesScanned()).isEqualTo(cancelled.bytesScanned());
-            assertThat(usage.billable()).isTrue();
+            assertThat(usage.free()).isEqualTo(cancelled.bytesScanned() == 0 ? FreeReason.NOTHING_READ : null);
         });
         assertThat(fixture.queries.cancel(ALICE, submitted.id())).isEqualTo(cancelled);
     }
@@ -171,7 +174,9 @@ class QueriesTests {
 
         assertThat(cancelled.state()).isEqualTo(State.CANCELLED);
         assertThat(cancelled.startedAt()).isNull();
-        assertThat(fixture.usage).isEmpty();
+        assertThat(fixture.usage)
+                .singleElement()
+                .satisfies(usage -> assertThat(usage.free()).isEqualTo(FreeReason.NOTHING_READ));
     }
 
     @Test
@@ -244,7 +249,8 @@ class QueriesTests {
 
         assertThat(ended).extracting(QueryExecution::state).containsOnly(State.SUCCEEDED);
         assertThat(ended.stream().filter(one -> one.reusedFrom() == null)).hasSize(1);
-        assertThat(fixture.usage).hasSize(1);
+        assertThat(fixture.usage).filteredOn(usage -> usage.free() == null).hasSize(1);
+        assertThat(fixture.usage).filteredOn(usage -> usage.free() == FreeReason.REUSED).hasSize(fixture.usage.size() - 1);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.nightjar.metering.CostLine;
 import dev.nightjar.metering.Costs;
 import dev.nightjar.metering.DashboardRef;
 import dev.nightjar.metering.EntryPage;
+import dev.nightjar.metering.FreeReason;
 import dev.nightjar.metering.Grouping;
 import dev.nightjar.metering.LedgerEntry;
 import dev.nightjar.metering.Payer;
@@ -102,7 +103,10 @@ class CostApi {
         }
     }
 
-    /** @param id the query execution of a {@code SCAN}, the reader session of a {@code SESSION} */
+    /**
+     * @param id the query execution of a {@code SCAN}, the reader session of a {@code SESSION}
+     * @param free why a statement costs nothing; null where it is charged
+     */
     record Entry(
             long number,
             LedgerEntry.Kind kind,
@@ -113,7 +117,8 @@ class CostApi {
             long bytesScanned,
             long bytesBilled,
             String priceBook,
-            long priceMicros) {
+            long priceMicros,
+            @Nullable FreeReason free) {
 
         static Entry of(LedgerEntry entry) {
             return new Entry(
@@ -126,7 +131,8 @@ class CostApi {
                     entry.bytesScanned(),
                     entry.bytesBilled(),
                     entry.priceBook(),
-                    entry.price().micros());
+                    entry.price().micros(),
+                    entry.free());
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 class LedgerCsv {
 
     private static final String HEADER =
-            "number,time,kind,id,person,dashboard_id,dashboard,bytes_scanned,bytes_billed,price_book,price_usd";
+            "number,time,kind,id,person,dashboard_id,dashboard,bytes_scanned,bytes_billed,price_book,price_usd,free";
 
     private final Writer out;
 
@@ -35,7 +35,8 @@ class LedgerCsv {
                 String.valueOf(entry.bytesScanned()),
                 String.valueOf(entry.bytesBilled()),
                 entry.priceBook(),
-                entry.price().dollars().toPlainString());
+                entry.price().dollars().toPlainString(),
+                entry.free() == null ? "" : entry.free().name());
         try {
             out.write(cells.stream().collect(Collectors.joining(",", "", "\r\n")));
         } catch (IOException e) {
