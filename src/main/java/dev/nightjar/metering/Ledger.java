@@ -48,7 +48,9 @@ class Ledger {
                         .param("billed", entry.bytesBilled())
                         .param("book", entry.priceBook())
                         .param("price", entry.price().micros())
-                        .param("free", entry.free() == null ? null : entry.free().name())
+                        .param(
+                                "free",
+                                entry.free() == null ? null : entry.free().name())
                         .update()
                 == 1;
     }

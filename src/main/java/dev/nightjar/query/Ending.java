@@ -60,14 +60,7 @@ record Ending(
 
     static Ending reused(StatementKind kind, List<OutputColumn> columns, Answer earlier) {
         return new Ending(
-                State.SUCCEEDED,
-                kind,
-                null,
-                columns,
-                earlier.rows(),
-                ScanReceipt.NOTHING,
-                null,
-                earlier.execution());
+                State.SUCCEEDED, kind, null, columns, earlier.rows(), ScanReceipt.NOTHING, null, earlier.execution());
     }
 
     /** Only DML is charged, and failures are free; a cancelled statement is charged for what it read. Null where it is. */

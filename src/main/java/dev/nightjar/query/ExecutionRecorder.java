@@ -46,7 +46,8 @@ class ExecutionRecorder {
     public QueryExecution ended(Submission submission, Ending ending) {
         ExecutionId id = submission.execution().id();
         Instant now = now();
-        Money price = ending.free() == null ? prices.at(now).scan(ending.receipt().bytesRead()) : Money.ZERO;
+        Money price =
+                ending.free() == null ? prices.at(now).scan(ending.receipt().bytesRead()) : Money.ZERO;
         if (executions.end(id, ending, price, now)) {
             events.publishEvent(usage(submission, ending, now));
         }

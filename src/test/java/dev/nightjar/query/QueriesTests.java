@@ -250,7 +250,9 @@ class QueriesTests {
         assertThat(ended).extracting(QueryExecution::state).containsOnly(State.SUCCEEDED);
         assertThat(ended.stream().filter(one -> one.reusedFrom() == null)).hasSize(1);
         assertThat(fixture.usage).filteredOn(usage -> usage.free() == null).hasSize(1);
-        assertThat(fixture.usage).filteredOn(usage -> usage.free() == FreeReason.REUSED).hasSize(fixture.usage.size() - 1);
+        assertThat(fixture.usage)
+                .filteredOn(usage -> usage.free() == FreeReason.REUSED)
+                .hasSize(fixture.usage.size() - 1);
     }
 
     @Test
