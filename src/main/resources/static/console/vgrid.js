@@ -9,7 +9,7 @@ const OVERSCAN = 6;
 /** Browsers clamp the height of elements; beyond this the scroll position is scaled. */
 const TALLEST = 15_000_000;
 const SETTLE_MS = 40;
-const WIDTH = { least: 64, most: 320, padding: 24, letter: 7, digit: 8 };
+const WIDTH = { least: 64, most: 320, padding: 24, letter: 7, digit: 8, heading: 22 };
 const COPIED_ROWS = 20_000;
 const KIND_ICONS = { number: "hash", time: "clock", boolean: "toggle-left", text: "abc", nested: "braces" };
 const FAR = 1e12;
@@ -137,7 +137,7 @@ export class VGrid {
     const sample = rows.slice(0, 50);
     this.widths = this.columns.map((column, index) => {
       const texts = sample.map((row) => (row[index] == null ? 4 : column.format(row[index]).length));
-      const heading = this.#widthFor(Math.max(column.name.length + 3, Math.min(column.type.length, 18)));
+      const heading = this.#widthFor(Math.max(column.name.length, Math.min(column.type.length, 18))) + WIDTH.heading;
       return Math.max(
         heading,
         this.#widthFor(Math.max(...texts), column.kind === "number" ? WIDTH.digit : WIDTH.letter),

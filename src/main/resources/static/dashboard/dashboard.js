@@ -39,6 +39,7 @@ function drawState() {
   const unpublished = hasDraftToPublish();
   buttons.publish.hidden = !editing && !unpublished;
   buttons.publish.disabled = !unpublished;
+  $("#discard").hidden = !dashboard.published || !unpublished;
   const { cls, text } = STATES[editing ? editor.draft.state : "saved"];
   chip.className = cls;
   const words = [];
@@ -61,7 +62,6 @@ function drawMode() {
   buttons.edit.hidden = buttons.share.hidden = buttons.more.hidden = !dashboard.canEdit;
   buttons.add.hidden = rename.hidden = !editing;
   title.classList.toggle("vh", editing);
-  $("#discard").hidden = !dashboard.canEdit || !dashboard.published || !hasDraftToPublish();
   const address = new URL(location.href);
   if (editing) address.searchParams.set("edit", "");
   else address.searchParams.delete("edit");

@@ -78,7 +78,14 @@ export class FilterBar {
     this.element.hidden = !this.#chips.length && !this.selections.cross.length && !this.editing;
   }
 
+  /** A column as the filter that is there for it calls it. */
+  #columnName(column) {
+    const filter = this.#chips.map((chip) => chip.filter).find((one) => one.column === column);
+    return filter ? nameOf(filter) : column;
+  }
+
   #crossChip(entry) {
+    const column = this.#columnName(entry.column);
     const value = entry.values.map((one) => (one === null ? valueText(null) : this.markText(entry, one))).join(", ");
     const drop = () => {
       this.selections.dropCross(entry);
@@ -87,9 +94,9 @@ export class FilterBar {
     };
     return h(
       "button",
-      { class: "fchip on", type: "button", onclick: drop, "aria-label": t("dashboard.filter.drop", entry.column, value) },
+      { class: "fchip on", type: "button", onclick: drop, "aria-label": t("dashboard.filter.drop", column, value) },
       icon("filter", "i s14"),
-      h("span", { class: "k" }, entry.column),
+      h("span", { class: "k" }, column),
       h("span", { class: "v" }, value),
       icon("x", "i s14"),
     );

@@ -98,4 +98,8 @@ search.addEventListener("input", debounce(draw, 200));
 $("#new")?.addEventListener("click", openNew);
 offerUndo();
 await draw();
+if (list.dataset.mayCreate === "true" && new URLSearchParams(location.search).has("new")) {
+  history.replaceState(null, "", "/dashboards");
+  openNew();
+}
 document.documentElement.dataset.ready = "1";

@@ -57,7 +57,8 @@ const quoted = (cell) => {
 /** Saves the rows that are shown; an answer too long for that is fetched whole from its execution. */
 export function downloadCsv({ answer, name }) {
   if (answer.total > answer.rows.length) {
-    if (answer.executionId) location.href = `/api/v1/queries/${answer.executionId}/download?format=csv`;
+    const wanted = new URLSearchParams({ format: "csv", name });
+    if (answer.executionId) location.href = `/api/v1/queries/${answer.executionId}/download?${wanted}`;
     else toast(t("dashboard.csv.first", fmt.int.format(answer.rows.length)));
     if (answer.executionId) return;
   }

@@ -19,7 +19,9 @@ import {
   autocompletion,
   closeBrackets,
   closeBracketsKeymap,
+  closeCompletion,
   completionKeymap,
+  selectedCompletion,
 } from "@codemirror/autocomplete";
 import {
   bracketMatching,
@@ -45,6 +47,16 @@ const statementLine = Decoration.line({ class: "cm-statement" });
 function nameEnd(state, from) {
   const name = syntaxTree(state).resolveInner(from, 1).parent;
   return name?.name === "CompositeIdentifier" && name.from === from ? name.to : from;
+}
+
+/** Enter after a word that is complete starts a new line, although the list still offers that word. */
+function leaveWholeWord(view) {
+  const { state } = view;
+  const offered = selectedCompletion(state)?.label;
+  const { head } = state.selection.main;
+  if (!offered || state.sliceDoc(head - offered.length, head).toLowerCase() !== offered.toLowerCase()) return false;
+  closeCompletion(view);
+  return false;
 }
 
 /** A bar beside the statement that "Run" would run, where there are several. */
@@ -102,10 +114,16 @@ export class Editor {
 
   #state(doc) {
     const { on } = this;
+    const run = (how) => (view) => {
+      closeCompletion(view);
+      on.run(how);
+      return true;
+    };
     const keys = [
-      { key: "Mod-Enter", run: () => (on.run("cursor"), true) },
-      { key: "Shift-Mod-Enter", run: () => (on.run("all"), true) },
-      { key: "Mod-e", run: () => (on.run("explain"), true), preventDefault: true },
+      { key: "Enter", run: leaveWholeWord },
+      { key: "Mod-Enter", run: run("cursor") },
+      { key: "Shift-Mod-Enter", run: run("all") },
+      { key: "Mod-e", run: run("explain"), preventDefault: true },
       { key: "Shift-Alt-f", run: () => (on.format(), true), preventDefault: true },
       { key: "Mod-/", run: toggleComment },
       { key: "Mod-s", run: () => (on.save(), true), preventDefault: true },

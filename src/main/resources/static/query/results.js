@@ -25,6 +25,10 @@ const emptyState = (picture, heading, hint) =>
     h("p", {}, hint),
   );
 
+/** A lone value of several lines, such as a plan, is read as the text it is. */
+const isText = (columns, rows, total) =>
+  total === 1 && columns.length === 1 && typeof rows[0][0] === "string" && rows[0][0].includes("\n");
+
 /** What somebody can paste into a mail. */
 function details(execution) {
   const { code, message, line: row, column } = execution.error ?? {};
@@ -115,6 +119,13 @@ export class Results {
       const why = columns.length ? t("query.no-rows.hint") : t("query.done.hint");
       this.panel.replaceChildren(
         emptyState("table", columns.length ? t("query.no-rows") : t("query.done"), why),
+      );
+      return { columns, total };
+    }
+    if (isText(columns, rows, total)) {
+      this.grid = null;
+      this.panel.replaceChildren(
+        h("pre", { class: "mono q-plan", tabindex: 0, "aria-label": columns[0].name }, rows[0][0]),
       );
       return { columns, total };
     }

@@ -42,6 +42,18 @@ public final class ChartPicker {
             }
         }
         (numbers.isEmpty() ? numbers : names).addAll(codes);
+        if (nameIsTheKey()) {
+            times.clear();
+        }
+    }
+
+    /** Each row is about another name, which stands before any time: the times tell about it, they are no axis. */
+    private boolean nameIsTheKey() {
+        return rows.size() > 1
+                && !times.isEmpty()
+                && !names.isEmpty()
+                && index(names.getFirst()) < index(times.getFirst())
+                && distinct(names.getFirst()) == rows.size();
     }
 
     /** The picture that suits best. */

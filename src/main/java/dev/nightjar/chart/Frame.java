@@ -22,6 +22,9 @@ final class Frame {
     /** The split of a chart that has none. */
     static final String WHOLE = "";
 
+    /** So many times as great as the greatest mark, the rest would leave the others no room. */
+    private static final BigDecimal GREAT = BigDecimal.valueOf(3);
+
     private enum Side {
         CATEGORY,
         SPLIT
@@ -172,6 +175,10 @@ final class Frame {
 
     /** In the visual's order, at most so many of them. */
     Frame orderedCategories(int most) {
+        return orderedCategories(most, additive());
+    }
+
+    private Frame orderedCategories(int most, boolean other) {
         Visual.Sort sort = visual.sort();
         if (sort == null) {
             sort = temporal()
@@ -183,7 +190,21 @@ final class Frame {
         labels.sort(byValue ? byTotal(Side.CATEGORY, sort.descending()) : byLabel(sort.descending()));
         Cut.How how = byValue && sort.descending() ? Cut.How.TOP : Cut.How.FIRST;
         boolean chronological = temporal() && !byValue && !sort.descending();
-        return shortened(Side.CATEGORY, labels, most, chronological ? Cut.How.LATEST : how);
+        return shortened(Side.CATEGORY, labels, most, chronological ? Cut.How.LATEST : how, other);
+    }
+
+    /** The same, but without the sum of the rest where that is so great that nothing else could be told apart. */
+    Frame readableCategories(int most) {
+        Frame all = orderedCategories(most);
+        return all.categoryCut.other() && all.restIsGreat() ? orderedCategories(most, false) : all;
+    }
+
+    private boolean restIsGreat() {
+        Map<String, BigDecimal> totals = totals(Side.CATEGORY);
+        BigDecimal rest = totals.getOrDefault(texts.other(), BigDecimal.ZERO);
+        return totals.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(texts.other()))
+                .allMatch(entry -> entry.getValue().multiply(GREAT).compareTo(rest) < 0);
     }
 
     /** The greatest split values, at most so many of them. */
@@ -193,14 +214,14 @@ final class Frame {
             return this;
         }
         labels.sort(byTotal(Side.SPLIT, true));
-        return shortened(Side.SPLIT, labels, most, Cut.How.TOP);
+        return shortened(Side.SPLIT, labels, most, Cut.How.TOP, additive());
     }
 
-    private Frame shortened(Side side, List<String> labels, int most, Cut.How how) {
+    private Frame shortened(Side side, List<String> labels, int most, Cut.How how, boolean other) {
         if (labels.size() <= most) {
             return kept(side, labels, Cut.NONE);
         }
-        if (how == Cut.How.TOP && additive()) {
+        if (how == Cut.How.TOP && other) {
             return kept(side, labels.subList(0, most - 1), new Cut(Cut.How.OTHER, most - 1, labels.size()));
         }
         int from = how == Cut.How.LATEST ? labels.size() - most : 0;
@@ -236,13 +257,18 @@ final class Frame {
     }
 
     private Comparator<String> byTotal(Side side, boolean descending) {
+        Map<String, BigDecimal> totals = totals(side);
+        Comparator<String> ascending = Comparator.comparing(label -> totals.getOrDefault(label, BigDecimal.ZERO));
+        return (descending ? ascending.reversed() : ascending).thenComparing(natural());
+    }
+
+    private Map<String, BigDecimal> totals(Side side) {
         Map<String, BigDecimal> totals = new HashMap<>();
         cells.forEach((spot, lists) -> {
             BigDecimal number = lists.isEmpty() ? null : reduce(lists.getFirst(), 0);
             totals.merge(spot.at(side), number == null ? BigDecimal.ZERO : number, BigDecimal::add);
         });
-        Comparator<String> ascending = Comparator.comparing(label -> totals.getOrDefault(label, BigDecimal.ZERO));
-        return (descending ? ascending.reversed() : ascending).thenComparing(natural());
+        return totals;
     }
 
     private Comparator<String> byLabel(boolean descending) {

@@ -2,7 +2,9 @@ package dev.nightjar.chart;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,6 +13,8 @@ final class HeatMapChart {
 
     private static final int MOST_ACROSS = 100;
     private static final int MOST_DOWN = 50;
+    private static final int COLOURS = 5;
+    private static final int ENOUGH_FOR_CLASSES = 20;
     private static final Visual.Sort BY_NAME = new Visual.Sort(Visual.Sort.By.CATEGORY, false);
 
     private record Cell(int x, int y, BigDecimal number) {}
@@ -40,7 +44,7 @@ final class HeatMapChart {
         axis("yAxis", frame.splits()).put("inverse", true);
         Cell least = cells.stream().min(HeatMapChart::compare).orElseThrow();
         Cell most = cells.stream().max(HeatMapChart::compare).orElseThrow();
-        scale(least.number(), most.number());
+        scale(cells, least.number(), most.number());
         series(cells);
         String split = drawing.splitName();
         drawing.click(
@@ -84,22 +88,74 @@ final class HeatMapChart {
         return axis;
     }
 
-    private void scale(BigDecimal least, BigDecimal most) {
+    /**
+     * A ramp from the least to the greatest number; where a few outliers would take nearly all of it, five classes of
+     * equally many marks.
+     */
+    private void scale(List<Cell> cells, BigDecimal least, BigDecimal most) {
         ObjectNode scale = drawing.option.putObject("visualMap");
+        List<BigDecimal> bounds = crowded(cells, least, most) ? classBounds(cells) : List.of();
+        if (bounds.size() < 2) {
+            ramp(scale, least, most);
+        } else {
+            classes(scale, bounds);
+        }
+        scale.put("orient", "horizontal").put("left", "right").put("bottom", 0);
+        scale.putArray("text").add(drawing.brief(most, 0)).add(drawing.brief(least, 0));
+        scale.putObject("textStyle").put("color", "--text-3").put("fontSize", 11);
+    }
+
+    private static void ramp(ObjectNode scale, BigDecimal least, BigDecimal most) {
         boolean flat = least.compareTo(most) == 0;
         scale.put("min", flat ? least.min(BigDecimal.ZERO) : least);
         scale.put("max", flat ? most.max(BigDecimal.ONE) : most);
-        scale.put("calculable", false)
-                .put("orient", "horizontal")
-                .put("left", "right")
-                .put("bottom", 0);
-        scale.put("itemWidth", 8).put("itemHeight", 90);
-        scale.putArray("text").add(drawing.brief(most, 0)).add(drawing.brief(least, 0));
-        scale.putObject("textStyle").put("color", "--text-3").put("fontSize", 11);
+        scale.put("calculable", false).put("itemWidth", 8).put("itemHeight", 90);
         ArrayNode ramp = scale.putObject("inRange").putArray("color");
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < COLOURS; i++) {
             ramp.add("--q" + i);
         }
+    }
+
+    private void classes(ObjectNode scale, List<BigDecimal> bounds) {
+        scale.put("type", "piecewise").put("selectedMode", false);
+        scale.put("itemWidth", 16).put("itemHeight", 8).put("itemGap", 2).put("itemSymbol", "rect");
+        ArrayNode pieces = scale.putArray("pieces");
+        for (int i = 0; i <= bounds.size(); i++) {
+            ObjectNode piece = pieces.addObject();
+            if (i > 0) {
+                piece.put("gte", bounds.get(i - 1));
+            }
+            if (i < bounds.size()) {
+                piece.put("lt", bounds.get(i));
+            }
+            piece.put("color", "--q" + i * (COLOURS - 1) / bounds.size());
+        }
+        List<String> names =
+                bounds.stream().map(bound -> drawing.brief(bound, 0)).toList();
+        drawing.note(drawing.texts.of("classes", drawing.texts.listed(names)));
+    }
+
+    /** Whether one fifth of the way from the least to the greatest number holds most of the marks. */
+    private static boolean crowded(List<Cell> cells, BigDecimal least, BigDecimal most) {
+        if (cells.size() < ENOUGH_FOR_CLASSES) {
+            return false;
+        }
+        double from = least.doubleValue();
+        double step = (most.doubleValue() - from) / COLOURS;
+        int[] counts = new int[COLOURS];
+        for (Cell cell : cells) {
+            counts[Math.clamp((int) ((cell.number().doubleValue() - from) / step), 0, COLOURS - 1)]++;
+        }
+        return Arrays.stream(counts).max().orElse(0) > cells.size() * 6 / 10;
+    }
+
+    private static List<BigDecimal> classBounds(List<Cell> cells) {
+        List<BigDecimal> numbers = cells.stream().map(Cell::number).sorted().toList();
+        return IntStream.range(1, COLOURS)
+                .mapToObj(i -> numbers.get(numbers.size() * i / COLOURS))
+                .distinct()
+                .filter(bound -> bound.compareTo(numbers.getFirst()) > 0)
+                .toList();
     }
 
     private void series(List<Cell> cells) {

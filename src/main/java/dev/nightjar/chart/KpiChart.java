@@ -100,6 +100,7 @@ final class KpiChart {
         return drawing.texts.of("describe.change." + direction, text, against);
     }
 
+    /** The trend; amounts start at zero, so that a last period that is not over yet is no crash. */
     private void sparkline() {
         ObjectNode option = drawing.option;
         option.putObject("grid").put("left", 1).put("right", 3).put("top", 4).put("bottom", 3);
@@ -109,7 +110,8 @@ final class KpiChart {
                 .put("boundaryGap", false);
         ArrayNode names = x.putArray("data");
         frame.categories().forEach(names::add);
-        option.putObject("yAxis").put("type", "value").put("show", false).put("scale", true);
+        boolean amounts = visual.values().getFirst().aggregate().additive();
+        option.putObject("yAxis").put("type", "value").put("show", false).put("scale", !amounts);
         option.putObject("tooltip").put("show", false);
         ObjectNode series = option.putArray("series").addObject();
         series.put("type", "line").put("silent", true).put("showSymbol", false).put("color", Palette.token(0));

@@ -30,7 +30,8 @@ final class SeriesChart {
         this.visual = drawing.visual;
         Frame grouped = Frame.of(visual, drawing.data, drawing.texts).topSplits(Drawing.MOST_COLOURS);
         boolean manyBars = visual.kind() == VisualKind.BAR && !grouped.temporal();
-        this.frame = grouped.orderedCategories(drawing.limit(manyBars ? MOST_BARS : Drawing.MOST_POINTS));
+        int most = drawing.limit(manyBars ? MOST_BARS : Drawing.MOST_POINTS);
+        this.frame = visual.limit() == null ? grouped.readableCategories(most) : grouped.orderedCategories(most);
         this.series = series();
     }
 

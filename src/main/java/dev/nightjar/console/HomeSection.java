@@ -2,8 +2,10 @@ package dev.nightjar.console;
 
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A bean of this type is a list on the home page: recent dashboards, recent queries, databases. */
 public interface HomeSection {
@@ -25,14 +27,24 @@ public interface HomeSection {
     /** Message key of what an empty list says. */
     String empty();
 
-    /** What to do about an empty list. */
-    default Optional<Action> action() {
+    /** How the caller gets one more, where that is possible. */
+    default Optional<Action> action(Caller caller) {
         return Optional.empty();
     }
 
     /** A button; {@code label} is a message key. */
     record Action(String label, String href, String icon) {}
 
-    /** One line; {@code detail} is grey text at its end, already readable. */
-    record Line(String icon, String title, String detail, String href) {}
+    /**
+     * One line.
+     *
+     * @param detail grey text at its end, already readable
+     * @param time follows the detail, in the zone of whoever looks at it
+     */
+    record Line(String icon, String title, String detail, @Nullable Instant time, String href) {
+
+        public Line(String icon, String title, String detail, String href) {
+            this(icon, title, detail, null, href);
+        }
+    }
 }

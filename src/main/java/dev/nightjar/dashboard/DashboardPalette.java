@@ -5,6 +5,7 @@ import dev.nightjar.console.PaletteSource;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Dashboards to jump to, from the command palette and from home. */
@@ -59,6 +60,13 @@ class DashboardPalette implements PaletteSource, HomeSection {
     @Override
     public String empty() {
         return "dashboard.home.empty";
+    }
+
+    @Override
+    public Optional<Action> action(Caller caller) {
+        return caller.role().includes(Role.AUTHOR)
+                ? Optional.of(new Action("dashboard.new", "/dashboards?new", "plus"))
+                : Optional.empty();
     }
 
     private static String href(DashboardSummary summary) {

@@ -6,7 +6,6 @@ import dev.nightjar.fault.FaultException;
 import dev.nightjar.query.QueryExecution;
 import dev.nightjar.sql.OutputColumn;
 import dev.nightjar.sql.StatementException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,19 +49,31 @@ class FilterChoices {
         return List.copyOf(byName.values());
     }
 
-    /** The values of a column in the first tile that has it. */
+    /** The values of a column in all tiles that have it, those of the most rows first. */
     FilterValues values(Viewing viewing, String column, String text, Round round) {
-        Tile tile = viewing.definition().tiles().stream()
-                .filter(candidate -> has(candidate, column))
-                .findFirst()
-                .orElseThrow(() -> new FaultException(DashboardFault.NO_SUCH_FILTER));
-        Dataset dataset = tile.dataset() == null ? new Dataset("", null) : tile.dataset();
-        TileQuery query = new TileQuery(dataset, List.of(), new Shape.Values(column, READ + 1));
-        QueryExecution ended = round.run(sql.write(query, columns(tile)), dataset.database());
-        if (ended.state() != QueryExecution.State.SUCCEEDED) {
+        Map<Dataset, Tile> sources = new LinkedHashMap<>();
+        for (Tile tile : viewing.definition().tiles()) {
+            if (tile.dataset() != null && has(tile, column)) {
+                sources.putIfAbsent(tile.dataset(), tile);
+            }
+        }
+        if (sources.isEmpty()) {
+            throw new FaultException(DashboardFault.NO_SUCH_FILTER);
+        }
+        Found found = new Found();
+        sources.forEach((dataset, tile) -> read(dataset, tile, column, round, found));
+        if (!found.answered) {
             throw new FaultException(DashboardFault.TILE_WITHOUT_ANSWER);
         }
-        return matching(round.rows(ended.id(), READ).rows(), ended.rowCount() > READ, text);
+        return found.matching(text);
+    }
+
+    private void read(Dataset dataset, Tile tile, String column, Round round, Found found) {
+        TileQuery query = new TileQuery(dataset, List.of(), new Shape.Values(column, READ + 1));
+        QueryExecution ended = round.run(sql.write(query, columns(tile)), dataset.database());
+        if (ended.state() == QueryExecution.State.SUCCEEDED) {
+            found.add(round.rows(ended.id(), READ).rows(), ended.rowCount() > READ);
+        }
     }
 
     private boolean has(Tile tile, String column) {
@@ -73,19 +84,35 @@ class FilterChoices {
         }
     }
 
-    private static FilterValues matching(List<List<@Nullable Object>> rows, boolean unread, String text) {
-        String wanted = text.strip().toLowerCase(Locale.ROOT);
-        List<Entry> found = new ArrayList<>();
-        for (List<@Nullable Object> row : rows) {
-            Object cell = row.get(0);
-            String value = cell == null ? null : cell.toString();
-            if (wanted.isEmpty()
-                    || value != null && value.toLowerCase(Locale.ROOT).contains(wanted)) {
-                found.add(new Entry(value, count(row.get(1))));
+    /** Values of several tiles, each once, with the rows it has in the tile where it has most. */
+    private static final class Found {
+
+        private final Map<Optional<String>, Long> counts = new LinkedHashMap<>();
+        private boolean answered;
+        private boolean unread;
+
+        void add(List<List<@Nullable Object>> rows, boolean more) {
+            for (List<@Nullable Object> row : rows) {
+                counts.merge(Optional.ofNullable(row.get(0)).map(Object::toString), count(row.get(1)), Math::max);
             }
+            answered = true;
+            unread |= more;
         }
-        return new FilterValues(
-                List.copyOf(found.subList(0, Math.min(SHOWN, found.size()))), unread || found.size() > SHOWN);
+
+        FilterValues matching(String text) {
+            String wanted = text.strip().toLowerCase(Locale.ROOT);
+            List<Entry> found = counts.entrySet().stream()
+                    .filter(entry -> wanted.isEmpty()
+                            || entry.getKey()
+                                    .filter(value ->
+                                            value.toLowerCase(Locale.ROOT).contains(wanted))
+                                    .isPresent())
+                    .sorted(Map.Entry.<Optional<String>, Long>comparingByValue().reversed())
+                    .map(entry -> new Entry(entry.getKey().orElse(null), entry.getValue()))
+                    .toList();
+            return new FilterValues(
+                    List.copyOf(found.subList(0, Math.min(SHOWN, found.size()))), unread || found.size() > SHOWN);
+        }
     }
 
     private static long count(@Nullable Object cell) {

@@ -23,7 +23,7 @@ public sealed interface TileAnswer {
      * A picture.
      *
      * @param rows for showing it as a table; the first of {@code total}
-     * @param executionId null for a stranger
+     * @param executionId null for whoever may not open it
      * @param asOf when it was last known that nothing had changed
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)

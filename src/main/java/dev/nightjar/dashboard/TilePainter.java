@@ -143,7 +143,7 @@ class TilePainter {
                     picture.rows(),
                     picture.total(),
                     picture.rows().size(),
-                    viewing.stranger() ? null : main.id().value(),
+                    viewing.opensExecutions() ? main.id().value() : null,
                     main.bytesScanned(),
                     main.priceMicros(),
                     main.reusedFrom() != null,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param definition the draft or the publication
  * @param draft whether it is the draft
+ * @param opensExecutions whether the executions behind the tiles, which are the owner's, are theirs to open
  * @param reader who is charged by the session; null for authors, who are not
  * @param stranger whether they came by a link, and so must not learn of anything but the picture
  */
@@ -22,18 +23,24 @@ public record Viewing(
         Definition definition,
         boolean draft,
         @Nullable Reader reader,
-        boolean stranger) {
+        boolean stranger,
+        boolean opensExecutions) {
 
     static Viewing of(Dashboard dashboard, Caller caller, boolean draft) {
         Definition definition =
                 draft ? dashboard.draft() : publication(dashboard).definition();
-        return new Viewing(dashboard, definition, draft, reader(caller), false);
+        return new Viewing(dashboard, definition, draft, reader(caller), false, opens(dashboard, caller));
     }
 
     static Viewing of(Dashboard dashboard, ShareLinks.Visitor visitor) {
         Caller caller = visitor.caller();
         Reader reader = caller == null ? new Reader.Visitor(visitor.cookie()) : reader(caller);
-        return new Viewing(dashboard, publication(dashboard).definition(), false, reader, true);
+        return new Viewing(dashboard, publication(dashboard).definition(), false, reader, true, false);
+    }
+
+    private static boolean opens(Dashboard dashboard, Caller caller) {
+        return caller.role().includes(Role.ADMINISTRATOR)
+                || caller.role().includes(Role.AUTHOR) && caller.account().equals(dashboard.owner());
     }
 
     private static @Nullable Reader reader(Caller caller) {

@@ -32,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -228,6 +229,30 @@ class DashboardDataTests {
                         new FilterValues.Entry(null, 1));
         assertThat(some.values()).containsExactly(new FilterValues.Entry("UA", 30));
         assertThat(runs.statements()).allSatisfy(sql -> assertThat(sql).doesNotContain("'u'"));
+    }
+
+    @Test
+    void valuesOfAllTilesAreOffered() {
+        Viewing viewing = viewing(
+                BOB, tile("a", BARS), tile("b", "SELECT * FROM cargo", BARS), tile("c", "SELECT broken", BARS));
+
+        assertThat(data.values(viewing, "carrier", "").values())
+                .containsExactly(
+                        new FilterValues.Entry("UA", 30),
+                        new FilterValues.Entry("FX", 25),
+                        new FilterValues.Entry("AA", 20),
+                        new FilterValues.Entry(null, 1));
+    }
+
+    @Test
+    void onlyWhoMayOpenAnExecutionIsLedToIt() {
+        assertThat(execution(viewing(MIA, tile("a", BARS)))).isNotNull();
+        assertThat(execution(viewing(OTTO, tile("a", BARS)))).isNull();
+        assertThat(execution(viewing(BOB, tile("a", BARS)))).isNull();
+    }
+
+    private @Nullable UUID execution(Viewing viewing) {
+        return ((Drawn) answer(viewing, DataRequest.opening()).getFirst()).executionId();
     }
 
     @ParameterizedTest

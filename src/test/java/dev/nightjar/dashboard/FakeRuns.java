@@ -23,7 +23,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Answers every statement with the same few flights, and remembers who asked for what. Statements with "broken" fail. */
+/**
+ * Answers every statement with the same few flights, and remembers who asked for what. Statements with "broken" fail,
+ * those with "cargo" have flights of their own.
+ */
 final class FakeRuns implements TileRuns, StatementColumns {
 
     static final OutputColumn CARRIER = new OutputColumn("carrier", DataType.Varchar.UNBOUNDED);
@@ -34,6 +37,7 @@ final class FakeRuns implements TileRuns, StatementColumns {
 
     final List<Run> started = new CopyOnWriteArrayList<>();
     private final Map<String, ExecutionId> answered = new ConcurrentHashMap<>();
+    private final Map<ExecutionId, String> statements = new ConcurrentHashMap<>();
 
     @Override
     public List<OutputColumn> of(Dataset dataset) {
@@ -47,6 +51,7 @@ final class FakeRuns implements TileRuns, StatementColumns {
     public CompletableFuture<QueryExecution> run(Caller caller, QueryRequest request) {
         started.add(new Run(caller, request));
         ExecutionId id = new ExecutionId(UUID.randomUUID());
+        statements.put(id, request.sql());
         @Nullable ExecutionId earlier = answered.putIfAbsent(request.sql(), id);
         boolean broken = request.sql().contains("broken");
         return CompletableFuture.supplyAsync(() -> new QueryExecution(
@@ -70,6 +75,9 @@ final class FakeRuns implements TileRuns, StatementColumns {
 
     @Override
     public ResultPage rows(Caller caller, ExecutionId id, int limit) {
+        if (statements.getOrDefault(id, "").contains("cargo")) {
+            return new ResultPage(List.of(CARRIER, FLIGHTS), List.of(List.of("FX", 25), List.of("UA", 5)), 2);
+        }
         List<List<@Nullable Object>> rows = new ArrayList<>();
         rows.add(List.of("UA", 30));
         rows.add(List.of("AA", 20));

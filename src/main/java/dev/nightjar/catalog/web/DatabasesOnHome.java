@@ -60,7 +60,7 @@ class DatabasesOnHome implements HomeSection {
     }
 
     @Override
-    public Optional<Action> action() {
+    public Optional<Action> action(Caller caller) {
         return Optional.of(new Action("catalog.register", "/catalog/register", "file-import"));
     }
 

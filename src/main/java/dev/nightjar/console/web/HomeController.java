@@ -5,6 +5,7 @@ import dev.nightjar.console.PaletteSource;
 import dev.nightjar.identity.Caller;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,7 +26,7 @@ class HomeController {
     }
 
     /** A section with the lines this caller sees. */
-    record Shown(HomeSection section, List<HomeSection.Line> lines) {}
+    record Shown(HomeSection section, List<HomeSection.Line> lines, Optional<HomeSection.Action> action) {}
 
     @GetMapping("/")
     String home(Caller caller, Model model) {
@@ -34,7 +35,7 @@ class HomeController {
                 sections.stream()
                         .filter(section -> caller.role().includes(section.least()))
                         .sorted(Comparator.comparingInt(HomeSection::order))
-                        .map(section -> new Shown(section, section.lines(caller)))
+                        .map(section -> new Shown(section, section.lines(caller), section.action(caller)))
                         .toList());
         return "console/home";
     }

@@ -8,9 +8,11 @@ import dev.nightjar.query.QueryFault;
 import dev.nightjar.query.QueryResults;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,25 +37,27 @@ class DownloadApi {
             Caller caller,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "csv") String format,
+            @RequestParam(required = false) @Nullable String name,
             HttpServletResponse response)
             throws IOException {
         caller.mustBe(Role.AUTHOR);
+        String file = name == null || name.isBlank() ? id.toString() : name.strip();
         switch (format) {
-            case "csv" -> csv(caller, id, response);
-            case "parquet" -> parquet(caller, id, response);
+            case "csv" -> csv(caller, id, file, response);
+            case "parquet" -> parquet(caller, id, file, response);
             default -> throw new FaultException(QueryFault.DOWNLOAD_FORMAT, format).about("format");
         }
     }
 
-    private void csv(Caller caller, UUID id, HttpServletResponse response) throws IOException {
+    private void csv(Caller caller, UUID id, String name, HttpServletResponse response) throws IOException {
         QueryResults.Csv csv = results.csv(caller, new ExecutionId(id));
-        attach(response, id + ".csv", "text/csv;charset=UTF-8");
+        attach(response, name + ".csv", "text/csv;charset=UTF-8");
         csv.writeTo(response.getOutputStream());
     }
 
-    private void parquet(Caller caller, UUID id, HttpServletResponse response) throws IOException {
+    private void parquet(Caller caller, UUID id, String name, HttpServletResponse response) throws IOException {
         Path file = results.parquet(caller, new ExecutionId(id));
-        attach(response, id + ".parquet", "application/vnd.apache.parquet");
+        attach(response, name + ".parquet", "application/vnd.apache.parquet");
         response.setContentLengthLong(Files.size(file));
         Files.copy(file, response.getOutputStream());
     }
@@ -62,6 +66,6 @@ class DownloadApi {
         response.setContentType(type);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(name).build().toString());
+                ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString());
     }
 }

@@ -5,10 +5,8 @@ import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
 import dev.nightjar.query.Queries;
 import dev.nightjar.query.QueryExecution;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -54,19 +52,21 @@ class RecentQueries implements HomeSection {
 
     private Line line(QueryExecution execution) {
         String state = messages.getMessage("query.state." + execution.state(), null, LocaleContextHolder.getLocale());
-        String when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(LocaleContextHolder.getLocale())
-                .withZone(ZoneOffset.UTC)
-                .format(execution.submittedAt());
         return new Line(
                 "terminal-2",
                 StatementText.oneLine(execution.sql()),
-                state + " · " + when + " UTC",
+                state,
+                execution.submittedAt(),
                 "/queries/" + execution.id());
     }
 
     @Override
     public String empty() {
         return "query.recent.empty";
+    }
+
+    @Override
+    public Optional<Action> action(Caller caller) {
+        return Optional.of(new Action("query.new", "/queries?new", "plus"));
     }
 }

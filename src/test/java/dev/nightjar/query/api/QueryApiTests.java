@@ -117,6 +117,11 @@ class QueryApiTests {
         var parquet = client.send(request(self + "/download?format=parquet").build(), BodyHandlers.ofByteArray());
         assertThat(new String(parquet.body(), 0, 4)).isEqualTo("PAR1");
         assertThat(parquet.headers().firstValueAsLong("Content-Length")).hasValue(parquet.body().length);
+        assertThat(get(self + "/download?format=csv&name=B%C3%BCro%20%2F%20Q1")
+                        .headers()
+                        .firstValue("Content-Disposition")
+                        .orElseThrow())
+                .contains("B%C3%BCro%20%2F%20Q1.csv");
         assertProblem(get(self + "/download?format=xls"), 400, "DOWNLOAD_FORMAT", "format");
     }
 
