@@ -41,7 +41,12 @@ public interface HomeSection {
      * @param detail grey text at its end, already readable
      * @param time follows the detail, in the zone of whoever looks at it
      */
-    record Line(String icon, String title, String detail, @Nullable Instant time, String href) {
+    record Line(
+            String icon,
+            String title,
+            String detail,
+            @Nullable Instant time,
+            String href) {
 
         public Line(String icon, String title, String detail, String href) {
             this(icon, title, detail, null, href);

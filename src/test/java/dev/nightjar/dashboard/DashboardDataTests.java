@@ -233,8 +233,8 @@ class DashboardDataTests {
 
     @Test
     void valuesOfAllTilesAreOffered() {
-        Viewing viewing = viewing(
-                BOB, tile("a", BARS), tile("b", "SELECT * FROM cargo", BARS), tile("c", "SELECT broken", BARS));
+        Viewing viewing =
+                viewing(BOB, tile("a", BARS), tile("b", "SELECT * FROM cargo", BARS), tile("c", "SELECT broken", BARS));
 
         assertThat(data.values(viewing, "carrier", "").values())
                 .containsExactly(

@@ -50,8 +50,8 @@ class MonthOnHome implements HomeSection {
             return List.of();
         }
         Figures figures = new Figures(LocaleContextHolder.getLocale());
-        Line sessions = line(
-                "users", "metering.home.sessions", usage.sessions(), figures.money(usage.sessionCost()), figures);
+        Line sessions =
+                line("users", "metering.home.sessions", usage.sessions(), figures.money(usage.sessionCost()), figures);
         if (!caller.role().includes(Role.AUTHOR)) {
             return List.of(sessions);
         }
