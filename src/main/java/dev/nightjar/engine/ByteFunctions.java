@@ -63,6 +63,7 @@ final class ByteFunctions {
             of("nj_parse_uuid", "V>V", a -> uuid(text(a, 0))),
             of("nj_uuid_of_hex", "V>V", a -> uuidOfHex(text(a, 0))),
             of("nj_ip_parse", "V>V", a -> address(text(a, 0))),
+            of("nj_ip_contains", "VV>B", a -> inNetwork(text(a, 0), text(a, 1))),
             of("nj_ip_text", "V>V", a -> addressText(bytes(text(a, 0)))),
             of("nj_ip_bytes", "V>V", a -> text(a, 0)),
             of("nj_ip_of_hex", "V>V", a -> addressOfHex(text(a, 0))),
@@ -120,6 +121,9 @@ final class ByteFunctions {
     }
 
     private static String decode(byte[] bytes, String replacement) {
+        if (replacement.codePointCount(0, replacement.length()) > 1) {
+            throw new UserError("Replacement character string must empty or a single character");
+        }
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -274,6 +278,34 @@ final class ByteFunctions {
 
     private static String mapped(byte[] bytes) {
         return (bytes.length == 4 ? "00000000000000000000FFFF" : "") + HEX.formatHex(bytes);
+    }
+
+    /** Whether an address, in hex digits, lies in a network such as {@code 10.0.0.0/8}. */
+    private static boolean inNetwork(String network, String hex) {
+        int slash = network.indexOf('/');
+        if (slash < 0) {
+            throw new UserError("Invalid CIDR");
+        }
+        byte[] first = bytes(address(network.substring(0, slash)));
+        byte[] wanted = bytes(hex);
+        boolean four = network.indexOf(':') < 0;
+        int length;
+        try {
+            length = Integer.parseInt(network.substring(slash + 1));
+        } catch (NumberFormatException e) {
+            throw new UserError("Invalid prefix length");
+        }
+        if (length < 0 || length > (four ? 32 : 128)) {
+            throw new UserError("Prefix length exceeds address length");
+        }
+        int bits = four ? length + 96 : length;
+        for (int i = 0; i < bits; i++) {
+            int mask = 0x80 >> i % 8;
+            if (((first[i / 8] ^ wanted[i / 8]) & mask) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String addressOfHex(String hex) {

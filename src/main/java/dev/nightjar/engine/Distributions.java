@@ -18,26 +18,31 @@ final class Distributions {
     private Distributions() {}
 
     static double normal(double mean, double deviation, double value) {
-        if (deviation <= 0) {
+        if (!(deviation > 0)) {
             throw new UserError("standardDeviation must be > 0");
         }
         double z = (value - mean) / (deviation * Math.sqrt(2));
+        if (Math.abs(z) < 2) {
+            return 0.5 + series(z) / Math.sqrt(Math.PI);
+        }
         return z < 0 ? 0.5 * upper(-z) : 1 - 0.5 * upper(z);
     }
 
-    /** The complementary error function for z ≥ 0, by the incomplete gamma function. */
+    /** The integral of exp(-t²) from 0 to z, for small z: all terms of this series have one sign. */
+    private static double series(double z) {
+        double term = z;
+        double sum = z;
+        for (int n = 1; n < 200; n++) {
+            term *= 2 * z * z / (2 * n + 1);
+            sum += term;
+        }
+        return Math.exp(-z * z) * sum;
+    }
+
+    /** The complementary error function for z ≥ 2, by a continued fraction. */
     private static double upper(double z) {
         if (z > 27) {
             return 0;
-        }
-        if (z < 2) {
-            double term = z;
-            double sum = z;
-            for (int n = 1; n < 200; n++) {
-                term *= -z * z / n;
-                sum += term / (2 * n + 1);
-            }
-            return 1 - 2 / Math.sqrt(Math.PI) * sum;
         }
         double fraction = 0;
         for (int n = 200; n > 0; n--) {
@@ -53,17 +58,7 @@ final class Distributions {
         if (deviation <= 0) {
             throw new UserError("standardDeviation must be > 0");
         }
-        double low = -40;
-        double high = 40;
-        for (int i = 0; i < 200; i++) {
-            double middle = (low + high) / 2;
-            if (normal(0, 1, middle) < probability) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return mean + deviation * (low + high) / 2;
+        return mean + deviation * Math.sqrt(2) * ErrorFunction.inverse(2 * probability - 1);
     }
 
     static double beta(double a, double b, double value) {
@@ -96,6 +91,30 @@ final class Distributions {
             }
         }
         return (low + high) / 2;
+    }
+
+    /** Student's t distribution, cumulated. */
+    static double student(double value, double freedom) {
+        freedom(freedom);
+        if (value == 0) {
+            return 0.5;
+        }
+        double tail = 0.5 * incomplete(freedom / 2, 0.5, freedom / (freedom + value * value));
+        return value < 0 ? tail : 1 - tail;
+    }
+
+    static double studentDensity(double value, double freedom) {
+        freedom(freedom);
+        return Math.exp(logGamma((freedom + 1) / 2)
+                - logGamma(freedom / 2)
+                - 0.5 * Math.log(Math.PI * freedom)
+                - (freedom + 1) / 2 * Math.log1p(value * value / freedom));
+    }
+
+    private static void freedom(double freedom) {
+        if (!(freedom > 0)) {
+            throw new UserError("df must be greater than 0");
+        }
     }
 
     private static double incomplete(double a, double b, double x) {

@@ -18,6 +18,10 @@ final class Hashes {
         return switch (name) {
             case "xxhash64" -> ByteBuffer.allocate(8).putLong(xxhash64(bytes)).array();
             case "murmur3" -> murmur3(bytes);
+            case "spooky64" ->
+                ByteBuffer.allocate(8).putLong(SpookyHash.hash64(bytes)).array();
+            case "spooky32" ->
+                ByteBuffer.allocate(4).putInt((int) SpookyHash.hash64(bytes)).array();
             default -> throw new UserError("Function " + name + " is not supported");
         };
     }

@@ -1,9 +1,11 @@
 package dev.nightjar.engine;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +23,58 @@ record Json(Kind kind, String text, List<Json> items, Map<String, Json> members)
         OBJECT
     }
 
+    static Json nothing() {
+        return new Json(Kind.NULL, "null", List.of(), Map.of());
+    }
+
+    static Json truth(boolean value) {
+        return new Json(Kind.BOOLEAN, String.valueOf(value), List.of(), Map.of());
+    }
+
+    static Json number(String text) {
+        return new Json(Kind.NUMBER, text, List.of(), Map.of());
+    }
+
+    static Json of(BigDecimal value) {
+        return number(value.toPlainString());
+    }
+
+    static Json string(String text) {
+        return new Json(Kind.TEXT, text, List.of(), Map.of());
+    }
+
+    static Json array(List<Json> items) {
+        return new Json(Kind.ARRAY, "", items, Map.of());
+    }
+
+    static Json object(Map<String, Json> members) {
+        return new Json(Kind.OBJECT, "", List.of(), members);
+    }
+
+    /** Whether the outermost object has a key twice. */
+    static boolean repeatsKeys(String text) {
+        Parser parser = new Parser(text);
+        parser.value(0);
+        return parser.repeated;
+    }
+
     /** @throws UserError where the text is not JSON */
     static Json parse(String text) {
         Parser parser = new Parser(text);
         Json value = parser.value(0);
         parser.end();
         return value;
+    }
+
+    /** What can be read of a text that is no JSON further on: Trino looks no further than the path it follows. */
+    static Optional<Json> parseBeginning(String text) {
+        Parser parser = new Parser(text);
+        parser.lenient = true;
+        try {
+            return Optional.of(parser.value(0));
+        } catch (UserError e) {
+            return Optional.empty();
+        }
     }
 
     List<Json> elements() {
@@ -130,6 +178,8 @@ record Json(Kind kind, String text, List<Json> items, Map<String, Json> members)
     private static final class Parser {
         private final String text;
         private int at;
+        private boolean repeated;
+        private boolean lenient;
 
         Parser(String text) {
             this.text = text;
@@ -161,6 +211,19 @@ record Json(Kind kind, String text, List<Json> items, Map<String, Json> members)
             return text.charAt(at);
         }
 
+        /** An array or object, as far as it could be read. */
+        private Json unlessBroken(Json container, Runnable rest) {
+            try {
+                rest.run();
+            } catch (UserError e) {
+                if (!lenient) {
+                    throw e;
+                }
+                at = text.length();
+            }
+            return container;
+        }
+
         Json value(int depth) {
             if (depth > MAX_DEPTH) {
                 throw wrong();
@@ -187,9 +250,13 @@ record Json(Kind kind, String text, List<Json> items, Map<String, Json> members)
         private Json object(int depth) {
             at++;
             Map<String, Json> members = new LinkedHashMap<>();
+            return unlessBroken(new Json(Kind.OBJECT, "", List.of(), members), () -> members(members, depth));
+        }
+
+        private void members(Map<String, Json> members, int depth) {
             if (next() == '}') {
                 at++;
-                return new Json(Kind.OBJECT, "", List.of(), members);
+                return;
             }
             while (true) {
                 if (next() != '"') {
@@ -200,11 +267,11 @@ record Json(Kind kind, String text, List<Json> items, Map<String, Json> members)
                     throw wrong();
                 }
                 at++;
-                members.put(key, value(depth + 1));
+                repeated |= members.put(key, value(depth + 1)) != null && depth == 0;
                 char c = next();
                 at++;
                 if (c == '}') {
-                    return new Json(Kind.OBJECT, "", List.of(), members);
+                    return;
                 }
                 if (c != ',') {
                     throw wrong();
@@ -215,16 +282,20 @@ record Json(Kind kind, String text, List<Json> items, Map<String, Json> members)
         private Json array(int depth) {
             at++;
             List<Json> items = new ArrayList<>();
+            return unlessBroken(new Json(Kind.ARRAY, "", items, Map.of()), () -> items(items, depth));
+        }
+
+        private void items(List<Json> items, int depth) {
             if (next() == ']') {
                 at++;
-                return new Json(Kind.ARRAY, "", items, Map.of());
+                return;
             }
             while (true) {
                 items.add(value(depth + 1));
                 char c = next();
                 at++;
                 if (c == ']') {
-                    return new Json(Kind.ARRAY, "", items, Map.of());
+                    return;
                 }
                 if (c != ',') {
                     throw wrong();

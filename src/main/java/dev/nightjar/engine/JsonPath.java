@@ -48,7 +48,7 @@ final class JsonPath {
                 if (name.isEmpty()
                         || name.chars()
                                 .anyMatch(letter -> !Character.isLetterOrDigit(letter)
-                                        && "_-:$@".indexOf(letter) < 0
+                                        && "_:$@".indexOf(letter) < 0
                                         && letter < 128)) {
                     throw wrong(text);
                 }
@@ -93,6 +93,11 @@ final class JsonPath {
 
     private static UserError wrong(String text) {
         return new UserError("Invalid JSON path: '" + text + "'");
+    }
+
+    /** Whether it goes further than the value itself. */
+    boolean leads() {
+        return !steps.isEmpty();
     }
 
     @Nullable

@@ -51,7 +51,7 @@ final class JsonTextFunctions {
         try {
             return parsed.find(Json.parse(json));
         } catch (UserError e) {
-            return null;
+            return parsed.leads() ? Json.parseBeginning(json).map(parsed::find).orElse(null) : null;
         }
     }
 
@@ -92,7 +92,11 @@ final class JsonTextFunctions {
         long at = array != null && index < 0 ? array.items().size() + index : index;
         return array == null || at < 0 || at >= array.items().size()
                 ? null
-                : array.items().get((int) at).print(true);
+                : got(array.items().get((int) at));
+    }
+
+    private static @Nullable String got(Json item) {
+        return item.kind() == Json.Kind.NULL ? null : item.kind() == Json.Kind.TEXT ? item.text() : item.print(true);
     }
 
     private static @Nullable Boolean arrayContains(String json, String wanted) {
@@ -143,9 +147,16 @@ final class JsonTextFunctions {
     }
 
     private static @Nullable Long toBigint(String json, String type) {
+        Json item = Json.parse(json);
+        if (item.kind() == Json.Kind.TEXT && !item.text().strip().matches("[-+]?\\d+")) {
+            throw cannot(json, type);
+        }
         BigDecimal number = decimal(json, type);
         if (number == null) {
             return null;
+        }
+        if (number.scale() > 0 || item.text().indexOf('E') >= 0) {
+            number = new BigDecimal(number.doubleValue());
         }
         try {
             long value = number.setScale(0, RoundingMode.HALF_UP).longValueExact();

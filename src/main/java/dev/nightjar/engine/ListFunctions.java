@@ -6,12 +6,15 @@ import static dev.nightjar.engine.JavaFunction.text;
 
 import java.util.List;
 import java.util.Map;
+import org.duckdb.DuckDBColumnType;
 import org.jspecify.annotations.Nullable;
 
 /** Positions in lists, with Trino's errors; and what needs a whole list, which comes as JSON. */
 final class ListFunctions {
 
     private static final int MOST_ELEMENTS = 10_000;
+    private static final String BACKWARDS = "sequence stop value should be greater than or equal to start value if step "
+            + "is greater than zero otherwise stop should be less than or equal to start";
 
     static final List<JavaFunction> ALL = List.of(
             of("nj_subscript", "LL>L", a -> subscript(number(a, 0), number(a, 1))),
@@ -22,7 +25,15 @@ final class ListFunctions {
             of("nj_sequence_step", "LLL>L", a -> step(number(a, 0), number(a, 1), number(a, 2))),
             of("nj_same_length", "LL>B", a -> sameLength(number(a, 0), number(a, 1))),
             of("nj_combinations", "LL>V", a -> combinations((int) number(a, 0), number(a, 1))),
-            of("nj_vector", "VVV>D", a -> vector(text(a, 0), numbers(text(a, 1)), numbers(text(a, 2)))),
+            of("nj_same_dimension", "LL>B", a -> sameDimension(number(a, 0), number(a, 1))),
+            of("nj_sequence_months", "LLL>L", a -> months(number(a, 0), number(a, 1), number(a, 2))),
+            new JavaFunction(
+                    "nj_comparator",
+                    List.of(DuckDBColumnType.BIGINT),
+                    DuckDBColumnType.BIGINT,
+                    false,
+                    false,
+                    a -> comparator((Long) a[0])),
             of(
                     "nj_sparse_cosine",
                     "VV>D",
@@ -75,16 +86,18 @@ final class ListFunctions {
     }
 
     private static long repeat(long count) {
+        if (count < 0) {
+            throw new UserError("count argument of repeat function must be greater than or equal to 0");
+        }
         if (count > MOST_ELEMENTS) {
             throw new UserError("count argument of repeat function must be less than or equal to " + MOST_ELEMENTS);
         }
-        return Math.max(0, count);
+        return count;
     }
 
     private static long step(long from, long to, long step) {
         if (step == 0 || (step > 0 ? to < from : to > from)) {
-            throw new UserError(
-                    "sequence stop value should be greater than or equal to start value if step is greater than zero otherwise stop should be less than or equal to start");
+            throw new UserError(BACKWARDS);
         }
         if ((to - from) / step + 1 > MOST_ELEMENTS) {
             throw new UserError("result of sequence function must not have more than " + MOST_ELEMENTS + " entries");
@@ -141,39 +154,38 @@ final class ListFunctions {
         }
     }
 
-    private static double[] numbers(String json) {
-        return Json.parse(json).items().stream()
-                .mapToDouble(item -> item.scalar() == null ? Double.NaN : Double.parseDouble(item.scalar()))
-                .toArray();
-    }
-
-    private static @Nullable Double vector(String measure, double[] a, double[] b) {
-        if (a.length != b.length) {
+    private static boolean sameDimension(long a, long b) {
+        if (a != b) {
             throw new UserError("The arguments must have the same length");
         }
-        if (a.length == 0) {
+        if (a == 0) {
             throw new UserError("The arguments must not be empty");
         }
-        double dot = 0;
-        double x = 0;
-        double y = 0;
-        double squares = 0;
-        for (int i = 0; i < a.length; i++) {
-            dot += a[i] * b[i];
-            x += a[i] * a[i];
-            y += b[i] * b[i];
-            squares += (a[i] - b[i]) * (a[i] - b[i]);
+        return true;
+    }
+
+    private static long comparator(@Nullable Long order) {
+        if (order == null || order < -1 || order > 1) {
+            throw new UserError("Lambda comparator must return either -1, 0, or 1");
         }
-        double cosine = dot / (Math.sqrt(x) * Math.sqrt(y));
-        return switch (measure) {
-            case "dot" -> dot;
-            case "euclidean" -> Math.sqrt(squares);
-            case "cosine_distance" -> 1 - cosine;
-            default -> cosine;
-        };
+        return order;
+    }
+
+    /** Checks a sequence in steps of months; from and to in milliseconds. */
+    private static long months(long from, long to, long step) {
+        if (step == 0 || (step > 0 ? to < from : to > from)) {
+            throw new UserError(BACKWARDS);
+        }
+        if ((to - from) / 2_419_200_000L / step > MOST_ELEMENTS * 2L) {
+            throw new UserError("result of sequence function must not have more than " + MOST_ELEMENTS + " entries");
+        }
+        return step;
     }
 
     private static @Nullable Double sparse(Map<String, Json> a, Map<String, Json> b) {
+        if (absent(a) || absent(b)) {
+            return null;
+        }
         double dot = 0;
         for (Map.Entry<String, Json> entry : a.entrySet()) {
             Json other = b.get(entry.getKey());
@@ -181,6 +193,10 @@ final class ListFunctions {
         }
         double norms = norm(a) * norm(b);
         return norms == 0 ? null : Double.valueOf(dot / norms);
+    }
+
+    private static boolean absent(Map<String, Json> vector) {
+        return vector.values().stream().anyMatch(value -> value.kind() == Json.Kind.NULL);
     }
 
     private static double norm(Map<String, Json> vector) {

@@ -80,6 +80,7 @@ final class NumberFunctions {
             of("nj_positive_count", "L>L", a -> atLeast(number(a, 0), 1, "number must be greater than 0")),
             of("nj_offset_count", "L>L", a -> atLeast(number(a, 0), 0, "Offset must be at least 0")),
             of("nj_width_bucket", "DDDL>L", a -> widthBucket(real(a, 0), real(a, 1), real(a, 2), number(a, 3))),
+            of("nj_bins", "DLB>B", a -> bins(real(a, 0), number(a, 1), Boolean.TRUE.equals(a[2]))),
             of("nj_from_base", "VL>L", a -> fromBase(text(a, 0), number(a, 1))),
             of("nj_to_base", "LL>V", a -> Long.toString(number(a, 0), radix(number(a, 1)))),
             of("nj_bit_count", "LL>L", a -> bitCount(number(a, 0), number(a, 1))),
@@ -91,6 +92,8 @@ final class NumberFunctions {
             of("nj_inverse_normal_cdf", "DDD>D", a -> Distributions.inverseNormal(real(a, 0), real(a, 1), real(a, 2))),
             of("nj_beta_cdf", "DDD>D", a -> Distributions.beta(real(a, 0), real(a, 1), real(a, 2))),
             of("nj_inverse_beta_cdf", "DDD>D", a -> Distributions.inverseBeta(real(a, 0), real(a, 1), real(a, 2))),
+            of("nj_t_cdf", "DD>D", a -> Distributions.student(real(a, 0), real(a, 1))),
+            of("nj_t_pdf", "DD>D", a -> Distributions.studentDensity(real(a, 0), real(a, 1))),
             of("nj_wilson", "LLD>D", a -> Distributions.wilson(number(a, 0), number(a, 1), real(a, 2))));
 
     private NumberFunctions() {}
@@ -283,6 +286,19 @@ final class NumberFunctions {
             throw new UserError("Radix must be between 2 and 36");
         }
         return (int) radix;
+    }
+
+    private static boolean bins(double operand, long bins, boolean sorted) {
+        if (bins == 0) {
+            throw new UserError("Bins cannot be an empty array");
+        }
+        if (Double.isNaN(operand)) {
+            throw new UserError("Operand cannot be NaN");
+        }
+        if (!sorted) {
+            throw new UserError("Bin values are not sorted in ascending order");
+        }
+        return true;
     }
 
     private static long fromBase(String text, long radix) {

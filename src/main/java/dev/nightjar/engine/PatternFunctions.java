@@ -27,6 +27,7 @@ final class PatternFunctions {
             of("nj_regexp_extract", "VVL>V", a -> extract(text(a, 0), text(a, 1), number(a, 2))),
             of("nj_regexp_extract_all", "VVL>V", a -> extractAll(text(a, 0), text(a, 1), number(a, 2))),
             of("nj_regexp_replace", "VVV>V", a -> replace(text(a, 0), text(a, 1), text(a, 2))),
+            of("nj_regexp_parts", "VV>V", a -> parts(text(a, 0), text(a, 1))),
             of("nj_regexp_split", "VV>V", a -> split(text(a, 0), text(a, 1))),
             of(
                     "nj_regexp_count",
@@ -97,6 +98,24 @@ final class PatternFunctions {
         }
         parts.add(text.substring(from));
         return Json.texts(parts);
+    }
+
+    /** For each match what stands before it, a mark, and its groups; at last what stands behind the last match. */
+    private static String parts(String text, String pattern) {
+        Matcher matcher = pattern(pattern).matcher(text);
+        StringBuilder out = new StringBuilder("[");
+        int from = 0;
+        while (matcher.find()) {
+            List<@Nullable String> part = new ArrayList<>();
+            part.add(text.substring(from, matcher.start()));
+            part.add("");
+            for (int group = 1; group <= matcher.groupCount(); group++) {
+                part.add(matcher.group(group));
+            }
+            out.append(Json.texts(part)).append(',');
+            from = matcher.end();
+        }
+        return out.append(Json.texts(List.of(text.substring(from)))).append(']').toString();
     }
 
     private static long position(String text, String pattern, long start, long occurrence) {

@@ -8,6 +8,8 @@ import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IllegalFormatException;
@@ -41,6 +43,8 @@ final class TextFunctions {
             of("nj_translate", "VVV>V", a -> translate(text(a, 0), text(a, 1), text(a, 2))),
             of("nj_levenshtein", "VV>L", a -> levenshtein(text(a, 0), text(a, 1))),
             of("nj_hamming", "VV>L", a -> hamming(text(a, 0), text(a, 1))),
+            of("nj_word_stem", "VV>V", a -> Stems.of(text(a, 0), text(a, 1))),
+            of("nj_char2hexint", "V>V", a -> hexUnits(text(a, 0))),
             of("nj_soundex", "V>V", a -> soundex(text(a, 0))),
             of("nj_luhn", "V>B", a -> luhn(text(a, 0))),
             of(
@@ -281,7 +285,7 @@ final class TextFunctions {
             arguments.add(argument(item));
         }
         try {
-            return String.format(Locale.ROOT, pattern, arguments.toArray());
+            return String.format(Locale.ENGLISH, pattern, arguments.toArray());
         } catch (IllegalFormatException e) {
             throw new UserError("Invalid format string: " + pattern + " (" + e.getMessage() + ")");
         }
@@ -300,8 +304,21 @@ final class TextFunctions {
             case 'b' -> Boolean.parseBoolean(rest);
             case 'D' -> LocalDate.parse(rest);
             case 'T' -> LocalDateTime.parse(rest.replace(' ', 'T'));
+            case 'Z' -> zoned(rest);
             default -> rest;
         };
+    }
+
+    /** A moment as Trino prints it: {@code 2024-05-06 07:08:09.123 Asia/Tokyo}. */
+    private static ZonedDateTime zoned(String text) {
+        int zone = text.lastIndexOf(' ');
+        return LocalDateTime.parse(text.substring(0, zone).replace(' ', 'T')).atZone(ZoneId.of(text.substring(zone + 1)));
+    }
+
+    private static String hexUnits(String text) {
+        StringBuilder hex = new StringBuilder();
+        text.chars().forEach(unit -> hex.append(String.format("%04X", unit)));
+        return hex.toString();
     }
 
     /** A LIKE pattern whose escape character is a backslash instead. */

@@ -421,6 +421,6 @@ final class TimeTextFunctions {
                 parts.add(count + " " + names[i] + (count == 1 ? "" : "s"));
             }
         }
-        return (seconds < 0 ? "-" : "") + String.join(", ", parts);
+        return String.join(", ", parts);
     }
 }

@@ -17,6 +17,7 @@ final class TrinoFunctions {
                     TextFunctions.ALL,
                     PatternFunctions.ALL,
                     JsonTextFunctions.ALL,
+                    JsonPathFunctions.ALL,
                     TimeFunctions.ALL,
                     TimeTextFunctions.ALL,
                     ByteFunctions.ALL,

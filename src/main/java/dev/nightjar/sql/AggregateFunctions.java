@@ -53,7 +53,20 @@ final class AggregateFunctions {
                 "quantile_at_value",
                 "theta_sketch_cardinality",
                 "theta_sketch_union");
-        table.unsupported("DuckDB has no aggregate written as a lambda", "reduce_agg");
+        table.custom(
+                "reduce_agg",
+                "All values brought down to one by a lambda",
+                AggregateFunctions::reduce,
+                "(T, S, function(S, T, S), function(S, S, S)) -> S");
+        table.change(
+                "reduce_agg",
+                function -> new Function(
+                        function.name(),
+                        Function.Kind.AGGREGATE,
+                        function.family(),
+                        function.description(),
+                        function.overloads(),
+                        ""));
         table.unsupported(
                 "machine learning functions are not supported",
                 "classify",
@@ -124,8 +137,19 @@ final class AggregateFunctions {
         table.aggregate(
                 "geometric_mean",
                 "The geometric mean",
+                "(bigint) -> double => exp({avg(ln($1))})",
                 "(double) -> double => exp({avg(ln($1))})",
                 "(real) -> real => CAST(exp({avg(ln(CAST($1 AS DOUBLE)))}) AS FLOAT)");
+    }
+
+    /** The list of all values, reduced as {@code reduce} does it; the lambda that joins two states is not needed. */
+    private static Typed reduce(Call call) {
+        String value = call.casts().variable();
+        String list = "list_filter(list(" + distinct(call) + call.sql(0) + call.modifiers().inside() + ")"
+                + call.modifiers().after() + ", lambda " + value + ": " + value + " IS NOT NULL)";
+        String start = "any_value(" + call.sql(1) + ")" + call.modifiers().after();
+        String reduced = ArrayFunctions.reduced(call, list, start);
+        return call.of("CASE WHEN len(" + list + ") = 0 THEN NULL ELSE " + reduced + " END");
     }
 
     private static String distinct(Call call) {
@@ -144,6 +168,22 @@ final class AggregateFunctions {
     private static void extremes(FunctionTable table) {
         for (String name : List.of("max", "min")) {
             String word = name.equals("max") ? "largest" : "smallest";
+            if (name.equals("max")) {
+                for (String type : List.of("double", "real")) {
+                    String number = Operators.unlessNan("$1");
+                    String order = "CASE WHEN isnan($1) THEN CAST('-Infinity' AS DOUBLE) ELSE $1 END";
+                    table.aggregate(
+                            name,
+                            "The largest value, or the n largest",
+                            "(" + type + ") -> " + type + " => coalesce({max(" + number + ")}, {max($1)})",
+                            "(" + type + ", bigint) -> array(" + type + ") => {arg_max($1, " + order
+                                    + ", nj_positive_count($2))}");
+                    table.aggregate(
+                            "max_by",
+                            "The value beside the largest of another",
+                            "(T, " + type + ") -> T => {arg_max_null($1, " + order.replace("$1", "$2") + ")}");
+                }
+            }
             table.aggregate(
                     name,
                     "The " + word + " value, or the n " + word,
@@ -168,7 +208,7 @@ final class AggregateFunctions {
                 "Keys and all their values as a map",
                 "(K, V) -> map(K, array(V)) => " + grouped("{list(struct_pack(k := $1, v := $2))}"));
         table.aggregate(
-                "histogram", "How often each value occurs", "(T) -> map(T, bigint) => " + counted("{list($1)}"));
+                "histogram", "How often each value occurs", "(T) -> map(T, bigint) => " + COUNTED.formatted("$1"));
         table.aggregate(
                 "map_union",
                 "Maps joined",
@@ -179,7 +219,7 @@ final class AggregateFunctions {
         table.aggregate(
                 "approx_most_frequent",
                 "The most frequent values",
-                "(bigint, T, bigint) -> map(T, bigint) => " + counted("{list($2)}"));
+                "(bigint, T, bigint) -> map(T, bigint) => " + mostFrequent());
         table.aggregate(
                 "listagg",
                 "All texts as one, with a separator between",
@@ -200,10 +240,14 @@ final class AggregateFunctions {
                 + ", lambda q: q.k = p.k), lambda q: q.v))))";
     }
 
-    private static String counted(String list) {
-        return "map_from_entries(list_transform(list_filter(" + list + ", lambda e, i: e IS NOT NULL AND list_position("
-                + list + ", e) = i), lambda e: struct_pack(k := e, v := CAST(len(list_filter(" + list
-                + ", lambda o: o = e)) AS BIGINT))))";
+    private static final String COUNTED =
+            "map_from_entries(list_transform(map_entries({histogram(%s)}), lambda e: struct_pack(k := e.key, v := CAST(e.value AS BIGINT))))";
+
+    /** Counted, sorted by the count, and cut to so many. */
+    private static String mostFrequent() {
+        String counts = "list_transform(map_entries({histogram($2)}), lambda e: struct_pack(n := e.value, k := e.key))";
+        return "map_from_entries(list_transform(list_sort(" + counts
+                + ", 'DESC')[1:{any_value(nj_positive_count($1))}], lambda e: struct_pack(k := e.k, v := CAST(e.n AS BIGINT))))";
     }
 
     private static void percentiles(FunctionTable table) {
@@ -231,6 +275,7 @@ final class AggregateFunctions {
             table.aggregate(
                     name,
                     "The statistic " + name,
+                    "(real, real) -> real => CAST({" + name + "($1, $2)} AS FLOAT)",
                     "(double, double) -> double => CAST({" + name + "($1, $2)} AS DOUBLE)");
         }
     }

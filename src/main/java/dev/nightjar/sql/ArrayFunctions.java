@@ -18,7 +18,8 @@ final class ArrayFunctions {
         table.scalar(
                 "contains",
                 "Whether an element occurs",
-                "(array(T), T) -> boolean => CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL WHEN list_contains($1, $2) THEN true WHEN len(list_filter($1, lambda e: e IS NULL)) > 0 THEN NULL ELSE false END");
+                "(array(T), T) -> boolean => CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL WHEN list_contains($1, $2) THEN true WHEN len(list_filter($1, lambda e: e IS NULL)) > 0 THEN NULL ELSE false END",
+                "(varchar, ipaddress) -> boolean => nj_ip_contains($1, $2)");
         table.scalar(
                 "element_at",
                 "An element by position (negative: from the end) or key; NULL if there is none",
@@ -36,8 +37,8 @@ final class ArrayFunctions {
         table.scalar(
                 "array_intersect",
                 "What two arrays share, each once",
-                "(array(T), array(T)) -> array(T) => CASE WHEN $2 IS NULL THEN NULL ELSE list_filter(" + distinct("$1")
-                        + ", lambda e: " + has("$2", "e") + ") END");
+                "(array(T), array(T)) -> array(T) => CASE WHEN $2 IS NULL THEN NULL WHEN len($1) < len($2) THEN "
+                        + intersection("$2", "$1") + " ELSE " + intersection("$1", "$2") + " END");
         table.scalar(
                 "array_union",
                 "What either array has, each once",
@@ -105,6 +106,10 @@ final class ArrayFunctions {
                 + ")[1:i], lambda n: n IS NULL)) = 1 ELSE list_position(" + list + ", e) = i END)";
     }
 
+    private static String intersection(String list, String other) {
+        return "list_filter(" + distinct(list) + ", lambda e: " + has(other, "e") + ")";
+    }
+
     private static String has(String list, String element) {
         return "CASE WHEN " + element + " IS NULL THEN len(list_filter(" + list
                 + ", lambda n: n IS NULL)) > 0 ELSE list_contains(" + list + ", " + element + ") END";
@@ -112,6 +117,14 @@ final class ArrayFunctions {
 
     private static void extremes(FunctionTable table) {
         for (String name : List.of("max", "min")) {
+            for (String type : List.of("double", "real")) {
+                table.scalar(
+                        "array_" + name,
+                        "The " + (name.equals("max") ? "largest" : "smallest") + " element; NULL if one is",
+                        "(array(" + type + ")) -> " + type
+                                + " => CASE WHEN len(list_filter($1, lambda e: e IS NULL)) > 0 THEN NULL ELSE coalesce(list_"
+                                + name + "(list_filter($1, lambda e: NOT isnan(e))), list_" + name + "($1)) END");
+            }
             table.scalar(
                     "array_" + name,
                     "The " + (name.equals("max") ? "largest" : "smallest") + " element; NULL if one is",
@@ -128,8 +141,20 @@ final class ArrayFunctions {
                 : element == DataType.Simple.JSON ? each : call.casts().text(call.node(), each, element);
         String texts = "list_transform(" + call.sql(0) + ", lambda " + each + ": "
                 + (call.size() == 3 ? "coalesce(" + text + ", " + call.sql(2) + ")" : text) + ")";
-        return call.of("CASE WHEN " + call.sql(1) + " IS NULL OR " + call.sql(0)
-                + " IS NULL THEN NULL ELSE coalesce(array_to_string(" + texts + ", " + call.sql(1) + "), '') END");
+        return call.of("CASE WHEN " + call.sql(1) + " IS NULL OR " + call.sql(0) + " IS NULL THEN NULL ELSE "
+                + joined(call, texts, call.isLiteral(1), call.sql(1)) + " END");
+    }
+
+    /** DuckDB joins with a constant only; with anything else the texts are reduced. */
+    static String joined(Call call, String texts, boolean constant, String delimiter) {
+        if (constant) {
+            return "coalesce(array_to_string(" + texts + ", " + delimiter + "), '')";
+        }
+        String acc = call.casts().variable();
+        String next = call.casts().variable();
+        String each = call.casts().variable();
+        return "coalesce(list_reduce(list_filter(" + texts + ", lambda " + each + ": " + each + " IS NOT NULL), lambda "
+                + acc + ", " + next + ": " + acc + " || " + delimiter + " || " + next + "), '')";
     }
 
     /** A comparator becomes insertion: each element goes before the first one it is smaller than. */
@@ -138,7 +163,8 @@ final class ArrayFunctions {
         String next = call.casts().variable();
         String other = call.casts().variable();
         Typed order = call.body(1, List.of("(" + next + ")[1]", other));
-        String before = "len(list_filter(" + acc + ", lambda " + other + ": (" + order.sql() + ") >= 0))";
+        String before = "len(list_filter(" + acc + ", lambda " + other + ": nj_comparator("
+                + order.sql() + ") >= 0))";
         String list = call.sql(0);
         String inserted = "list_concat(list_concat((" + acc + ")[1:" + before + "], " + next + "), (" + acc + ")["
                 + before + " + 1:])";
@@ -153,11 +179,43 @@ final class ArrayFunctions {
                 description,
                 "(bigint, bigint) -> array(bigint) => generate_series($1, $2, nj_sequence_step($1, $2, CASE WHEN $1 <= $2 THEN 1::BIGINT ELSE -1::BIGINT END))",
                 "(bigint, bigint, bigint) -> array(bigint) => generate_series($1, $2, nj_sequence_step($1, $2, $3))",
-                "(date, date) -> array(date) => CAST(generate_series(CAST($1 AS TIMESTAMP), CAST($2 AS TIMESTAMP), CASE WHEN $1 <= $2 THEN to_days(1) ELSE to_days(-1) END) AS DATE[])",
-                "(date, date, interval day to second) -> array(date) => CAST(generate_series(CAST($1 AS TIMESTAMP), CAST($2 AS TIMESTAMP), to_milliseconds($3)) AS DATE[])",
-                "(date, date, interval year to month) -> array(date) => CAST(generate_series(CAST($1 AS TIMESTAMP), CAST($2 AS TIMESTAMP), to_months($3)) AS DATE[])",
-                "(timestamp(6), timestamp(6), interval day to second) -> array(timestamp(3)) => generate_series($1, $2, to_milliseconds($3))",
-                "(timestamp(6), timestamp(6), interval year to month) -> array(timestamp(3)) => generate_series($1, $2, to_months($3))");
+                "(date, date) -> array(date) => " + days("CASE WHEN $1 <= $2 THEN 86400000 ELSE -86400000 END"),
+                "(date, date, interval day to second) -> array(date) => " + days("$3"),
+                "(date, date, interval year to month) -> array(date) => CAST(generate_series(CAST($1 AS TIMESTAMP), CAST($2 AS TIMESTAMP), to_months(CAST(nj_sequence_months(epoch_ms(CAST($1 AS TIMESTAMP)), epoch_ms(CAST($2 AS TIMESTAMP)), $3) AS INTEGER))) AS DATE[])");
+        table.custom(
+                "sequence",
+                description,
+                ArrayFunctions::moments,
+                "(timestamp(p), timestamp(p), interval day to second) -> array(timestamp(3))",
+                "(timestamp(p), timestamp(p), interval year to month) -> array(timestamp(3))");
+    }
+
+    private static String days(String step) {
+        return "CAST(generate_series(CAST($1 AS TIMESTAMP), CAST($2 AS TIMESTAMP), to_milliseconds(nj_sequence_step(epoch_ms(CAST($1 AS TIMESTAMP)), epoch_ms(CAST($2 AS TIMESTAMP)), "
+                + step + "))) AS DATE[])";
+    }
+
+    /** Steps are whole milliseconds or months, so that digits below the millisecond stay those of the first moment. */
+    private static Typed moments(Call call) {
+        DataType.Timestamp type = (DataType.Timestamp) call.type(0);
+        DataType.Timestamp micros = new DataType.Timestamp(6, false);
+        String from = Moments.local(call.sql(0), type);
+        String to = Moments.local(call.sql(1), type);
+        boolean months = call.type(2) == DataType.Simple.INTERVAL_YEAR_TO_MONTH;
+        String range = "(epoch_ms(" + from + "), epoch_ms(" + to + "), " + call.sql(2) + ")";
+        String step = months
+                ? "to_months(CAST(nj_sequence_months" + range + " AS INTEGER))"
+                : "to_milliseconds(nj_sequence_step" + range + ")";
+        String series = "generate_series(" + from + ", " + to + ", " + step + ")";
+        if (Moments.plain(type)) {
+            return new Typed(new DataType.Array(type), series);
+        }
+        String each = call.casts().variable();
+        String rest = Moments.below(call.sql(0), type);
+        return new Typed(
+                new DataType.Array(type),
+                "list_transform(" + series + ", lambda " + each + ": " + Moments.convert(each, micros, type) + " + "
+                        + rest + ")");
     }
 
     private static void lambdas(FunctionTable table) {
@@ -226,25 +284,30 @@ final class ArrayFunctions {
     }
 
     private static Typed reduce(Call call) {
-        DataType state = call.type(1);
-        DataType element = ((DataType.Array) call.type(0)).element();
-        String acc = call.casts().variable();
-        String next = call.casts().variable();
-        String each = call.casts().variable();
-        String s = DuckText.type(state);
-        String t = DuckText.type(element);
-        Typed step = call.body(2, List.of("(" + acc + ").s", "(" + next + ").t"));
-        String list = "list_transform(" + call.sql(0) + ", lambda " + each + ": struct_pack(s := CAST(NULL AS " + s
-                + "), t := CAST(" + each + " AS " + t + ")))";
-        String start = "struct_pack(s := CAST(" + call.sql(1) + " AS " + s + "), t := CAST(NULL AS " + t + "))";
-        String reduced = "(list_reduce(" + list + ", lambda " + acc + ", " + next + ": struct_pack(s := CAST("
-                + step.sql() + " AS " + s + "), t := CAST(NULL AS " + t + ")), " + start + ")).s";
+        String reduced = reduced(call, call.sql(0), call.sql(1));
         String last = call.casts().variable();
         Typed result = call.body(3, List.of(last));
         String mapped = result.sql().equals(last)
                 ? reduced
                 : "(list_transform([" + reduced + "], lambda " + last + ": " + result.sql() + "))[1]";
         return call.of("CASE WHEN " + call.sql(0) + " IS NULL THEN NULL ELSE " + mapped + " END");
+    }
+
+    /** A list reduced by the call's third argument. DuckDB wants states and elements of one type: both go in a struct. */
+    static String reduced(Call call, String list, String start) {
+        DataType element =
+                call.type(0) instanceof DataType.Array(DataType inner) && call.lambda(3, 1) ? inner : call.type(0);
+        String acc = call.casts().variable();
+        String next = call.casts().variable();
+        String each = call.casts().variable();
+        String s = DuckText.type(call.type(1));
+        String t = DuckText.type(element);
+        Typed step = call.body(2, List.of("(" + acc + ").s", "(" + next + ").t"));
+        String elements = "list_transform(" + list + ", lambda " + each + ": struct_pack(s := CAST(NULL AS " + s
+                + "), t := CAST(" + each + " AS " + t + ")))";
+        String first = "struct_pack(s := CAST(" + start + " AS " + s + "), t := CAST(NULL AS " + t + "))";
+        return "(list_reduce(" + elements + ", lambda " + acc + ", " + next + ": struct_pack(s := CAST(" + step.sql()
+                + " AS " + s + "), t := CAST(NULL AS " + t + ")), " + first + ")).s";
     }
 
     private static Typed zip(Call call) {
@@ -288,22 +351,31 @@ final class ArrayFunctions {
     }
 
     private static void vectors(FunctionTable table) {
-        table.scalar(
-                "dot_product",
-                "The dot product of two vectors",
-                "(array(double), array(double)) -> double => nj_vector('dot', CAST(to_json($1) AS VARCHAR), CAST(to_json($2) AS VARCHAR))");
-        table.scalar(
-                "euclidean_distance",
-                "The distance of two vectors",
-                "(array(double), array(double)) -> double => nj_vector('euclidean', CAST(to_json($1) AS VARCHAR), CAST(to_json($2) AS VARCHAR))");
+        String product = "list_dot_product($1, $2)";
+        String cosine = product + " / (sqrt(list_dot_product($1, $1)) * sqrt(list_dot_product($2, $2)))";
+        table.scalar("dot_product", "The dot product of two vectors", vectors(product));
+        table.scalar("euclidean_distance", "The distance of two vectors", vectors("list_distance($1, $2)"));
+        String sparse = "nj_sparse_cosine(nj_sparse($1), nj_sparse($2))";
         table.scalar(
                 "cosine_distance",
                 "One minus the cosine of the angle of two vectors",
-                "(array(double), array(double)) -> double => nj_vector('cosine_distance', CAST(to_json($1) AS VARCHAR), CAST(to_json($2) AS VARCHAR))");
+                vectors("1 - " + cosine),
+                "(map(varchar, double), map(varchar, double)) -> double => (1 - " + sparse(sparse) + ")");
         table.scalar(
                 "cosine_similarity",
                 "The cosine of the angle of two vectors",
-                "(array(double), array(double)) -> double => nj_vector('cosine_similarity', CAST(to_json($1) AS VARCHAR), CAST(to_json($2) AS VARCHAR))",
-                "(map(varchar, double), map(varchar, double)) -> double => nj_sparse_cosine(CAST(to_json($1) AS VARCHAR), CAST(to_json($2) AS VARCHAR))");
+                vectors(cosine),
+                "(map(varchar, double), map(varchar, double)) -> double => " + sparse(sparse));
+    }
+
+    /** NULL where an element is. */
+    private static String vectors(String measure) {
+        return "(array(double), array(double)) -> double => CASE WHEN len(list_filter($1, lambda e: e IS NULL)) + len(list_filter($2, lambda e: e IS NULL)) > 0 THEN NULL WHEN nj_same_dimension(len($1), len($2)) THEN "
+                + measure + " ELSE NULL END";
+    }
+
+    private static String sparse(String measure) {
+        return measure.replace("nj_sparse($1)", "CAST(to_json($1) AS VARCHAR)")
+                .replace("nj_sparse($2)", "CAST(to_json($2) AS VARCHAR)");
     }
 }

@@ -63,6 +63,14 @@ final class BinaryFunctions {
                 "A real of 32 bits",
                 "(varbinary) -> real => CAST(nj_from_ieee754(hex($1), 32) AS FLOAT)");
         table.scalar("from_ieee754_64", "A double of 64 bits", "(varbinary) -> double => nj_from_ieee754(hex($1), 64)");
+        table.scalar(
+                "spooky_hash_v2_32",
+                "The 32-bit SpookyHash V2 of bytes",
+                "(varbinary) -> varbinary => unhex(nj_hash('spooky32', hex($1)))");
+        table.scalar(
+                "spooky_hash_v2_64",
+                "The 64-bit SpookyHash V2 of bytes",
+                "(varbinary) -> varbinary => unhex(nj_hash('spooky64', hex($1)))");
         urls(table);
         return table;
     }

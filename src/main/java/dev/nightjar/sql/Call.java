@@ -100,6 +100,12 @@ final class Call {
         return wanted == DataType.Simple.UNKNOWN ? body : casts().coerce(node, body, wanted);
     }
 
+    /** Whether the lambda at a position takes so many arguments. */
+    boolean lambda(int index, int arguments) {
+        LambdaExpression lambda = lambdas.get(index);
+        return lambda != null && lambda.getArguments().size() == arguments;
+    }
+
     DataType result() {
         return signature.type(signature.result(), binding);
     }

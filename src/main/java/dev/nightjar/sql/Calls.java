@@ -7,9 +7,11 @@ import io.trino.sql.tree.FunctionCall;
 import io.trino.sql.tree.LambdaExpression;
 import io.trino.sql.tree.SortItem;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the function and the signature of a call, and has it written. */
@@ -21,7 +23,18 @@ final class Calls {
         this.writer = writer;
     }
 
+    private static final Set<Extract.Field> OF_TIME = EnumSet.of(
+            Extract.Field.HOUR,
+            Extract.Field.MINUTE,
+            Extract.Field.SECOND,
+            Extract.Field.TIMEZONE_HOUR,
+            Extract.Field.TIMEZONE_MINUTE);
+
     Typed extract(Extract extract) {
+        if (OF_TIME.contains(extract.getField())
+                && writer.write(extract.getExpression()).type() == DataType.Simple.DATE) {
+            throw Faults.mismatch(extract, "Cannot extract " + extract.getField() + " from date");
+        }
         String function = switch (extract.getField()) {
             case YEAR -> "year";
             case QUARTER -> "quarter";

@@ -105,7 +105,7 @@ final class Casts {
 
     private static String toFloating(Node node, String value, DataType from, Simple to) {
         if (from == Simple.JSON) {
-            return duck("nj_json_double(" + value + ")", to);
+            return to == Simple.REAL ? "nj_real(nj_json_double(" + value + "))" : "nj_json_double(" + value + ")";
         }
         if (Coercions.text(from)) {
             return to == Simple.REAL ? "nj_parse_real(" + value + ")" : "nj_parse_double(" + value + ")";

@@ -23,6 +23,11 @@ import io.trino.sql.tree.FunctionCall;
 import io.trino.sql.tree.GroupingOperation;
 import io.trino.sql.tree.Identifier;
 import io.trino.sql.tree.IfExpression;
+import io.trino.sql.tree.JsonArray;
+import io.trino.sql.tree.JsonExists;
+import io.trino.sql.tree.JsonObject;
+import io.trino.sql.tree.JsonQuery;
+import io.trino.sql.tree.JsonValue;
 import io.trino.sql.tree.LambdaExpression;
 import io.trino.sql.tree.Literal;
 import io.trino.sql.tree.LocalTime;
@@ -183,6 +188,11 @@ final class ExpressionWriter {
                         format.getArguments().stream().map(this::write).toList());
             case Parameter parameter -> parameter(parameter);
             case GroupingOperation grouping -> grouping(grouping);
+            case JsonExists json -> new JsonExpressions(this).exists(json);
+            case JsonValue json -> new JsonExpressions(this).value(json);
+            case JsonQuery json -> new JsonExpressions(this).query(json);
+            case JsonObject json -> new JsonExpressions(this).object(json);
+            case JsonArray json -> new JsonExpressions(this).array(json);
             case CurrentDate _ -> varying(new Typed(Simple.DATE, "CAST(CAST(now() AS TIMESTAMP) AS DATE)"));
             case CurrentTimestamp now ->
                 now(new DataType.Timestamp(now.getPrecision().orElse(3), true));

@@ -22,7 +22,7 @@ final class JsonCasts {
                     || simple == Simple.INTERVAL_YEAR_TO_MONTH
                     || simple == Simple.IPADDRESS
                     || simple == Simple.UUID -> throw Faults.mismatch(node, "Cannot cast " + from.trino() + " to json");
-            case DataType.Decimal _ -> "CAST(" + value + " AS VARCHAR)";
+            case DataType.Decimal decimal -> casts.text(node, value, decimal);
             case DataType.Array(DataType element) -> array(casts, node, value, element);
             case DataType.Map(DataType key, DataType item) -> map(casts, node, value, key, item);
             case DataType.Row row -> row(casts, node, value, row);
@@ -101,6 +101,7 @@ final class JsonCasts {
                     + DuckText.text(member.name().orElse("")) + ", " + i + ")";
             members.add(DuckText.member(i) + " := " + fromJson(casts, node, part, member.type()));
         }
-        return "CASE WHEN " + value + " IS NULL THEN NULL ELSE struct_pack(" + DuckText.list(members) + ") END";
+        return "CASE WHEN coalesce(" + value + ", 'null') = 'null' THEN NULL ELSE struct_pack(" + DuckText.list(members)
+                + ") END";
     }
 }

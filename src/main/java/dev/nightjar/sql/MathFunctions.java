@@ -37,6 +37,10 @@ final class MathFunctions {
                 "random",
                 "A random number from 0 to 1, or below n, or between m and n",
                 "() -> double => random()",
+                "(tinyint) -> tinyint => CAST(floor(random() * nj_positive($1)) AS TINYINT)",
+                "(smallint) -> smallint => CAST(floor(random() * nj_positive($1)) AS SMALLINT)",
+                "(tinyint, tinyint) -> tinyint => CAST($1 + floor(random() * nj_positive($2 - $1)) AS TINYINT)",
+                "(smallint, smallint) -> smallint => CAST($1 + floor(random() * nj_positive($2 - $1)) AS SMALLINT)",
                 "(integer) -> integer => CAST(floor(random() * nj_positive($1)) AS INTEGER)",
                 "(bigint) -> bigint => CAST(floor(random() * nj_positive($1)) AS BIGINT)",
                 "(integer, integer) -> integer => CAST($1 + floor(random() * nj_positive($2 - $1)) AS INTEGER)",
@@ -56,7 +60,7 @@ final class MathFunctions {
                 "width_bucket",
                 "The bucket of a number in an equi-width histogram, or among given bounds",
                 "(double, double, double, bigint) -> bigint => nj_width_bucket($1, $2, $3, $4)",
-                "(double, array(double)) -> bigint => CAST(len(list_filter($2, lambda b: b <= $1)) AS BIGINT)");
+                "(double, array(double)) -> bigint => CASE WHEN nj_bins($1, len($2), $2 = list_sort($2)) THEN CAST(len(list_filter($2, lambda b: b <= $1)) AS BIGINT) ELSE NULL END");
         table.scalar(
                 "from_base",
                 "Reads a number written in some base",
@@ -78,6 +82,14 @@ final class MathFunctions {
                 "inverse_beta_cdf",
                 "The inverse of the cumulative beta distribution",
                 "(double, double, double) -> double => nj_inverse_beta_cdf($1, $2, $3)");
+        table.scalar(
+                "t_cdf",
+                "Student's t distribution, cumulated, of some degrees of freedom",
+                "(double, double) -> double => nj_t_cdf($1, $2)");
+        table.scalar(
+                "t_pdf",
+                "The density of Student's t distribution of some degrees of freedom",
+                "(double, double) -> double => nj_t_pdf($1, $2)");
         table.scalar(
                 "wilson_interval_lower",
                 "The lower bound of the Wilson score interval",
@@ -189,11 +201,20 @@ final class MathFunctions {
                             throw Faults.mismatch(
                                     call.node(), "Type " + call.result().trino() + " is not orderable");
                         }
-                        return call.of("CASE WHEN " + String.join(" OR ", nulls) + " THEN NULL ELSE " + name + "("
-                                + DuckText.list(values) + ") END");
+                        return call.of("CASE WHEN " + String.join(" OR ", nulls) + " THEN NULL ELSE "
+                                + extreme(name, values, call.result()) + " END");
                     },
                     "(T, T...) -> T");
         }
+    }
+
+    /** NaN is neither the greatest nor the least, unless there is nothing else. */
+    private static String extreme(String name, List<String> values, DataType type) {
+        if (!Coercions.floating(type)) {
+            return name + "(" + DuckText.list(values) + ")";
+        }
+        List<String> numbers = values.stream().map(Operators::unlessNan).toList();
+        return "coalesce(" + name + "(" + DuckText.list(numbers) + "), " + values.getFirst() + ")";
     }
 
     private static Typed whole(Call call, String name) {

@@ -163,7 +163,7 @@ final class Operators {
         if (Moments.packedMillis(type)) {
             return "((" + a + " >> 12) - (" + b + " >> 12))";
         }
-        return "CAST((" + Moments.picos(a, type) + " - " + Moments.picos(b, type) + ") // 1000000000 AS BIGINT)";
+        return "CAST(round((" + Moments.picos(a, type) + " - " + Moments.picos(b, type) + ") / 1000000000) AS BIGINT)";
     }
 
     private static Optional<Typed> times(Typed interval, Typed factor) {
@@ -191,8 +191,8 @@ final class Operators {
                 || value.type() == Simple.INTERVAL_YEAR_TO_MONTH) {
             return new Typed(
                     value.type(),
-                    value.type() == Simple.BIGINT
-                            ? "(CAST(0 AS BIGINT) - " + value.sql() + ")"
+                    Coercions.integer(value.type())
+                            ? "(CAST(0 AS " + DuckText.type(value.type()) + ") - " + value.sql() + ")"
                             : "(-(" + value.sql() + "))");
         }
         if (value.unknown()) {
@@ -215,6 +215,11 @@ final class Operators {
             throw refused(node, operator.getValue(), left, right);
         }
         return new Typed(Simple.BOOLEAN, compare(operator, a, b, type));
+    }
+
+    /** A number, but NULL for NaN. */
+    static String unlessNan(String value) {
+        return "CASE WHEN isnan(" + value + ") THEN NULL ELSE " + value + " END";
     }
 
     static boolean orderable(DataType type) {

@@ -13,6 +13,11 @@ final class OtherFunctions {
                 call -> new Typed(
                         DataType.Varchar.UNBOUNDED, DuckText.text(call.type(0).trino())),
                 "(T) -> varchar");
+        table.custom(
+                "apply",
+                "A lambda applied to a value",
+                call -> call.of("(list_transform([" + call.sql(0) + "], " + call.sql(1) + "))[1]"),
+                "(T, function(T, U)) -> U");
         table.scalar("uuid", "A random UUID", "() -> uuid => uuid()");
         table.scalar("version", "The version of Trino whose dialect this is", "() -> varchar => '483'");
         table.scalar("fail", "Fails with a message", "(varchar) -> unknown => CAST(nj_fail($1) AS INTEGER)");

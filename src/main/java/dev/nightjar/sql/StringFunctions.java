@@ -2,6 +2,7 @@ package dev.nightjar.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Text and regular expressions. */
 final class StringFunctions {
@@ -32,14 +33,19 @@ final class StringFunctions {
         table.scalar(
                 "upper",
                 "In upper case",
-                "(char(x)) -> char(x) => upper($1)",
-                "(varchar(x)) -> varchar(x) => upper($1)");
+                "(char(x)) -> char(x) => replace(upper($1), 'ẞ', 'ß')",
+                "(varchar(x)) -> varchar(x) => replace(upper($1), 'ẞ', 'ß')");
         table.scalar(
                 "reverse",
                 "Backwards",
                 "(varchar(x)) -> varchar(x) => nj_reverse($1)",
                 "(array(T)) -> array(T) => list_reverse($1)",
                 "(varbinary) -> varbinary => unhex(nj_reverse_hex(hex($1)))");
+        table.custom(
+                "reverse",
+                "Backwards",
+                call -> call.of("rtrim(nj_reverse(" + padded(call, 0) + "), ' ')"),
+                "(char(x)) -> char(x)");
         trims(table);
         table.custom(
                 "substr",
@@ -56,7 +62,7 @@ final class StringFunctions {
         table.scalar(
                 "replace",
                 "Every occurrence of a text replaced, or removed",
-                "(varchar, varchar) -> varchar => replace($1, $2, '')",
+                "(varchar(x), varchar) -> varchar(x) => replace($1, $2, '')",
                 "(varchar, varchar, varchar) -> varchar => nj_replace($1, $2, $3)");
         table.scalar(
                 "lpad",
@@ -107,11 +113,20 @@ final class StringFunctions {
                 "UTF-8 bytes as text",
                 "(varbinary) -> varchar => nj_from_utf8(hex($1), '\uFFFD')",
                 "(varbinary, varchar) -> varchar => nj_from_utf8(hex($1), $2)");
-        table.unsupported("needs a stemmer for each language", "word_stem", "word_stem_lang");
+        table.scalar(
+                "word_stem",
+                "The stem of a word, in English or a language given by its code",
+                "(varchar(x)) -> varchar(x) => nj_word_stem($1, 'en')",
+                "(varchar(x), varchar) -> varchar(x) => nj_word_stem($1, $2)");
+        table.scalar(
+                "char2hexint",
+                "The UTF-16 code units of a text, as hexadecimal digits",
+                "(varchar) -> varchar => nj_char2hexint($1)");
         table.scalar(
                 "title_case",
                 "With a capital letter at the start of each word",
-                "(varchar) -> varchar => nj_title_case($1)");
+                "(varchar(x)) -> varchar(x) => nj_title_case($1)",
+                "(char(x)) -> char(x) => nj_title_case($1)");
         table.scalar("format", "Values in a Java format", "(varchar, T...) -> varchar => nj_format($*)");
         concat(table);
         regexps(table);
@@ -120,15 +135,22 @@ final class StringFunctions {
 
     private static void trims(FunctionTable table) {
         for (String name : List.of("trim", "ltrim", "rtrim")) {
+            String where = name.equals("trim") ? "at both ends" : name.equals("ltrim") ? "at the start" : "at the end";
+            String description = "Without blanks, or given characters, " + where;
             table.scalar(
                     name,
-                    "Without blanks, or given characters, "
-                            + (name.equals("trim")
-                                    ? "at both ends"
-                                    : name.equals("ltrim") ? "at the start" : "at the end"),
-                    "(char(x)) -> char(x) => rtrim(" + name + "($1, " + BLANKS + "), ' ')",
+                    description,
                     "(varchar(x)) -> varchar(x) => " + name + "($1, " + BLANKS + ")",
                     "(varchar(x), varchar) -> varchar(x) => " + name + "($1, $2)");
+            table.custom(
+                    name,
+                    description,
+                    call -> new Typed(
+                            DataType.Varchar.of(((DataType.Char) call.type(0)).length()),
+                            "rtrim(" + name + "(" + call.sql(0) + ", " + (call.size() == 1 ? BLANKS : call.sql(1))
+                                    + "), ' ')"),
+                    "(char(x)) -> varchar",
+                    "(char(x), varchar) -> varchar");
         }
     }
 
@@ -175,19 +197,10 @@ final class StringFunctions {
         table.custom(
                 "concat",
                 "Texts, arrays or bytes, one after the other",
-                call -> {
-                    DataType result = call.type(0);
-                    if (result instanceof DataType.Char first
-                            && call.size() == 2
-                            && call.type(1) instanceof DataType.Char second) {
-                        String padded = "rpad(" + call.sql(0) + ", " + first.length() + ", ' ')";
-                        return new Typed(
-                                new DataType.Char(first.length() + second.length()),
-                                "(" + padded + " || " + call.sql(1) + ")");
-                    }
-                    return join(call, DataType.Varchar.UNBOUNDED);
-                },
-                "(char(x), char(x)) -> char(x)");
+                StringFunctions::joinChars,
+                "(char(x), char(x)) -> char(x)",
+                "(char(x), varchar(x)) -> char(x)",
+                "(varchar(x), char(x)) -> char(x)");
         table.custom(
                 "concat",
                 "Texts, arrays or bytes, one after the other",
@@ -219,11 +232,42 @@ final class StringFunctions {
                     return call.of("CASE WHEN " + String.join(" OR ", nulls) + " THEN NULL ELSE " + joined + " END");
                 },
                 "(array(T), array(T)...) -> array(T)");
+        table.custom(
+                "concat_ws",
+                "Texts that are not NULL, with a separator between",
+                StringFunctions::joinAll,
+                "(varchar, array(varchar)) -> varchar");
         table.scalar(
                 "concat_ws",
                 "Texts that are not NULL, with a separator between",
-                "(varchar, array(varchar)) -> varchar => CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL ELSE coalesce(array_to_string($2, $1), '') END",
                 "(varchar, varchar...) -> varchar => CASE WHEN $1 IS NULL THEN NULL ELSE concat_ws($*) END");
+    }
+
+    /** Joins two texts of which one is a CHAR; a VARCHAR with a length becomes one too. */
+    private static Typed joinChars(Call call) {
+        OptionalInt first = length(call.type(0));
+        OptionalInt second = length(call.type(1));
+        String left = padded(call, 0);
+        if (first.isEmpty() || second.isEmpty()) {
+            return new Typed(DataType.Varchar.UNBOUNDED, "(" + left + " || " + padded(call, 1) + ")");
+        }
+        return new Typed(
+                new DataType.Char(first.getAsInt() + second.getAsInt()),
+                "rtrim(" + left + " || " + call.sql(1) + ", ' ')");
+    }
+
+    private static OptionalInt length(DataType type) {
+        return type instanceof DataType.Char(int length) ? OptionalInt.of(length) : Signature.length(type);
+    }
+
+    private static String padded(Call call, int index) {
+        OptionalInt length = call.type(index) instanceof DataType.Char ? length(call.type(index)) : OptionalInt.empty();
+        return length.isEmpty() ? call.sql(index) : "rpad(" + call.sql(index) + ", " + length.getAsInt() + ", ' ')";
+    }
+
+    private static Typed joinAll(Call call) {
+        return call.of("CASE WHEN " + call.sql(0) + " IS NULL OR " + call.sql(1) + " IS NULL THEN NULL ELSE "
+                + ArrayFunctions.joined(call, call.sql(1), call.isLiteral(0), call.sql(0)) + " END");
     }
 
     private static Typed join(Call call, DataType type) {
@@ -251,7 +295,7 @@ final class StringFunctions {
                                                     : argument.type() instanceof DataType.Timestamp timestamp
                                                                     && !timestamp.zoned()
                                                             ? "T"
-                                                            : "s";
+                                                            : argument.type() instanceof DataType.Timestamp ? "Z" : "s";
             String text = argument.unknown()
                     ? "CAST(NULL AS VARCHAR)"
                     : writer.casts().text(node, argument.sql(), argument.type());
@@ -262,6 +306,16 @@ final class StringFunctions {
                 .cast(node, arguments.getFirst(), DataType.Varchar.UNBOUNDED)
                 .sql();
         return new Typed(DataType.Varchar.UNBOUNDED, "nj_format(" + pattern + ", " + json + ")");
+    }
+
+    /** Java takes the text apart: each part is what stands before a match, a mark, and the match's groups. */
+    private static Typed replaceEach(Call call) {
+        String part = call.casts().variable();
+        String parts = "CAST(from_json(nj_regexp_parts(" + call.sql(0) + ", " + call.sql(1)
+                + "), '[[\"VARCHAR\"]]') AS VARCHAR[][])";
+        String replaced = call.body(2, List.of("(" + part + ")[3:]")).sql();
+        return call.of("array_to_string(list_transform(" + parts + ", lambda " + part + ": " + part
+                + "[1] || CASE WHEN len(" + part + ") = 1 THEN '' ELSE coalesce(" + replaced + ", '') END), '')");
     }
 
     private static void regexps(FunctionTable table) {
@@ -284,6 +338,11 @@ final class StringFunctions {
                 "Every occurrence of a pattern replaced; $1 or ${name} stands for a group",
                 "(varchar(x), varchar) -> varchar(x) => nj_regexp_replace($1, $2, '')",
                 "(varchar, varchar, varchar) -> varchar => nj_regexp_replace($1, $2, $3)");
+        table.custom(
+                "regexp_replace",
+                "Every occurrence of a pattern replaced; $1 or ${name} stands for a group",
+                StringFunctions::replaceEach,
+                "(varchar, varchar, function(array(varchar), varchar)) -> varchar");
         table.scalar(
                 "regexp_split",
                 "The parts of a text between occurrences of a pattern",

@@ -26,7 +26,7 @@ public record ZonedTime(
         long second, long picos, int precision, @Nullable ZoneId zone) {
 
     private static final Pattern TEXT = Pattern.compile("([-+]?\\d{4,})-(\\d{1,2})-(\\d{1,2})"
-            + "(?:[ T](?:(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,12}))?)?)?\\s*([^\\s\\d].*)?)?");
+            + "(?: (?:(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,12}))?)?)?\\s*([^\\s\\d].*)?)?");
     private static final int OFFSET_KEYS = 14 * 60;
     private static final int FIRST_REGION = 2048;
     private static final List<String> REGIONS =
