@@ -24,8 +24,7 @@ final class JsonPathFunctions {
 
     private JsonPathFunctions() {}
 
-    private static String find(
-            @Nullable Object[] arguments, Function<List<Json>, String> answer) {
+    private static String find(@Nullable Object[] arguments, Function<List<Json>, String> answer) {
         SqlJsonPath path = SqlJsonPath.of(text(arguments, 1));
         Json context;
         Map<String, Json> variables;

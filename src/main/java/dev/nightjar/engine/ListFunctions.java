@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class ListFunctions {
 
     private static final int MOST_ELEMENTS = 10_000;
-    private static final String BACKWARDS = "sequence stop value should be greater than or equal to start value if step "
-            + "is greater than zero otherwise stop should be less than or equal to start";
+    private static final String BACKWARDS =
+            "sequence stop value should be greater than or equal to start value if step "
+                    + "is greater than zero otherwise stop should be less than or equal to start";
 
     static final List<JavaFunction> ALL = List.of(
             of("nj_subscript", "LL>L", a -> subscript(number(a, 0), number(a, 1))),

@@ -40,7 +40,8 @@ final class SpookyHash {
             h[2] += CONSTANT;
             h[3] += CONSTANT;
         } else {
-            ByteBuffer tail = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).put(in);
+            ByteBuffer tail =
+                    ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).put(in);
             h[2] += tail.getLong(0);
             h[3] += tail.getLong(8);
         }
@@ -83,7 +84,8 @@ final class SpookyHash {
             }
         }
         int rest = in.remaining();
-        ByteBuffer tail = ByteBuffer.allocate(BLOCK).order(ByteOrder.LITTLE_ENDIAN).put(in);
+        ByteBuffer tail =
+                ByteBuffer.allocate(BLOCK).order(ByteOrder.LITTLE_ENDIAN).put(in);
         tail.put(BLOCK - 1, (byte) rest);
         for (int i = 0; i < LANES; i++) {
             h[i] += tail.getLong(i * 8);

@@ -80,7 +80,12 @@ final class SqlJsonPath {
      * @param current what {@code @} stands for inside a filter
      * @param last what {@code last} stands for inside a subscript
      */
-    record Evaluation(boolean lax, Json context, Map<String, Json> variables, @Nullable Json current, int last) {
+    record Evaluation(
+            boolean lax,
+            Json context,
+            Map<String, Json> variables,
+            @Nullable Json current,
+            int last) {
 
         List<Json> items(PathNode node) {
             return switch (node) {
@@ -97,15 +102,17 @@ final class SqlJsonPath {
                 case ArithmeticUnary unary -> signed(unary);
                 case ArithmeticBinary binary -> List.of(arithmetic(binary));
                 case Method method -> method(method);
-                default -> throw new PathError("This step is not supported: " + node.getClass().getSimpleName());
+                default ->
+                    throw new PathError(
+                            "This step is not supported: " + node.getClass().getSimpleName());
             };
         }
 
         private Json variable(String name) {
             Json value = variables.get(name);
             if (value == null) {
-                throw new UserError("no value passed for parameter " + name
-                        + ". Try quoting \"" + name + "\" in the PASSING clause to match case");
+                throw new UserError("no value passed for parameter " + name + ". Try quoting \"" + name
+                        + "\" in the PASSING clause to match case");
             }
             return value;
         }
@@ -205,8 +212,8 @@ final class SqlJsonPath {
             int from = inside.index(subscript.getFrom());
             int to = subscript.getTo().map(inside::index).orElse(from);
             if (!lax && (from > to || from < 0 || to >= array.size())) {
-                throw new PathError("invalid array subscript: [" + from + ", " + to + "] for array of size "
-                        + array.size());
+                throw new PathError(
+                        "invalid array subscript: [" + from + ", " + to + "] for array of size " + array.size());
             }
             List<Json> found = new ArrayList<>();
             for (int i = Math.max(0, from); i <= Math.min(to, array.size() - 1); i++) {
@@ -338,8 +345,8 @@ final class SqlJsonPath {
 
         static Json single(List<Json> items, String what) {
             if (items.size() != 1) {
-                throw new PathError("evaluated to a sequence of " + items.size() + " items: "
-                        + what.toLowerCase(Locale.ROOT));
+                throw new PathError(
+                        "evaluated to a sequence of " + items.size() + " items: " + what.toLowerCase(Locale.ROOT));
             }
             return items.getFirst();
         }

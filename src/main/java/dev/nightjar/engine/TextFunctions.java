@@ -312,7 +312,8 @@ final class TextFunctions {
     /** A moment as Trino prints it: {@code 2024-05-06 07:08:09.123 Asia/Tokyo}. */
     private static ZonedDateTime zoned(String text) {
         int zone = text.lastIndexOf(' ');
-        return LocalDateTime.parse(text.substring(0, zone).replace(' ', 'T')).atZone(ZoneId.of(text.substring(zone + 1)));
+        return LocalDateTime.parse(text.substring(0, zone).replace(' ', 'T'))
+                .atZone(ZoneId.of(text.substring(zone + 1)));
     }
 
     private static String hexUnits(String text) {

@@ -145,8 +145,9 @@ final class AggregateFunctions {
     /** The list of all values, reduced as {@code reduce} does it; the lambda that joins two states is not needed. */
     private static Typed reduce(Call call) {
         String value = call.casts().variable();
-        String list = "list_filter(list(" + distinct(call) + call.sql(0) + call.modifiers().inside() + ")"
-                + call.modifiers().after() + ", lambda " + value + ": " + value + " IS NOT NULL)";
+        String list = "list_filter(list(" + distinct(call) + call.sql(0)
+                + call.modifiers().inside() + ")" + call.modifiers().after() + ", lambda " + value + ": " + value
+                + " IS NOT NULL)";
         String start = "any_value(" + call.sql(1) + ")" + call.modifiers().after();
         String reduced = ArrayFunctions.reduced(call, list, start);
         return call.of("CASE WHEN len(" + list + ") = 0 THEN NULL ELSE " + reduced + " END");

@@ -163,8 +163,7 @@ final class ArrayFunctions {
         String next = call.casts().variable();
         String other = call.casts().variable();
         Typed order = call.body(1, List.of("(" + next + ")[1]", other));
-        String before = "len(list_filter(" + acc + ", lambda " + other + ": nj_comparator("
-                + order.sql() + ") >= 0))";
+        String before = "len(list_filter(" + acc + ", lambda " + other + ": nj_comparator(" + order.sql() + ") >= 0))";
         String list = call.sql(0);
         String inserted = "list_concat(list_concat((" + acc + ")[1:" + before + "], " + next + "), (" + acc + ")["
                 + before + " + 1:])";

@@ -58,21 +58,23 @@ final class JsonExpressions {
                         + " ELSE NULL END");
     }
 
-    private String instead(
-            JsonValue.EmptyOrErrorBehavior behaviour, Optional<Expression> otherwise, DataType type) {
+    private String instead(JsonValue.EmptyOrErrorBehavior behaviour, Optional<Expression> otherwise, DataType type) {
         return switch (behaviour) {
             case NULL -> "NULL";
             case ERROR -> failure("v", type);
             case DEFAULT -> {
                 Expression expression = otherwise.orElseThrow();
-                yield writer.casts().cast(expression, writer.write(expression), type).sql();
+                yield writer.casts()
+                        .cast(expression, writer.write(expression), type)
+                        .sql();
             }
         };
     }
 
     Typed query(JsonQuery node) {
         DataType type = returned(node, node.getReturnedType());
-        String found = found("nj_json_path_query", node.getJsonPathInvocation(), ", '" + node.getWrapperBehavior() + "'");
+        String found =
+                found("nj_json_path_query", node.getJsonPathInvocation(), ", '" + node.getWrapperBehavior() + "'");
         boolean omit = node.getQuotesBehavior()
                 .filter(JsonQuery.QuotesBehavior.OMIT::equals)
                 .isPresent();
@@ -115,8 +117,8 @@ final class JsonExpressions {
     private String found(String function, JsonPathInvocation invocation, String more) {
         StringLiteral path = invocation.getJsonPath();
         check(path);
-        return function + "(" + json(invocation.getInputExpression(), Optional.of(invocation.getInputFormat()), false) + ", "
-                + DuckText.text(path.getValue()) + ", " + variables(invocation.getPathParameters()) + more + ")";
+        return function + "(" + json(invocation.getInputExpression(), Optional.of(invocation.getInputFormat()), false)
+                + ", " + DuckText.text(path.getValue()) + ", " + variables(invocation.getPathParameters()) + more + ")";
     }
 
     private static void check(StringLiteral path) {
@@ -151,15 +153,16 @@ final class JsonExpressions {
         }
         if (format.isPresent() || made(expression)) {
             String json = switch (value.type()) {
-                case DataType.Varchar _, DataType.Char _ ->
-                    writer.casts().text(expression, value.sql(), value.type());
+                case DataType.Varchar _, DataType.Char _ -> writer.casts().text(expression, value.sql(), value.type());
                 case Simple simple when simple == Simple.JSON -> value.sql();
                 case Simple simple
-                when simple == Simple.VARBINARY && format.orElse(JsonFormat.UTF8) != JsonFormat.UTF16
+                when simple == Simple.VARBINARY
+                        && format.orElse(JsonFormat.UTF8) != JsonFormat.UTF16
                         && format.orElse(JsonFormat.UTF8) != JsonFormat.UTF32 -> "decode(" + value.sql() + ")";
                 default ->
                     throw Faults.mismatch(
-                            expression, "Cannot read input of type " + value.type().trino() + " as JSON");
+                            expression,
+                            "Cannot read input of type " + value.type().trino() + " as JSON");
             };
             return inPlace ? "nj_json_compact(" + json + ")" : json;
         }
@@ -174,9 +177,7 @@ final class JsonExpressions {
     }
 
     private static boolean made(Expression expression) {
-        return expression instanceof JsonObject
-                || expression instanceof JsonArray
-                || expression instanceof JsonQuery;
+        return expression instanceof JsonObject || expression instanceof JsonArray || expression instanceof JsonQuery;
     }
 
     Typed object(JsonObject node) {
