@@ -26,16 +26,18 @@ export class Detail {
       h(
         "h3",
         {},
-        icon("table", "i s14"),
+        icon(table.view ? "eye" : "table", "i s14"),
         h("a", { href: this.#page(database, name), title: t("query.detail.open") }, wanted),
       ),
       h(
         "dl",
         {},
         fact(t("query.detail.columns"), fmt.int.format(table.columns.length)),
-        fact(t("query.detail.size"), size, ` · ${table.format}`),
+        table.view ? [] : fact(t("query.detail.size"), size, ` · ${table.format}`),
         keys.length ? fact(t("query.detail.partitions"), parts, ` · ${keys.join(", ")}`) : [],
-        fact(t("query.detail.location"), h("span", { class: "loc", title: table.location }, table.location)),
+        table.view
+          ? []
+          : fact(t("query.detail.location"), h("span", { class: "loc", title: table.location }, table.location)),
       ),
       h(
         "button",
@@ -44,7 +46,7 @@ export class Detail {
         t("query.detail.query"),
       ),
     );
-    this.#statistics(database, name, size, parts);
+    if (!table.view) this.#statistics(database, name, size, parts);
   }
 
   #page(database, name) {

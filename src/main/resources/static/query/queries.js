@@ -54,7 +54,7 @@ class QueryPage {
       goTo: ({ line, column }) => this.editor.goTo(line, column),
       name: () => title(this.document),
     });
-    this.runner = new Runner(this.documents, this.pane);
+    this.runner = new Runner(this.documents, this.pane, { changed: () => this.refresh() });
     this.saving = new Saving(this.documents, {
       changed: () => this.#showDocument(),
       open: (parts) => this.openNew(parts),

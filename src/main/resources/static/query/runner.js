@@ -9,9 +9,11 @@ export class Runner {
   #runs = new Map();
   #steps = new Map();
 
-  constructor(documents, pane) {
+  /** @param on {changed()}, called when a statement may have changed the catalog */
+  constructor(documents, pane, on) {
     this.documents = documents;
     this.pane = pane;
+    this.on = on;
     this.cancelButton = $("#cancel");
     this.runButtons = $("#run-group");
     this.cancelButton.addEventListener("click", () => this.cancel());
@@ -34,6 +36,7 @@ export class Runner {
     const run = new Run(pieces, one.database, (now) => this.#progress(one, now));
     await this.#track(one, run, async () => {
       const last = await run.start();
+      if (run.steps.some(({ execution }) => execution?.kind === "DDL")) this.on.changed();
       if (last.explains && last.execution.state === "SUCCEEDED")
         return () => this.pane.showPlan(last.execution);
       this.#steps.set(one.id, run.steps);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
@@ -187,6 +188,18 @@ public class Catalog {
     public PartitionChanges refreshPartitions(Table table) {
         List<Partition> found = designer.partitions(table);
         PartitionChanges changes = transactions.execute(_ -> partitions.refresh(table, found));
+        return Objects.requireNonNull(changes);
+    }
+
+    /**
+     * Compares the stored partitions with the folders as MSCK REPAIR TABLE does.
+     *
+     * @param changed hears of each partition that was added (true) or dropped (false)
+     */
+    public PartitionChanges repairPartitions(
+            Table table, boolean add, boolean drop, BiConsumer<Boolean, Partition> changed) {
+        List<Partition> found = designer.partitions(table);
+        PartitionChanges changes = transactions.execute(_ -> partitions.repair(table, found, add, drop, changed));
         return Objects.requireNonNull(changes);
     }
 

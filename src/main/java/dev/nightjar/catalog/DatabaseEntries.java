@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Repository;
 class DatabaseEntries {
 
     private static final String SELECT = """
-            select d.name, d.version, d.description, d.created_at,
+            select d.name, d.version, d.description, d.created_at, d.location, d.parameters,
                    (select count(*) from catalog.table_entry t where t.database_name = d.name) as table_count
               from catalog.database_entry d
             """;
@@ -45,12 +46,28 @@ class DatabaseEntries {
     }
 
     void insert(String name, @Nullable String description) {
-        jdbc.sql("insert into catalog.database_entry (name, version, description, created_at)"
-                        + " values (:name, 0, :description, :now)")
+        insert(name, description, null, Map.of());
+    }
+
+    void insert(String name, @Nullable String description, @Nullable String location, Map<String, String> parameters) {
+        jdbc.sql("insert into catalog.database_entry (name, version, description, created_at, location, parameters)"
+                        + " values (:name, 0, :description, :now, :location, :parameters)")
                 .param("name", name)
                 .param("description", description)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("location", location)
+                .param("parameters", TableJson.parameters(parameters))
                 .update();
+    }
+
+    boolean updateParameters(String name, int version, Map<String, String> parameters) {
+        return jdbc.sql("update catalog.database_entry set version = version + 1, parameters = :parameters"
+                                + " where name = :name and version = :version")
+                        .param("parameters", TableJson.parameters(parameters))
+                        .param("name", name)
+                        .param("version", version)
+                        .update()
+                == 1;
     }
 
     boolean update(String name, int version, @Nullable String description) {
@@ -76,6 +93,8 @@ class DatabaseEntries {
                 row.getInt("version"),
                 row.getString("description"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getInt("table_count"));
+                row.getInt("table_count"),
+                row.getString("location"),
+                TableJson.parameters(row.getString("parameters")));
     }
 }

@@ -4,18 +4,21 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.sql.FileFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file format as JSON says it, in the API and in the catalog's own tables.
  *
- * @param type {@code csv}, {@code json} or {@code parquet}
+ * @param type {@code csv}, {@code json}, {@code parquet} or {@code regex}
  * @param delimiter of csv; a comma where absent
  * @param quote of csv; a double quote where absent, empty for none
  * @param escape of csv; absent where quotes are doubled
  * @param headerLines of csv: lines to skip at the start of each file; 1 where absent
  * @param nullText of csv: the text that means NULL
  * @param layout of json: {@code lines} (where absent), {@code array} or {@code sequence}
+ * @param pattern of regex: the expression whose groups are the columns
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FormatDescription(
@@ -25,7 +28,8 @@ public record FormatDescription(
         @Nullable String escape,
         @Nullable Integer headerLines,
         @Nullable String nullText,
-        @Nullable String layout) {
+        @Nullable String layout,
+        @Nullable String pattern) {
 
     public static FormatDescription of(FileFormat format) {
         return switch (format) {
@@ -37,6 +41,7 @@ public record FormatDescription(
                         csv.escape() == null ? null : String.valueOf(csv.escape()),
                         csv.headerLines(),
                         csv.nullText(),
+                        null,
                         null);
             case FileFormat.Json json ->
                 new FormatDescription(
@@ -46,8 +51,11 @@ public record FormatDescription(
                         null,
                         null,
                         null,
-                        json.layout().name().toLowerCase(Locale.ROOT));
-            case FileFormat.Parquet _ -> new FormatDescription("parquet", null, null, null, null, null, null);
+                        json.layout().name().toLowerCase(Locale.ROOT),
+                        null);
+            case FileFormat.Parquet _ -> new FormatDescription("parquet", null, null, null, null, null, null, null);
+            case FileFormat.Regex regex ->
+                new FormatDescription("regex", null, null, null, regex.headerLines(), null, null, regex.pattern());
         };
     }
 
@@ -58,9 +66,20 @@ public record FormatDescription(
             case "tsv" -> csv("\t");
             case "json" -> new FileFormat.Json(jsonLayout());
             case "parquet" -> new FileFormat.Parquet();
+            case "regex" -> new FileFormat.Regex(expression(), headerLines == null ? 0 : headerLines);
             default ->
                 throw new FaultException(CatalogFault.FORMAT_TYPE_UNKNOWN, String.valueOf(type)).about("format.type");
         };
+    }
+
+    private String expression() {
+        try {
+            return Pattern.compile(pattern == null ? "" : pattern).pattern();
+        } catch (PatternSyntaxException e) {
+            throw new FaultException(CatalogFault.PATTERN_BAD, e.getDescription())
+                    .because(e)
+                    .about("format.pattern");
+        }
     }
 
     private FileFormat csv(String usual) {

@@ -69,7 +69,7 @@ class PartitionEntries {
                     statement.setObject(1, table);
                     List<@Nullable String> values = partition.values();
                     for (int i = 0; i < COLUMNS; i++) {
-                        statement.setString(2 + i, i < values.size() ? values.get(i) : null);
+                        statement.setString(2 + i, value(values, i));
                     }
                     statement.setString(6, more(values));
                     statement.setString(7, partition.location().toString());
@@ -78,6 +78,11 @@ class PartitionEntries {
 
     /** The partitions whose values the filter names; whether it accepts them is for the caller to test. */
     List<Partition> find(UUID table, List<Field> keys, PartitionFilter filter) {
+        return matching(table, keys, filter).stream().map(Entry::partition).toList();
+    }
+
+    /** The same, with their numbers. */
+    List<Entry> matching(UUID table, List<Field> keys, PartitionFilter filter) {
         StringBuilder where = new StringBuilder(" where table_id = :table");
         Map<String, Object> parameters = new HashMap<>(Map.of("table", table));
         for (int i = 0; i < Math.min(COLUMNS, keys.size()); i++) {
@@ -96,8 +101,26 @@ class PartitionEntries {
         }
         return jdbc.sql(SELECT + where + " order by id")
                 .params(parameters)
-                .query((row, number) -> partition(row, keys.size()))
+                .query((row, number) -> new Entry(row.getLong("id"), partition(row, keys.size())))
                 .list();
+    }
+
+    void update(long id, Partition partition) {
+        List<@Nullable String> values = partition.values();
+        jdbc.sql("update catalog.partition_entry set value_0 = :v0, value_1 = :v1, value_2 = :v2, value_3 = :v3,"
+                        + " more_values = :more, location = :location where id = :id")
+                .param("v0", value(values, 0))
+                .param("v1", value(values, 1))
+                .param("v2", value(values, 2))
+                .param("v3", value(values, 3))
+                .param("more", more(values))
+                .param("location", partition.location().toString())
+                .param("id", id)
+                .update();
+    }
+
+    private static @Nullable String value(List<@Nullable String> values, int index) {
+        return index < values.size() ? values.get(index) : null;
     }
 
     List<Entry> after(UUID table, int keys, long id, int limit) {

@@ -24,6 +24,9 @@ final class PartitionFolders {
     /** What Hive calls the folder of the value NULL. */
     private static final String NULL_VALUE = "__HIVE_DEFAULT_PARTITION__";
 
+    /** The characters Hive escapes in the names of folders. */
+    private static final String ESCAPED = "\"#%'*/:=?\\{[]^";
+
     private final ObjectLocation table;
 
     PartitionFolders(ObjectLocation table) {
@@ -62,6 +65,29 @@ final class PartitionFolders {
             }
         }
         return List.copyOf(partitions.values());
+    }
+
+    /** What Hive calls the folder of these values: {@code year=2024/month=1}. */
+    static String name(List<String> keys, List<@Nullable String> values) {
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            String value = values.get(i);
+            parts.add(keys.get(i) + "=" + (value == null ? NULL_VALUE : encoded(value)));
+        }
+        return String.join("/", parts);
+    }
+
+    /** Escapes what Hive escapes: what would not do in a path, and the escape itself. */
+    private static String encoded(String value) {
+        StringBuilder text = new StringBuilder();
+        for (char c : value.toCharArray()) {
+            if (c < ' ' || c == 0x7F || ESCAPED.indexOf(c) >= 0) {
+                text.append('%').append(String.format("%02X", (int) c));
+            } else {
+                text.append(c);
+            }
+        }
+        return text.toString();
     }
 
     /** Types that hold all values of each key. */

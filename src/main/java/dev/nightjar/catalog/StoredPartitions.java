@@ -2,13 +2,18 @@ package dev.nightjar.catalog;
 
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.sql.PartitionFilter;
+import dev.nightjar.storage.ObjectLocation;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The partitions of tables as they are stored. Changes lock their table, so that no partition is stored twice. */
@@ -64,24 +69,36 @@ class StoredPartitions {
     }
 
     PartitionChanges refresh(Table table, List<Partition> found) {
+        return repair(table, found, true, true, (_, _) -> {});
+    }
+
+    /** Stores what the folders show beyond what is stored, and forgets what lies in the table's folder no longer. */
+    PartitionChanges repair(
+            Table table, List<Partition> found, boolean add, boolean drop, BiConsumer<Boolean, Partition> changed) {
         UUID id = locked(table.name());
-        Map<String, Partition> missing = new HashMap<>();
-        found.forEach(partition -> missing.put(partition.location().toString(), partition));
-        List<Long> gone = new ArrayList<>();
+        Map<List<@Nullable String>, Partition> missing = new LinkedHashMap<>();
+        Set<ObjectLocation> folders = new HashSet<>();
+        for (Partition partition : found) {
+            missing.put(partition.values(), partition);
+            folders.add(partition.location());
+        }
+        List<PartitionEntries.Entry> gone = new ArrayList<>();
         forEach(id, table.partitionKeys().size(), entry -> {
-            Partition same = missing.remove(entry.partition().location().toString());
-            if (same == null) {
-                gone.add(entry.id());
+            missing.remove(entry.partition().values());
+            ObjectLocation location = entry.partition().location();
+            if (!folders.contains(location) && table.location().contains(location)) {
+                gone.add(entry);
             }
         });
-        entries.delete(gone);
-        entries.insert(
-                id,
-                found.stream()
-                        .filter(partition ->
-                                missing.containsKey(partition.location().toString()))
-                        .toList());
-        return new PartitionChanges(missing.size(), gone.size(), found.size());
+        if (drop) {
+            entries.delete(gone.stream().map(PartitionEntries.Entry::id).toList());
+            gone.forEach(entry -> changed.accept(false, entry.partition()));
+        }
+        if (add) {
+            entries.insert(id, missing.values());
+            missing.values().forEach(partition -> changed.accept(true, partition));
+        }
+        return new PartitionChanges(add ? missing.size() : 0, drop ? gone.size() : 0, found.size());
     }
 
     private void forEach(UUID table, int keys, Consumer<PartitionEntries.Entry> action) {

@@ -48,6 +48,12 @@ class TableDesigner {
         return new Design(table, partitions(table));
     }
 
+    /** A definition as somebody wrote it, all of it. */
+    Table defined(NewTable wanted) {
+        Instant now = now();
+        return checked(wanted, resolved(wanted.location()), 0, now, now);
+    }
+
     Table change(Table stored, TableChange change) {
         List<String> fileNames = change.fileNames() == null ? keptNames(stored, change.columns()) : change.fileNames();
         NewTable wanted = new NewTable(

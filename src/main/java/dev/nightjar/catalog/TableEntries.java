@@ -20,7 +20,7 @@ class TableEntries {
     private static final String SELECT = """
             select database_name, name, version, location, format, column_list, partition_keys,
                    description, parameters, created_at, updated_at
-              from catalog.table_entry
+              from catalog.table_entry where view_sql is null
             """;
 
     private final JdbcClient jdbc;
@@ -30,7 +30,7 @@ class TableEntries {
     }
 
     List<Table> after(String database, String name, int limit) {
-        return jdbc.sql(SELECT + " where database_name = :database and name > :name order by name limit :limit")
+        return jdbc.sql(SELECT + " and database_name = :database and name > :name order by name limit :limit")
                 .param("database", database)
                 .param("name", name)
                 .param("limit", limit)
@@ -59,14 +59,14 @@ class TableEntries {
     }
 
     Optional<Table> find(TableName name) {
-        return jdbc.sql(SELECT + " where database_name = :database and name = :name")
+        return jdbc.sql(SELECT + " and database_name = :database and name = :name")
                 .param("database", name.database())
                 .param("name", name.name())
                 .query(TableEntries::table)
                 .optional();
     }
 
-    /** Tables called like the text come first. */
+    /** Tables and views; those called like the text come first. */
     List<TableName> search(String text, int limit) {
         String lower = text.strip().toLowerCase(Locale.ROOT);
         String pattern = lower.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
@@ -107,6 +107,7 @@ class TableEntries {
                                        description = :description, parameters = :parameters, search_text = :search,
                                        updated_at = :updated
                                  where database_name = :database and name = :name and version = :version
+                                   and view_sql is null
                                 """), table)
                         .param("version", table.version())
                         .update()
@@ -114,7 +115,8 @@ class TableEntries {
     }
 
     boolean delete(TableName name) {
-        return jdbc.sql("delete from catalog.table_entry where database_name = :database and name = :name")
+        return jdbc.sql("delete from catalog.table_entry"
+                                + " where database_name = :database and name = :name and view_sql is null")
                         .param("database", name.database())
                         .param("name", name.name())
                         .update()
@@ -173,7 +175,10 @@ class TableEntries {
     private static TableSummary summary(ResultSet row, int number) throws SQLException {
         return new TableSummary(
                 new TableName(row.getString("database_name"), row.getString("name")),
-                FormatDescription.of(TableJson.format(row.getString("format"))).type(),
+                row.getString("format").isEmpty()
+                        ? TableSummary.VIEW
+                        : FormatDescription.of(TableJson.format(row.getString("format")))
+                                .type(),
                 row.getInt("column_count"),
                 row.getString("location"),
                 row.getString("description"),

@@ -20,7 +20,7 @@ class TableLocations implements LocationUse {
     public List<Used> below(String prefix) {
         return jdbc.sql("""
                         select location, database_name, name from catalog.table_entry
-                         where substring(location, 1, :length) = :prefix order by database_name, name
+                         where substring(location, 1, :length) = :prefix and view_sql is null order by database_name, name
                         """)
                 .param("length", prefix.length())
                 .param("prefix", prefix)

@@ -3,11 +3,19 @@ package dev.nightjar.catalog;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A table in a list: what can be said of ten thousand of them at once. */
+/**
+ * A table or view in a list: what can be said of ten thousand of them at once.
+ *
+ * @param format of a table, or {@link #VIEW}
+ */
 public record TableSummary(
         TableName name,
         String format,
         int columns,
         String location,
         @Nullable String description,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    /** What stands in place of a view's format. */
+    public static final String VIEW = "view";
+}

@@ -13,6 +13,7 @@ public enum EngineFault implements Fault {
     JSON_NOT_OBJECTS,
     JSON_CUT_OFF,
     JSON_MARKED,
+    COLUMNS_NOT_INFERRED,
     UNREADABLE_FILE;
 
     @Override

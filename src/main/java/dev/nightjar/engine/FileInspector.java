@@ -51,6 +51,10 @@ public class FileInspector {
                     requireText(first, first.kind() != FileHead.Kind.PARQUET, EngineFault.NOT_PARQUET);
                     yield new ColumnsInspection(session, filled, notices, sampleRows).parquet(parquet);
                 }
+                case FileFormat.Regex _ ->
+                    throw new FaultException(
+                            EngineFault.COLUMNS_NOT_INFERRED,
+                            first.file().object().location());
             };
         }
     }
@@ -75,6 +79,7 @@ public class FileInspector {
                             ColumnsInspection.select(columns, ColumnsInspection.reader(List.of(file), json, columns))
                                     + " LIMIT " + rows);
                 case FileFormat.Parquet parquet -> ColumnsInspection.parquetRows(session, file, columns, rows);
+                case FileFormat.Regex regex -> RegexLines.first(file, regex, columns.size(), rows);
             };
         }
     }

@@ -24,6 +24,7 @@ final class PatternFunctions {
                     "nj_regexp_like",
                     "VV>B",
                     a -> pattern(text(a, 1)).matcher(text(a, 0)).find()),
+            of("nj_line_group", "VVL>V", a -> lineGroup(text(a, 0), text(a, 1), number(a, 2))),
             of("nj_regexp_extract", "VVL>V", a -> extract(text(a, 0), text(a, 1), number(a, 2))),
             of("nj_regexp_extract_all", "VVL>V", a -> extractAll(text(a, 0), text(a, 1), number(a, 2))),
             of("nj_regexp_replace", "VVV>V", a -> replace(text(a, 0), text(a, 1), text(a, 2))),
@@ -52,6 +53,12 @@ final class PatternFunctions {
         } catch (PatternSyntaxException e) {
             throw new UserError("Invalid regular expression: " + e.getDescription() + ": " + text);
         }
+    }
+
+    /** A group of a whole line, as Hive's RegexSerDe reads it: all columns are NULL where the line does not match. */
+    private static @Nullable String lineGroup(String line, String pattern, long group) {
+        Matcher matcher = pattern(pattern).matcher(line);
+        return matcher.matches() && group <= matcher.groupCount() ? matcher.group((int) group) : null;
     }
 
     private static int group(Matcher matcher, long group) {

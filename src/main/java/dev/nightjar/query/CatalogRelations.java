@@ -3,9 +3,11 @@ package dev.nightjar.query;
 import dev.nightjar.catalog.Catalog;
 import dev.nightjar.catalog.Table;
 import dev.nightjar.catalog.TableName;
+import dev.nightjar.catalog.Views;
 import dev.nightjar.sql.Relation;
 import dev.nightjar.sql.RelationName;
 import dev.nightjar.sql.Relations;
+import dev.nightjar.sql.ViewDefinition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +17,13 @@ import java.util.Optional;
 final class CatalogRelations implements Relations {
 
     private final Catalog catalog;
+    private final Views views;
     private final Map<RelationName, Optional<Table>> seen = new HashMap<>();
+    private final Map<RelationName, Optional<ViewDefinition>> seenViews = new HashMap<>();
 
-    CatalogRelations(Catalog catalog) {
+    CatalogRelations(Catalog catalog, Views views) {
         this.catalog = catalog;
+        this.views = views;
     }
 
     @Override
@@ -50,5 +55,18 @@ final class CatalogRelations implements Relations {
     @Override
     public List<String> names(String database) {
         return catalog.tableNames(database);
+    }
+
+    @Override
+    public Optional<ViewDefinition> view(RelationName name) {
+        return seenViews.computeIfAbsent(
+                name,
+                key -> views.find(new TableName(key.database(), key.name()))
+                        .map(view -> new ViewDefinition(key, view.sql(), view.database(), view.columns())));
+    }
+
+    @Override
+    public List<String> viewNames(String database) {
+        return views.names(database);
     }
 }

@@ -96,7 +96,7 @@ class QueryRunner implements SmartLifecycle {
         }
         try {
             return recorder.started(run.id)
-                    ? statements.run(run, submission.request(), queue.get().workgroup())
+                    ? statements.run(run, submission, queue.get().workgroup())
                     : Ending.cancelledInLine(SHUT_DOWN);
         } finally {
             slots.release();

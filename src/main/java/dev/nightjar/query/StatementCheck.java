@@ -61,7 +61,7 @@ public class StatementCheck {
             StatementPlanner.Draft draft = planner.draft(request);
             return Optional.of(
                     switch (draft.plan()) {
-                        case Plan.Answer answer -> new Estimate(0, 0, Money.ZERO);
+                        case Plan.Answer _, Plan.Act _ -> new Estimate(0, 0, Money.ZERO);
                         case Plan.Select select -> estimate(planner.locate(select, draft.relations()));
                     });
         } catch (StatementException e) {

@@ -3,6 +3,7 @@ package dev.nightjar.query;
 import dev.nightjar.catalog.Catalog;
 import dev.nightjar.catalog.Partition;
 import dev.nightjar.catalog.Table;
+import dev.nightjar.catalog.Views;
 import dev.nightjar.query.Planned.PlannedObject;
 import dev.nightjar.query.Planned.PlannedScan;
 import dev.nightjar.sql.AthenaSql;
@@ -21,10 +22,12 @@ import org.springframework.stereotype.Component;
 class StatementPlanner {
 
     private final Catalog catalog;
+    private final Views views;
     private final ObjectStore store;
 
-    StatementPlanner(Catalog catalog, ObjectStore store) {
+    StatementPlanner(Catalog catalog, Views views, ObjectStore store) {
         this.catalog = catalog;
+        this.views = views;
         this.store = store;
     }
 
@@ -33,13 +36,13 @@ class StatementPlanner {
 
     /** @throws dev.nightjar.sql.StatementException where it cannot be planned */
     Draft draft(QueryRequest request) {
-        CatalogRelations relations = new CatalogRelations(catalog);
+        CatalogRelations relations = new CatalogRelations(catalog, views);
         return new Draft(
                 new AthenaSql(relations).plan(request.sql(), request.database(), request.parameters()), relations);
     }
 
     List<AthenaSql.Problem> check(String script, @Nullable String database) {
-        return new AthenaSql(new CatalogRelations(catalog)).check(script, database);
+        return new AthenaSql(new CatalogRelations(catalog, views)).check(script, database);
     }
 
     /** Lists the objects of the partitions that can hold rows of the answer. */

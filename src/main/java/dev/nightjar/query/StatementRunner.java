@@ -12,9 +12,11 @@ import dev.nightjar.query.StatementPlanner.Draft;
 import dev.nightjar.sql.Plan;
 import dev.nightjar.sql.StatementException;
 import dev.nightjar.storage.Pin;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -30,21 +32,30 @@ class StatementRunner {
     private final QueryEngine engine;
     private final Results results;
     private final ResultFiles files;
+    private final CommandRunner commands;
 
     StatementRunner(
-            StatementPlanner planner, EarlierAnswers earlier, QueryEngine engine, Results results, ResultFiles files) {
+            StatementPlanner planner,
+            EarlierAnswers earlier,
+            QueryEngine engine,
+            Results results,
+            ResultFiles files,
+            CommandRunner commands) {
         this.planner = planner;
         this.earlier = earlier;
         this.engine = engine;
         this.results = results;
         this.files = files;
+        this.commands = commands;
     }
 
-    Ending run(QueryRun run, QueryRequest request, Workgroup workgroup) {
+    Ending run(QueryRun run, Submission submission, Workgroup workgroup) {
+        QueryRequest request = submission.request();
         try {
             Draft draft = planner.draft(request);
             return switch (draft.plan()) {
                 case Plan.Answer answer -> answer(run, answer);
+                case Plan.Act act -> act(run, submission, act);
                 case Plan.Select select -> select(run, request, select, draft.relations(), workgroup);
             };
         } catch (StatementException e) {
@@ -63,6 +74,17 @@ class StatementRunner {
     private Ending answer(QueryRun run, Plan.Answer answer) {
         results.write(files.of(run.id), answer.columns(), answer.rows());
         return Ending.answered(answer.kind(), answer.columns(), answer.rows().size());
+    }
+
+    private Ending act(QueryRun run, Submission submission, Plan.Act act) {
+        if (submission.request().dashboard() != null) {
+            return Ending.failed(act.kind(), new Failure("NOT_SUPPORTED", "Dashboards only read", null, null));
+        }
+        QueryExecution execution = submission.execution();
+        var owner = new PreparedStatements.Owner(execution.account(), execution.workgroup());
+        List<List<@Nullable Object>> rows = commands.run(act.command(), owner);
+        results.write(files.of(run.id), act.columns(), rows);
+        return Ending.answered(act.kind(), act.columns(), rows.size());
     }
 
     private Ending select(

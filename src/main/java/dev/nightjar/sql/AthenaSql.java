@@ -2,6 +2,7 @@ package dev.nightjar.sql;
 
 import io.trino.sql.parser.ParsingException;
 import io.trino.sql.parser.SqlParser;
+import io.trino.sql.tree.CreateView;
 import io.trino.sql.tree.Explain;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.Query;
@@ -52,7 +53,7 @@ public final class AthenaSql {
         Statements.Part part = single(sql);
         try {
             return plan(
-                    parse(part),
+                    part,
                     normal(database),
                     parameters.stream().map(AthenaSql::literal).toList());
         } catch (StackOverflowError e) {
@@ -86,7 +87,7 @@ public final class AthenaSql {
 
     private static Statement parse(Statements.Part part) {
         try {
-            return HiveForms.parse(part).orElseGet(() -> PARSER.createStatement(part.inPlace()));
+            return PARSER.createStatement(part.inPlace());
         } catch (ParsingException e) {
             throw new StatementException(
                     SqlFault.SYNTAX_ERROR, e.getErrorMessage(), e.getLineNumber(), e.getColumnNumber());
@@ -104,11 +105,18 @@ public final class AthenaSql {
         }
     }
 
-    private Plan plan(Statement statement, String database, List<Expression> parameters) {
+    private Plan plan(Statements.Part part, String database, List<Expression> parameters) {
+        return Hive.speaks(part.tokens())
+                ? Hive.parse(part).accept(new HiveTables(relations, database))
+                : plan(parse(part), part, database, parameters);
+    }
+
+    private Plan plan(Statement statement, Statements.Part part, String database, List<Expression> parameters) {
         return switch (statement) {
             case Query query -> select(query, database, parameters);
-            case Explain explain -> new Explanation(plan(explain.getStatement(), database, parameters)).plan();
-            default -> new Metadata(relations, database).plan(statement);
+            case Explain explain -> new Explanation(plan(explain.getStatement(), part, database, parameters)).plan();
+            case CreateView create -> new CreateViews(relations, database).plan(create, part);
+            default -> Metadata.plan(statement);
         };
     }
 
@@ -127,7 +135,12 @@ public final class AthenaSql {
                     + DuckText.name(unique(name, taken)));
         }
         String duckdb = "SELECT " + DuckText.list(items) + " FROM (" + written.sql() + ") AS r";
-        return new Plan.Select(StatementKind.DML, duckdb, columns, planning.scans(), planning.deterministic());
+        return new Plan.Select(
+                StatementKind.DML,
+                planning.withInformation(duckdb),
+                columns,
+                planning.scans(),
+                planning.deterministic());
     }
 
     /** DuckDB's names are case-insensitive and must differ within a file; Trino's need not. */
@@ -147,7 +160,7 @@ public final class AthenaSql {
         List<Problem> problems = new ArrayList<>();
         for (Statements.Part part : Statements.split(script)) {
             try {
-                plan(parse(part), normal(database), Parameters.unknown(part.text()));
+                plan(part, normal(database), Parameters.unknown(part.text()));
             } catch (StatementException e) {
                 problems.add(Statements.problem(script, part, e));
             } catch (StackOverflowError e) {

@@ -35,4 +35,7 @@ public sealed interface FileFormat {
 
     /** Parquet. Columns are matched by name, whatever their order in a file. */
     record Parquet() implements FileFormat {}
+
+    /** Lines whose columns are the groups of a regular expression; a line that does not match is a row of NULLs. */
+    record Regex(String pattern, int headerLines) implements FileFormat {}
 }

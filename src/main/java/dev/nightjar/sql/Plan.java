@@ -22,4 +22,7 @@ public sealed interface Plan {
 
     /** An answer that needs no engine: SHOW, DESCRIBE, EXPLAIN. Values in the shapes of {@code engine}'s result rows. */
     record Answer(StatementKind kind, List<OutputColumn> columns, List<List<@Nullable Object>> rows) implements Plan {}
+
+    /** Something to ask of the catalog, or to change in it. */
+    record Act(StatementKind kind, List<OutputColumn> columns, Command command) implements Plan {}
 }

@@ -3,6 +3,7 @@ package dev.nightjar.sql;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.Node;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,12 @@ import java.util.TreeSet;
 final class Planning {
 
     private final Relations relations;
-    private final String database;
+    private String database;
     private final List<Expression> parameters;
     private final Casts casts = new Casts();
     private final Operators operators = new Operators(casts);
     private final List<PendingScan> scans = new ArrayList<>();
+    private final Set<RelationName> views = new HashSet<>();
     private int aliases;
     private boolean deterministic = true;
 
@@ -41,6 +43,11 @@ final class Planning {
             return relation;
         }
 
+        /** Whether it reads the catalog rather than files. */
+        boolean ofCatalog() {
+            return relation.name().database().equals(InformationSchema.NAME);
+        }
+
         void use(String column) {
             columns.add(column);
         }
@@ -62,6 +69,22 @@ final class Planning {
 
     String database() {
         return database;
+    }
+
+    /** From here on, what unqualified names belong to; returns what they belonged to. */
+    String within(String other) {
+        String before = database;
+        database = other;
+        return before;
+    }
+
+    /** Says that a view's query is being written; false where it is already. */
+    boolean enter(RelationName view) {
+        return views.add(view);
+    }
+
+    void leave(RelationName view) {
+        views.remove(view);
     }
 
     Casts casts() {
@@ -99,8 +122,19 @@ final class Planning {
 
     List<Scan> scans() {
         return scans.stream()
+                .filter(scan -> !scan.ofCatalog())
                 .map(scan -> new Scan(scan.view, scan.relation, Set.copyOf(new TreeSet<>(scan.columns)), scan.filter))
                 .toList();
+    }
+
+    /** The statement, with the rows it asks of {@code information_schema} before it. */
+    String withInformation(String sql) {
+        InformationSchema information = new InformationSchema(relations);
+        List<String> definitions = scans.stream()
+                .filter(PendingScan::ofCatalog)
+                .map(scan -> scan.view() + " AS " + information.write(scan.relation(), scan.filter))
+                .toList();
+        return definitions.isEmpty() ? sql : "WITH " + DuckText.list(definitions) + " " + sql;
     }
 
     void varies() {

@@ -1,6 +1,7 @@
 package dev.nightjar.sql;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A table as a statement sees it.
@@ -11,4 +12,10 @@ import java.util.List;
  *     Size"} became {@code wildlife_size}), by position in {@code columns}; a list of the same length
  */
 public record Relation(
-        RelationName name, List<Field> columns, List<Field> partitionKeys, FileFormat format, List<String> fileNames) {}
+        RelationName name, List<Field> columns, List<Field> partitionKeys, FileFormat format, List<String> fileNames) {
+
+    /** What {@code *} stands for. */
+    public List<Field> allColumns() {
+        return Stream.concat(columns.stream(), partitionKeys.stream()).toList();
+    }
+}

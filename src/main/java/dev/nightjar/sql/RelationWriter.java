@@ -70,7 +70,13 @@ final class RelationWriter {
     }
 
     private From scan(Table table, List<String> parts) {
-        Relation relation = new TableNames(planning.relations(), planning.database()).find(table, parts);
+        TableNames names = new TableNames(planning.relations(), planning.database());
+        RelationName name = names.name(table, parts);
+        Optional<ViewDefinition> view = planning.relations().view(name);
+        if (view.isPresent()) {
+            return new ViewWriter(planning).write(table, view.get());
+        }
+        Relation relation = names.readable(table, name);
         String alias = planning.alias();
         Planning.PendingScan scan = planning.scan(relation);
         List<String> qualifier =
@@ -82,7 +88,7 @@ final class RelationWriter {
         for (int i = 0; i < relation.partitionKeys().size(); i++) {
             columns.add(column(scan, alias, qualifier, relation.partitionKeys().get(i), false, i));
         }
-        for (Field field : ScanSql.HIDDEN) {
+        for (Field field : scan.ofCatalog() ? List.<Field>of() : ScanSql.HIDDEN) {
             columns.add(column(scan, alias, qualifier, field, true, -1));
         }
         return new From(scan.view() + " AS " + alias, columns);

@@ -15,4 +15,14 @@ public interface Relations {
 
     /** The names of a database's tables and views, sorted; empty for an unknown database. */
     List<String> names(String database);
+
+    /** The view of that name; {@link #find} finds none. */
+    default Optional<ViewDefinition> view(RelationName name) {
+        return Optional.empty();
+    }
+
+    /** The names of a database's views, sorted. */
+    default List<String> viewNames(String database) {
+        return List.of();
+    }
 }

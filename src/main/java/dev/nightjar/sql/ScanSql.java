@@ -25,7 +25,7 @@ public final class ScanSql {
             new Field("$partition", DataType.Varchar.UNBOUNDED));
 
     private static final int NAMED_FILES = 50;
-    private static final String NO_NULL_TEXT = "\u0001nj-never\u0001";
+    private static final String NO_NULL_TEXT = "\u0003nj-never\u0003";
     private static final int MAX_LINE = 16 << 20;
 
     private final Scan scan;
@@ -106,6 +106,7 @@ public final class ScanSql {
                         ? StoredValues.load("f." + DuckText.name(fileName), type)
                         : none(type);
             case FileFormat.Csv _ -> fromText("f.c" + index, column);
+            case FileFormat.Regex regex -> fromText(regexGroup(regex, index), column);
             case FileFormat.Json _ ->
                 StoredValues.nested(type)
                         ? StoredValues.load("f." + DuckText.name(fileName), type)
@@ -254,6 +255,7 @@ public final class ScanSql {
                         + ", binary_as_string = true, hive_partitioning = false" + filename + ")";
             case FileFormat.Csv csv -> "read_csv(" + files + csv(csv) + filename + ")";
             case FileFormat.Json json -> "read_json(" + files + json(json) + filename + ")";
+            case FileFormat.Regex regex -> "read_csv(" + files + lines(regex) + filename + ")";
         };
     }
 
@@ -274,6 +276,18 @@ public final class ScanSql {
                 + ", nullstr = " + DuckText.text(nullText)
                 + ", allow_quoted_nulls = false, null_padding = true, strict_mode = false, parallel = false, hive_partitioning = false"
                 + ", max_line_size = " + MAX_LINE + ", buffer_size = " + 2 * MAX_LINE;
+    }
+
+    /** The whole line as one column: nothing in it separates or quotes. */
+    private static String lines(FileFormat.Regex regex) {
+        return ", auto_detect = false, columns = {'line': 'VARCHAR'}, delim = '\u0002', quote = '', escape = '',"
+                + " header = false, skip = " + regex.headerLines() + ", nullstr = " + DuckText.text(NO_NULL_TEXT)
+                + ", strict_mode = false, hive_partitioning = false, max_line_size = " + MAX_LINE
+                + ", buffer_size = " + 2 * MAX_LINE;
+    }
+
+    private static String regexGroup(FileFormat.Regex regex, int index) {
+        return "nj_line_group(f.line, " + DuckText.text(regex.pattern()) + ", " + (index + 1) + "::BIGINT)";
     }
 
     private String json(FileFormat.Json json) {

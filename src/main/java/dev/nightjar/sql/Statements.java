@@ -1,12 +1,15 @@
 package dev.nightjar.sql;
 
+import dev.nightjar.sql.hive.HiveDdlLexer;
 import io.trino.grammar.sql.SqlBaseLexer;
 import java.util.ArrayList;
 import java.util.List;
+import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.Lexer;
 import org.antlr.v4.runtime.Token;
 
-/** Takes a script apart into statements, with the lexer of Trino's grammar. */
+/** Takes a script apart into statements, each with the lexer of its own grammar: they differ in what ends a text. */
 final class Statements {
 
     private Statements() {}
@@ -25,24 +28,41 @@ final class Statements {
     }
 
     static List<Part> split(String script) {
-        SqlBaseLexer lexer = new SqlBaseLexer(CharStreams.fromString(script));
-        lexer.removeErrorListeners();
+        CharStream text = CharStreams.fromString(script);
+        SqlBaseLexer trino = new SqlBaseLexer(text);
+        HiveDdlLexer hive = new HiveDdlLexer(text);
+        trino.removeErrorListeners();
+        hive.removeErrorListeners();
         List<Part> parts = new ArrayList<>();
         List<Token> tokens = new ArrayList<>();
         Offsets offsets = new Offsets(script);
-        for (Token token : lexer.getAllTokens()) {
+        Lexer lexer = trino;
+        for (Token token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {
             if (token.getChannel() != Token.DEFAULT_CHANNEL) {
                 continue;
             }
             if (token.getText().equals(";")) {
                 add(parts, tokens, script, offsets);
                 tokens = new ArrayList<>();
-            } else {
-                tokens.add(token);
+                lexer = after(token, trino);
+                continue;
+            }
+            tokens.add(token);
+            if (tokens.size() == 2 && Hive.speaks(tokens)) {
+                lexer = after(token, hive);
             }
         }
         add(parts, tokens, script, offsets);
         return parts;
+    }
+
+    /** The lexer, to go on behind a token that may be another's. */
+    private static Lexer after(Token token, Lexer lexer) {
+        lexer.getInterpreter().setLine(token.getLine());
+        lexer.getInterpreter()
+                .setCharPositionInLine(token.getCharPositionInLine()
+                        + token.getText().codePointCount(0, token.getText().length()));
+        return lexer;
     }
 
     private static void add(List<Part> parts, List<Token> tokens, String script, Offsets offsets) {

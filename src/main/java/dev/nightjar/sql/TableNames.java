@@ -1,7 +1,9 @@
 package dev.nightjar.sql;
 
 import io.trino.sql.tree.Node;
+import io.trino.sql.tree.QualifiedName;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the table or database that a dotted name means. */
@@ -16,12 +18,31 @@ final class TableNames {
     }
 
     Relation find(Node node, List<String> parts) {
-        RelationName name = name(node, parts);
+        return find(node, name(node, parts));
+    }
+
+    /** A table, or one of {@code information_schema}. */
+    Relation readable(Node node, RelationName name) {
+        if (!name.database().equals(InformationSchema.NAME)) {
+            return find(node, name);
+        }
+        return InformationSchema.find(name.name())
+                .orElseThrow(() -> Faults.at(
+                        node,
+                        SqlFault.TABLE_NOT_FOUND,
+                        "Table '" + RelationWriter.CATALOG + "." + name + "' does not exist"
+                                + Suggestions.of(name.name(), InformationSchema.names())));
+    }
+
+    private Relation find(Node node, RelationName name) {
         Optional<Relation> found = relations.find(name);
         if (found.isPresent()) {
             return found.get();
         }
         database(node, name.database());
+        if (relations.view(name).isPresent()) {
+            throw Faults.at(node, SqlFault.NOT_SUPPORTED, "'" + name + "' is a view, not a table");
+        }
         throw Faults.at(
                 node,
                 SqlFault.TABLE_NOT_FOUND,
@@ -29,7 +50,39 @@ final class TableNames {
                         + Suggestions.of(name.name(), relations.names(name.database())));
     }
 
-    private RelationName name(Node node, List<String> parts) {
+    /** The parts of a name as it was written, lower case. */
+    static List<String> parts(QualifiedName name) {
+        return name.getOriginalParts().stream()
+                .map(part -> part.getValue().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    /** The view of that name, which must exist. */
+    ViewDefinition view(Node node, List<String> parts) {
+        RelationName name = name(node, parts);
+        Optional<ViewDefinition> found = relations.view(name);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        database(node, name.database());
+        if (relations.find(name).isPresent()) {
+            throw Faults.at(node, SqlFault.NOT_SUPPORTED, "'" + name + "' is a table, not a view");
+        }
+        throw Faults.at(
+                node,
+                SqlFault.TABLE_NOT_FOUND,
+                "View '" + RelationWriter.CATALOG + "." + name + "' does not exist"
+                        + Suggestions.of(name.name(), relations.viewNames(name.database())));
+    }
+
+    /** The columns of a table or view, partition keys last. */
+    List<Field> columns(Node node, List<String> parts) {
+        Optional<ViewDefinition> view = relations.view(name(node, parts));
+        return view.isPresent() ? view.get().columns() : find(node, parts).allColumns();
+    }
+
+    /** The full name, of whatever may or may not exist. */
+    RelationName name(Node node, List<String> parts) {
         if (parts.size() > 3) {
             throw Faults.at(node, SqlFault.SYNTAX_ERROR, "Too many dots in table name: " + String.join(".", parts));
         }

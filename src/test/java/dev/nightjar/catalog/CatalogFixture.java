@@ -30,6 +30,9 @@ public final class CatalogFixture {
     private final StoredPartitions partitions;
     private final TransactionTemplate transactions;
     private final JdbcClient jdbc;
+    private final Views views;
+    private final Definitions definitions;
+    private final TablePartitions tablePartitions;
 
     public CatalogFixture(Path folder) {
         this(folder, memory());
@@ -64,6 +67,10 @@ public final class CatalogFixture {
                 partitions,
                 new TableDesigner(store, proposals, clock),
                 transactions);
+        this.views = new Views(new ViewEntries(jdbc), transactions, clock);
+        this.definitions = new Definitions(
+                new DatabaseEntries(jdbc, clock), new TableEntries(jdbc), new TableDesigner(store, proposals, clock));
+        this.tablePartitions = new TablePartitions(new PartitionEntries(template), transactions, store);
     }
 
     private static DataSource memory() {
@@ -84,6 +91,18 @@ public final class CatalogFixture {
 
     public Catalog catalog() {
         return catalog;
+    }
+
+    public Views views() {
+        return views;
+    }
+
+    public Definitions definitions() {
+        return definitions;
+    }
+
+    public TablePartitions tablePartitions() {
+        return tablePartitions;
     }
 
     public Proposals proposals() {

@@ -33,7 +33,7 @@ public class FakePlanner extends StatementPlanner {
     Runnable afterListing = () -> {};
 
     public FakePlanner(ObjectStore store) {
-        super(null, store);
+        super(null, null, store);
         this.store = store;
     }
 

@@ -1,5 +1,10 @@
 package dev.nightjar.query;
 
+import dev.nightjar.catalog.Catalog;
+import dev.nightjar.catalog.CatalogFixture;
+import dev.nightjar.catalog.Definitions;
+import dev.nightjar.catalog.TablePartitions;
+import dev.nightjar.catalog.Views;
 import dev.nightjar.engine.EngineFixture;
 import dev.nightjar.engine.QueryEngine;
 import dev.nightjar.engine.Results;
@@ -8,6 +13,7 @@ import dev.nightjar.identity.Role;
 import dev.nightjar.metering.PriceBooks;
 import dev.nightjar.metering.UsageRecorded;
 import dev.nightjar.storage.NightjarHome;
+import dev.nightjar.storage.ObjectStore;
 import dev.nightjar.storage.StorageFixture;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,7 +33,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.util.unit.DataSize;
 
-/** The module over an empty database, a folder and a real engine, with {@link FakePlanner} in front. */
+/**
+ * The module over an empty database, a folder and a real engine, with {@link FakePlanner} in front, or (see
+ * {@link #speaking}) the real planner over a real catalog.
+ */
 final class QueryFixture implements AutoCloseable {
 
     static final Caller ALICE = new Caller(UUID.randomUUID(), "alice", Role.AUTHOR);
@@ -38,6 +47,7 @@ final class QueryFixture implements AutoCloseable {
     static final String ENDLESS = "SELECT count(*)::VARCHAR AS a FROM range(1000000000) x, range(100000) y"
             + " WHERE hash(x.range) = hash(y.range)";
 
+    final CatalogFixture catalog;
     final StorageFixture storage;
     final FakePlanner planner;
     final EngineFixture engine;
@@ -53,13 +63,30 @@ final class QueryFixture implements AutoCloseable {
     }
 
     QueryFixture(Path home, DataSource dataSource, int slots) {
-        storage = new StorageFixture(home);
+        this(home, dataSource, slots, false);
+    }
+
+    /** Understands Athena's SQL. */
+    static QueryFixture speaking(Path home, DataSource dataSource) {
+        return new QueryFixture(home, dataSource, 2, true);
+    }
+
+    private QueryFixture(Path home, DataSource dataSource, int slots, boolean speaking) {
+        catalog = new CatalogFixture(home);
+        storage = catalog.lake();
         planner = new FakePlanner(storage.store());
         engine = new EngineFixture(home);
         context.registerBean(DataSource.class, () -> dataSource);
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(NightjarHome.class, storage::home);
-        context.registerBean(StatementPlanner.class, () -> planner);
+        context.registerBean(
+                StatementPlanner.class,
+                () -> speaking ? new StatementPlanner(catalog.catalog(), catalog.views(), storage.store()) : planner);
+        context.registerBean(Catalog.class, catalog::catalog);
+        context.registerBean(Views.class, catalog::views);
+        context.registerBean(Definitions.class, catalog::definitions);
+        context.registerBean(TablePartitions.class, catalog::tablePartitions);
+        context.registerBean(ObjectStore.class, () -> storage.store());
         context.registerBean(QueryEngine.class, () -> engine.engine);
         context.registerBean(Results.class, () -> engine.results);
         context.registerBean(
@@ -73,6 +100,12 @@ final class QueryFixture implements AutoCloseable {
                 ExecutionRecorder.class,
                 EarlierAnswers.class,
                 StatementRunner.class,
+                CommandRunner.class,
+                CatalogQuestions.class,
+                DatabaseCommands.class,
+                TableCommands.class,
+                PartitionCommands.class,
+                PreparedStatements.class,
                 Workgroups.class,
                 QueryRunner.class,
                 QueryResults.class,

@@ -3,8 +3,8 @@ package dev.nightjar.catalog.web;
 import dev.nightjar.catalog.Catalog;
 import dev.nightjar.catalog.CatalogFault;
 import dev.nightjar.catalog.Database;
-import dev.nightjar.catalog.Table;
 import dev.nightjar.catalog.TableName;
+import dev.nightjar.catalog.Views;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
@@ -33,9 +33,11 @@ class CatalogController {
     private static final int FARTHEST = 1000;
 
     private final Catalog catalog;
+    private final Views views;
 
-    CatalogController(Catalog catalog) {
+    CatalogController(Catalog catalog, Views views) {
         this.catalog = catalog;
+        this.views = views;
     }
 
     /** Where a script goes after what it asked for was done. */
@@ -125,18 +127,22 @@ class CatalogController {
     }
 
     private PageOf<TableLine> lines(List<TableName> names, int page, int from, long total, String text) {
-        List<Table> tables = names.stream()
-                .skip(from)
-                .limit(PAGE)
-                .map(catalog::table)
-                .flatMap(Optional::stream)
-                .toList();
         return new PageOf<>(
-                tables.stream().map(table -> TableLine.found(table, text)).toList(),
+                names.stream()
+                        .skip(from)
+                        .limit(PAGE)
+                        .flatMap(name -> line(name, text).stream())
+                        .toList(),
                 page,
                 PAGE,
                 names.size() > from + PAGE,
                 total);
+    }
+
+    private Optional<TableLine> line(TableName name, String text) {
+        return catalog.table(name)
+                .map(table -> TableLine.found(table, text))
+                .or(() -> views.find(name).map(view -> TableLine.found(view, text)));
     }
 
     private Database required(String name) {

@@ -19,6 +19,7 @@ final class FormatNames {
                             case SEQUENCE -> "json-sequence";
                         };
                     case FileFormat.Parquet _ -> "parquet";
+                    case FileFormat.Regex _ -> "regex";
                 };
     }
 }

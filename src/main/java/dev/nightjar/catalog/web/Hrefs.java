@@ -19,4 +19,10 @@ final class Hrefs {
                 .build(name.database(), name.name())
                 .toString();
     }
+
+    static String view(TableName name) {
+        return UriComponentsBuilder.fromPath("/catalog/databases/{database}/views/{view}")
+                .build(name.database(), name.name())
+                .toString();
+    }
 }

@@ -8,9 +8,12 @@ import dev.nightjar.catalog.Table;
 import dev.nightjar.catalog.TableChange;
 import dev.nightjar.catalog.TableContents;
 import dev.nightjar.catalog.TableName;
+import dev.nightjar.catalog.View;
+import dev.nightjar.catalog.Views;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,10 +34,12 @@ class TableController {
     private static final int PARTITIONS = 100;
 
     private final Catalog catalog;
+    private final Views views;
     private final TableContents contents;
 
-    TableController(Catalog catalog, TableContents contents) {
+    TableController(Catalog catalog, Views views, TableContents contents) {
         this.catalog = catalog;
+        this.views = views;
         this.contents = contents;
     }
 
@@ -47,6 +52,10 @@ class TableController {
     @GetMapping
     String show(Caller caller, @PathVariable String database, @PathVariable String table, Model model) {
         caller.mustBe(Role.AUTHOR);
+        Optional<View> view = views.find(new TableName(database, table));
+        if (view.isPresent()) {
+            return "redirect:" + Hrefs.view(view.get().name());
+        }
         Table found = required(database, table);
         model.addAttribute("table", found);
         model.addAttribute("format", FormatDescription.of(found.format()));

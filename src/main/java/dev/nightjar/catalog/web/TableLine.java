@@ -4,6 +4,7 @@ import dev.nightjar.catalog.FormatDescription;
 import dev.nightjar.catalog.Table;
 import dev.nightjar.catalog.TableName;
 import dev.nightjar.catalog.TableSummary;
+import dev.nightjar.catalog.View;
 import dev.nightjar.sql.Field;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table in a list.
  *
- * @param format {@code csv}, {@code json} or {@code parquet}
+ * @param format as {@code TableSummary} has it
  * @param matches columns that a search found, a few of them
  */
 public record TableLine(
@@ -40,7 +41,6 @@ public record TableLine(
     }
 
     static TableLine found(Table table, String text) {
-        String wanted = text.strip().toLowerCase(Locale.ROOT);
         return new TableLine(
                 table.name(),
                 FormatDescription.of(table.format()).type(),
@@ -48,11 +48,26 @@ public record TableLine(
                 table.location().toString(),
                 table.description(),
                 table.updatedAt(),
-                Stream.concat(table.columns().stream(), table.partitionKeys().stream())
-                        .filter(column -> says(column, wanted))
-                        .limit(MATCHES)
-                        .map(Field::name)
-                        .toList());
+                matches(Stream.concat(table.columns().stream(), table.partitionKeys().stream()), text));
+    }
+
+    static TableLine found(View view, String text) {
+        return new TableLine(
+                view.name(),
+                TableSummary.VIEW,
+                view.columns().size(),
+                "",
+                view.description(),
+                view.updatedAt(),
+                matches(view.columns().stream(), text));
+    }
+
+    private static List<String> matches(Stream<Field> columns, String text) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        return columns.filter(column -> says(column, wanted))
+                .limit(MATCHES)
+                .map(Field::name)
+                .toList();
     }
 
     private static boolean says(Field column, String wanted) {

@@ -4,6 +4,8 @@ import dev.nightjar.catalog.Catalog;
 import dev.nightjar.catalog.Table;
 import dev.nightjar.catalog.TableContents;
 import dev.nightjar.catalog.TableName;
+import dev.nightjar.catalog.View;
+import dev.nightjar.catalog.Views;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
 import dev.nightjar.sql.FileFormat;
@@ -31,10 +33,12 @@ class SchemaTreeController {
     private static final int MOST_FOUND = 300;
 
     private final Catalog catalog;
+    private final Views views;
     private final TableContents contents;
 
-    SchemaTreeController(Catalog catalog, TableContents contents) {
+    SchemaTreeController(Catalog catalog, Views views, TableContents contents) {
         this.catalog = catalog;
+        this.views = views;
         this.contents = contents;
     }
 
@@ -81,7 +85,22 @@ class SchemaTreeController {
 
     record ColumnNode(String name, String type, @Nullable String comment, boolean partition) {}
 
-    record TableNode(String database, String name, String format, String location, List<ColumnNode> columns) {
+    /** @param view whether it is one: then it has no files */
+    record TableNode(
+            String database, String name, String format, String location, List<ColumnNode> columns, boolean view) {
+
+        static TableNode of(View view) {
+            return new TableNode(
+                    view.name().database(),
+                    view.name().name(),
+                    "",
+                    "",
+                    view.columns().stream()
+                            .map(column ->
+                                    new ColumnNode(column.name(), column.type().trino(), column.comment(), false))
+                            .toList(),
+                    true);
+        }
 
         static TableNode of(Table table) {
             Stream<ColumnNode> columns = table.columns().stream()
@@ -93,7 +112,8 @@ class SchemaTreeController {
                     table.name().name(),
                     label(table.format()),
                     table.location().toString(),
-                    Stream.concat(columns, keys).toList());
+                    Stream.concat(columns, keys).toList(),
+                    false);
         }
     }
 
@@ -102,12 +122,16 @@ class SchemaTreeController {
             case FileFormat.Csv csv -> csv.delimiter() == '\t' ? "TSV" : "CSV";
             case FileFormat.Json json -> "JSON";
             case FileFormat.Parquet parquet -> "Parquet";
+            case FileFormat.Regex regex -> "Regex";
         };
     }
 
     @GetMapping("/{database}/{table}")
     TableNode table(Caller caller, @PathVariable String database, @PathVariable String table) {
-        return TableNode.of(find(caller, database, table));
+        caller.mustBe(Role.AUTHOR);
+        return views.find(new TableName(database, table))
+                .map(TableNode::of)
+                .orElseGet(() -> TableNode.of(find(caller, database, table)));
     }
 
     /** How much the table holds now, which takes a look at its files. */

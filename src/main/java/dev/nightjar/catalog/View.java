@@ -1,0 +1,24 @@
+package dev.nightjar.catalog;
+
+import dev.nightjar.sql.Field;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query kept under a name; what Glue calls a VIRTUAL_VIEW.
+ *
+ * @param version rises with each replacement
+ * @param sql in Trino's words
+ * @param database what unqualified names in it belong to; empty for none
+ * @param columns as they were when it was created
+ */
+public record View(
+        TableName name,
+        int version,
+        String sql,
+        String database,
+        List<Field> columns,
+        @Nullable String description,
+        Instant createdAt,
+        Instant updatedAt) {}

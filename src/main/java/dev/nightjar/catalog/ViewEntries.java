@@ -1,0 +1,121 @@
+package dev.nightjar.catalog;
+
+import dev.nightjar.sql.Field;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The stored views: entries beside those of tables, told apart by their text. */
+@Repository
+class ViewEntries {
+
+    private static final String SELECT = """
+            select database_name, name, version, view_sql, view_database, column_list, description, created_at, updated_at
+              from catalog.table_entry where view_sql is not null
+            """;
+
+    private final JdbcClient jdbc;
+
+    ViewEntries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<View> find(TableName name) {
+        return jdbc.sql(SELECT + " and database_name = :database and name = :name")
+                .param("database", name.database())
+                .param("name", name.name())
+                .query(ViewEntries::view)
+                .optional();
+    }
+
+    List<View> after(String database, String name, int limit) {
+        return jdbc.sql(SELECT + " and database_name = :database and name > :name order by name limit :limit")
+                .param("database", database)
+                .param("name", name)
+                .param("limit", limit)
+                .query(ViewEntries::view)
+                .list();
+    }
+
+    List<String> names(String database) {
+        return jdbc.sql("select name from catalog.table_entry"
+                        + " where database_name = :database and view_sql is not null order by name")
+                .param("database", database)
+                .query(String.class)
+                .list();
+    }
+
+    void insert(View view) {
+        definition(jdbc.sql("""
+                                insert into catalog.table_entry (id, database_name, name, version, location, format,
+                                       column_list, column_count, partition_keys, description, parameters, search_text,
+                                       created_at, updated_at, view_sql, view_database)
+                                values (:id, :database, :name, 0, '', '', :columns, :count, '[]', :description, '{}',
+                                        :search, :updated, :updated, :sql, :home)
+                                """), view).param("id", UUID.randomUUID()).update();
+    }
+
+    /** @return false where there is no such view */
+    boolean replace(View view) {
+        return definition(jdbc.sql("""
+                                update catalog.table_entry
+                                   set version = version + 1, column_list = :columns, column_count = :count,
+                                       description = :description, search_text = :search, updated_at = :updated,
+                                       view_sql = :sql, view_database = :home
+                                 where database_name = :database and name = :name and view_sql is not null
+                                """), view).update() == 1;
+    }
+
+    boolean delete(TableName name) {
+        return jdbc.sql("delete from catalog.table_entry"
+                                + " where database_name = :database and name = :name and view_sql is not null")
+                        .param("database", name.database())
+                        .param("name", name.name())
+                        .update()
+                == 1;
+    }
+
+    private static JdbcClient.StatementSpec definition(JdbcClient.StatementSpec statement, View view) {
+        return statement
+                .param("database", view.name().database())
+                .param("name", view.name().name())
+                .param(
+                        "columns",
+                        TableJson.columns(
+                                view.columns(),
+                                view.columns().stream().map(Field::name).toList()))
+                .param("count", view.columns().size())
+                .param("description", view.description())
+                .param("search", searchText(view))
+                .param("updated", view.updatedAt().atOffset(ZoneOffset.UTC))
+                .param("sql", view.sql())
+                .param("home", view.database());
+    }
+
+    private static String searchText(View view) {
+        String text = view.name() + "\n"
+                + view.columns().stream().map(Field::name).collect(Collectors.joining("\n"))
+                + (view.description() == null ? "" : "\n" + view.description());
+        return text.toLowerCase(Locale.ROOT).substring(0, Math.min(text.length(), 1_000_000));
+    }
+
+    private static View view(ResultSet row, int number) throws SQLException {
+        return new View(
+                new TableName(row.getString("database_name"), row.getString("name")),
+                row.getInt("version"),
+                row.getString("view_sql"),
+                row.getString("view_database"),
+                TableJson.columns(row.getString("column_list")).fields(),
+                row.getString("description"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+    }
+}

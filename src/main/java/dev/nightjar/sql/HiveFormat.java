@@ -1,0 +1,137 @@
+package dev.nightjar.sql;
+
+import dev.nightjar.sql.hive.HiveDdlParser.*;
+import io.trino.sql.tree.Node;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what CREATE EXTERNAL TABLE says about its files, and tells their format. */
+final class HiveFormat {
+
+    private static final String FIELD_DELIMITER = "field.delim";
+    private static final String ESCAPE = "escape.delim";
+    private static final String NULL_TEXT = "serialization.null.format";
+    private static final String HEADER = "skip.header.line.count";
+
+    private final Node statement;
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private String serde = "";
+    private String stored = "";
+
+    HiveFormat(Node statement) {
+        this.statement = statement;
+    }
+
+    void serde(String name) {
+        serde = name.strip();
+    }
+
+    void settings(Map<String, String> more) {
+        settings.putAll(more);
+    }
+
+    void stored(String name) {
+        stored = name.toLowerCase(Locale.ROOT);
+    }
+
+    void delimiters(List<DelimiterContext> delimiters) {
+        serde = "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe";
+        for (DelimiterContext delimiter : delimiters) {
+            switch (delimiter) {
+                case FieldDelimiterContext field -> {
+                    settings.put(FIELD_DELIMITER, HiveText.string(field.string(0)));
+                    if (field.escape != null) {
+                        settings.put(ESCAPE, HiveText.string(field.escape));
+                    }
+                }
+                case NullTextContext text -> settings.put(NULL_TEXT, HiveText.string(text.string()));
+                case LineDelimiterContext line
+                when !HiveText.string(line.string()).equals("\n") ->
+                    throw Faults.unsupported(HiveText.place(line), "LINES TERMINATED BY anything but '\\n'");
+                default -> {
+                    // what stands between the items of arrays and maps, which delimited text cannot hold here
+                }
+            }
+        }
+    }
+
+    FileFormat format(Map<String, String> tableProperties) {
+        String name = serde.substring(serde.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return switch (name) {
+            case "" -> byStorage(tableProperties);
+            case "lazysimpleserde" -> delimited(tableProperties);
+            case "opencsvserde" -> quoted(tableProperties);
+            case "jsonserde" -> new FileFormat.Json(FileFormat.Json.Layout.LINES);
+            case "parquethiveserde" -> new FileFormat.Parquet();
+            case "regexserde" -> regex(tableProperties);
+            default -> throw Faults.unsupported(statement, "ROW FORMAT SERDE '" + serde + "'");
+        };
+    }
+
+    private FileFormat byStorage(Map<String, String> tableProperties) {
+        return switch (stored) {
+            case "", "textfile", "org.apache.hadoop.mapred.textinputformat" -> delimited(tableProperties);
+            case "parquet", "org.apache.hadoop.hive.ql.io.parquet.mapredparquetinputformat" -> new FileFormat.Parquet();
+            case "json", "jsonfile" -> new FileFormat.Json(FileFormat.Json.Layout.LINES);
+            default -> throw Faults.unsupported(statement, "STORED AS " + stored.toUpperCase(Locale.ROOT));
+        };
+    }
+
+    private FileFormat delimited(Map<String, String> tableProperties) {
+        String delimiter = settings.getOrDefault(FIELD_DELIMITER, settings.getOrDefault("serialization.format", ""));
+        return new FileFormat.Csv(
+                delimiter.isEmpty() ? '\u0001' : character(delimiter),
+                null,
+                optional(settings.get(ESCAPE)),
+                headerLines(tableProperties),
+                settings.getOrDefault(NULL_TEXT, "\\N"));
+    }
+
+    private FileFormat quoted(Map<String, String> tableProperties) {
+        Character quote = optional(settings.getOrDefault("quoteChar", "\""));
+        Character escape = optional(settings.get("escapeChar"));
+        return new FileFormat.Csv(
+                character(settings.getOrDefault("separatorChar", ",")),
+                quote,
+                escape == null || escape.equals(quote) ? null : escape,
+                headerLines(tableProperties),
+                null);
+    }
+
+    private FileFormat regex(Map<String, String> tableProperties) {
+        String pattern = settings.get("input.regex");
+        if (pattern == null) {
+            throw Faults.at(statement, SqlFault.INVALID_ARGUMENTS, "The Regex SerDe needs the property 'input.regex'");
+        }
+        boolean insensitive = Boolean.parseBoolean(settings.get("input.regex.case.insensitive"));
+        return new FileFormat.Regex(insensitive ? "(?i)" + pattern : pattern, headerLines(tableProperties));
+    }
+
+    private int headerLines(Map<String, String> tableProperties) {
+        String lines = tableProperties.getOrDefault(HEADER, settings.getOrDefault(HEADER, "0"));
+        try {
+            return Math.max(0, Integer.parseInt(lines.strip()));
+        } catch (NumberFormatException e) {
+            throw Faults.at(statement, SqlFault.INVALID_ARGUMENTS, "Not a number of lines: " + lines);
+        }
+    }
+
+    private char character(String text) {
+        if (text.length() != 1) {
+            throw Faults.unsupported(statement, "A separator of more than one character ('" + text + "')");
+        }
+        return text.charAt(0);
+    }
+
+    private @Nullable Character optional(@Nullable String text) {
+        return text == null || text.isEmpty() || text.equals("\0") ? null : (Character) character(text);
+    }
+
+    /** The name of a column inside JSON: the OpenX SerDe maps {@code mapping.column = 'theName'}. */
+    String fileName(String column) {
+        return settings.getOrDefault("mapping." + column, column);
+    }
+}
