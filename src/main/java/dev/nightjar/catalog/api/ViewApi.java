@@ -45,7 +45,9 @@ class ViewApi {
     record ViewBody(
             String name,
             String database,
-            @Schema(description = "Its query, in Trino's words") String sql,
+
+            @Schema(description = "Its query, in Trino's words")
+            String sql,
 
             @Schema(description = "What unqualified names in it belong to") @Nullable
             String defaultDatabase,
