@@ -5,10 +5,9 @@ FROM eclipse-temurin:25-jdk AS build
 RUN apt-get update && apt-get install -y --no-install-recommends maven && rm -rf /var/lib/apt/lists/*
 WORKDIR /build
 COPY pom.xml .
-RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp dependency:go-offline -DexcludeArtifactIds=none || true
 COPY src src
 RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp package -DskipTests -Dspotless.check.skip=true \
- && java -Djarmode=tools -jar target/nightjar-*.jar extract --layers --launcher=false --application-filename nightjar.jar --destination layers
+ && java -Djarmode=tools -jar target/nightjar-*.jar extract --layers --application-filename nightjar.jar --destination layers
 
 # ---- train: the same JRE as the run image records which classes a start-up needs
 FROM eclipse-temurin:25-jre AS base

@@ -43,10 +43,8 @@ class KillTests {
             }
             running = submit(server, LONG);
             writing = submit(server, WIDE);
-            while (!state(server.get("/api/v1/queries/" + running)).equals("RUNNING")
-                    || !state(server.get("/api/v1/queries/" + writing)).equals("RUNNING")) {
-                Thread.sleep(20);
-            }
+            awaitRunning(server, running);
+            awaitRunning(server, writing);
             Thread.sleep(500);
             saved = server.post("/api/v1/saved-queries", Map.of("name", "kept", "sql", "SELECT 1"))
                     .get("id")
@@ -96,6 +94,16 @@ class KillTests {
                     .forEach(saved -> kept.add(saved.get("id").asString()));
             assertThat(kept).containsAll(acknowledged);
         }
+    }
+
+    /** Fails, instead of waiting for ever, where the statement ended before it could be interrupted. */
+    private static void awaitRunning(ServerProcess server, String id) throws Exception {
+        JsonNode execution = server.get("/api/v1/queries/" + id);
+        while (state(execution).equals("QUEUED")) {
+            Thread.sleep(20);
+            execution = server.get("/api/v1/queries/" + id);
+        }
+        assertThat(state(execution)).as(execution.toString()).isEqualTo("RUNNING");
     }
 
     private static void saveUntilItDies(ServerProcess server, List<String> acknowledged) {

@@ -11,6 +11,7 @@ import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.Ordered;
@@ -70,6 +71,12 @@ class Problems {
     /** The reader went away; there is nobody to tell. Taking the response means that it is dealt with. */
     @ExceptionHandler({AsyncRequestNotUsableException.class, ClientAbortException.class})
     void gone(Exception e, HttpServletResponse response) {}
+
+    /** A part of the address, or a parameter, that is not of its type: {@code /queries/abc}. */
+    @ExceptionHandler
+    Object mistyped(TypeMismatchException e, HttpServletRequest request) {
+        return answer(HttpStatus.BAD_REQUEST.value(), request);
+    }
 
     @ExceptionHandler
     Object unforeseen(Exception e, HttpServletRequest request) {

@@ -86,6 +86,7 @@ public final class AthenaSql {
     }
 
     private static Statement parse(Statements.Part part) {
+        Nesting.check(part.tokens());
         try {
             return PARSER.createStatement(part.inPlace());
         } catch (ParsingException e) {

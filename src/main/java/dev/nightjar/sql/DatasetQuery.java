@@ -151,6 +151,7 @@ public record DatasetQuery(
         if (parts.size() != 1) {
             throw new StatementException(SqlFault.MULTIPLE_STATEMENTS, "A dataset is one query", 1, 1);
         }
+        Nesting.check(parts.getFirst().tokens());
         try {
             Statement statement = PARSER.createStatement(parts.getFirst().text(), NOWHERE);
             if (statement instanceof Query query) {

@@ -64,6 +64,7 @@ public final class SqlFormat {
     }
 
     private static String layOut(Piece piece) {
+        Nesting.check(piece.tokens());
         Token first = piece.tokens().getFirst();
         NodeLocation start = new NodeLocation(first.getLine(), first.getCharPositionInLine() + 1);
         try {

@@ -56,6 +56,7 @@ class RegisterWizardTests {
         assertThat(page.locator(".toast")).containsText("default.bird_strikes is ready");
         assertThat(page.locator(".toast button")).hasText("Query this table");
         assertThat(page.locator("#panel-columns tbody tr").nth(1)).containsText("decimal(18,2)");
+        page.waitForSelector("html[data-ready]");
         page.click("#tab-sample");
         assertThat(page.locator("#panel-sample tbody tr")).hasCount(2);
         assertThat(page.locator("#panel-sample tbody tr").first()).containsText("12.5");
@@ -172,6 +173,7 @@ class RegisterWizardTests {
             page.click("#next");
             page.click("#next");
             assertThat(page.locator("h1")).hasText("sales");
+            page.waitForSelector("html[data-ready]");
             page.click("#tab-sample");
             assertThat(page.locator("#panel-sample tbody tr").first()).containsText("x1");
         }

@@ -17,7 +17,9 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Attempts to reach outside a plan: files, settings, extensions, the engine's own catalog. */
@@ -157,12 +159,27 @@ class HostileStatementTests {
                 .hasMessageContaining("longer than");
     }
 
-    @Test
-    void aStatementNestedTooDeepIsRefused() {
-        assertThatThrownBy(() -> SQL.plan("SELECT " + "(".repeat(20_000) + "1" + ")".repeat(20_000), "db", List.of()))
-                .isInstanceOf(StatementException.class);
-        assertThatThrownBy(() -> SQL.plan("SELECT " + "-(".repeat(2_000) + "1" + ")".repeat(2_000), "db", List.of()))
-                .isInstanceOf(StatementException.class);
+    @ParameterizedTest
+    @CsvSource({
+        "(, ), 20000",
+        "-(, ), 2000",
+        "ARRAY[, ], 500",
+        "'(SELECT ', ), 300",
+        "'coalesce(1, ', ), 400",
+        "'CASE WHEN true THEN ', ' END', 300"
+    })
+    @Timeout(20)
+    void aStatementNestedTooDeepIsRefused(String open, String close, int times) {
+        String sql = "SELECT " + open.replace("\\", "").repeat(times) + "1" + close.repeat(times);
+
+        assertThatThrownBy(() -> SQL.plan(sql, "db", List.of()))
+                .isInstanceOf(StatementException.class)
+                .hasMessageContaining("nested too deeply");
+        assertThat(SQL.check(sql, "db"))
+                .extracting(AthenaSql.Problem::message)
+                .first()
+                .asString()
+                .contains("nested too deeply");
     }
 
     private static final class Empty implements Relations {

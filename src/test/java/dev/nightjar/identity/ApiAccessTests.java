@@ -65,6 +65,15 @@ class ApiAccessTests {
     }
 
     @Test
+    void aMalformedIdIsTheCallersMistake() throws Exception {
+        HttpResponse<String> answer =
+                send(request("/api/v1/queries/abc").header("Authorization", "Bearer " + Visitor.TOKEN));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
     void theHealthEndpointAnswersEverybodyAndTellsNothingElse() throws Exception {
         HttpResponse<String> answer = send(request("/actuator/health"));
 

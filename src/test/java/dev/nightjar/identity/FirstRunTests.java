@@ -62,10 +62,9 @@ class FirstRunTests {
         }
     }
 
-    private static ConfigurableApplicationContext start(String... arguments) {
+    private static ConfigurableApplicationContext start(String argument) {
         return new SpringApplicationBuilder(dev.nightjar.NightjarApplication.class)
                 .initializers(new FreshHome())
-                .properties("server.port=0", "nightjar.sample.enabled=false")
-                .run(arguments);
+                .run("--server.port=0", "--nightjar.sample.enabled=false", argument);
     }
 }

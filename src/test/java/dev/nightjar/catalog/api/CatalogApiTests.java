@@ -178,7 +178,13 @@ class CatalogApiTests {
         try (S3Fixture s3 = new S3Fixture()) {
             s3.put("quakes/day=2024-01-01/a.json", "{\"mag\": 2.5, \"place\": {\"x\": 1}}\n");
             Connection connection = connections.create(new ConnectionDraft(
-                    database, "s3://data/", s3.endpoint(), null, true, S3Fixture.ACCESS_KEY, S3Fixture.SECRET_KEY));
+                    database,
+                    "s3://data/quakes/",
+                    s3.endpoint(),
+                    null,
+                    true,
+                    S3Fixture.ACCESS_KEY,
+                    S3Fixture.SECRET_KEY));
 
             JsonNode table = tree(post(tables(), json("{'name': 'q', 'location': 's3://data/quakes'}")));
 

@@ -54,16 +54,17 @@ class EditorPageTests {
 
     @BeforeEach
     void registerOrders() throws IOException {
-        if (catalog.database("shop").isPresent()) {
+        if (catalog.database("bazaar").isPresent()) {
             return;
         }
-        Path folder = Files.createDirectories(home.lake().resolve("shop/orders"));
+        Path folder = Files.createDirectories(home.lake().resolve("bazaar/orders"));
         String rows = IntStream.rangeClosed(1, ORDERS)
                 .mapToObj(n -> "%d,%s,%d.50,\"%s\"".formatted(n, n % 2 == 0 ? "north" : "south", n, note(n)))
                 .collect(Collectors.joining("\n"));
         Files.writeString(folder.resolve("orders.csv"), "order_id,region,amount,note\n" + rows + "\n");
-        catalog.createDatabase("shop", null);
-        catalog.createTable(new NewTable(new TableName("shop", "orders"), ObjectLocation.parse("lake://shop/orders/")));
+        catalog.createDatabase("bazaar", null);
+        catalog.createTable(
+                new NewTable(new TableName("bazaar", "orders"), ObjectLocation.parse("lake://bazaar/orders/")));
     }
 
     private static String note(int order) {
@@ -112,7 +113,7 @@ class EditorPageTests {
     @Test
     void aResultCanBeScrolledToItsEnd(Page page) {
         open(page);
-        run(page, "SELECT order_id, region FROM shop.orders ORDER BY order_id");
+        run(page, "SELECT order_id, region FROM bazaar.orders ORDER BY order_id");
         assertThat(page.locator("#meta")).containsText("5,000 rows", SOON);
         assertThat(grid(page)).hasAttribute("aria-rowcount", String.valueOf(ORDERS + 1));
         grid(page).focus();
@@ -159,7 +160,7 @@ class EditorPageTests {
     @Test
     void theColumnsOfAnAliasAreCompleted(Page page) {
         open(page);
-        String sql = "WITH big AS (SELECT o. FROM shop.orders o WHERE o.amount > 10) SELECT * FROM big";
+        String sql = "WITH big AS (SELECT o. FROM bazaar.orders o WHERE o.amount > 10) SELECT * FROM big";
         write(page, sql);
         int dot = sql.indexOf("o.") + 2;
         select(page, dot, dot);
@@ -168,13 +169,13 @@ class EditorPageTests {
                 .containsText("region");
         page.waitForTimeout(200); // CodeMirror ignores Enter for a moment, so that a list that just opened is not taken
         page.keyboard().press("Enter");
-        assertThat(page.locator(".cm-content")).containsText("SELECT o.region FROM shop.orders");
+        assertThat(page.locator(".cm-content")).containsText("SELECT o.region FROM bazaar.orders");
     }
 
     @Test
     void anUnknownTableIsUnderlinedBeforeTheRun(Page page) {
         open(page);
-        write(page, "SELECT *\nFROM shop.nothing_here");
+        write(page, "SELECT *\nFROM bazaar.nothing_here");
         assertThat(page.locator(".cm-lintRange-error")).containsText("nothing_here");
         assertThat(page.locator("#status-problems")).containsText("1 problem · Ln 2, Col 6");
     }
@@ -182,7 +183,7 @@ class EditorPageTests {
     @Test
     void anErrorLeadsToItsLine(Page page) {
         open(page);
-        String script = "SELECT 1;\n\n-- the second\nSELECT order_id,\n  amont\nFROM shop.orders";
+        String script = "SELECT 1;\n\n-- the second\nSELECT order_id,\n  amont\nFROM bazaar.orders";
         write(page, script);
         page.keyboard().press("Control+Enter");
         Locator error = page.locator("#panel-result [role=alert]");
@@ -196,8 +197,8 @@ class EditorPageTests {
         open(page);
         run(
                 page,
-                "SELECT sum(a.amount * b.amount * c.amount) FROM shop.orders a CROSS JOIN shop.orders b"
-                        + " CROSS JOIN shop.orders c");
+                "SELECT sum(a.amount * b.amount * c.amount) FROM bazaar.orders a CROSS JOIN bazaar.orders b"
+                        + " CROSS JOIN bazaar.orders c");
         assertThat(page.locator("#cancel")).isVisible();
         assertThat(page.locator("#meta")).containsText("Running");
         page.click("#cancel");
@@ -208,7 +209,7 @@ class EditorPageTests {
     @Test
     void aResultSurvivesAReload(Page page) {
         open(page);
-        run(page, "SELECT region, count(*) AS orders FROM shop.orders GROUP BY 1 ORDER BY 1");
+        run(page, "SELECT region, count(*) AS orders FROM bazaar.orders GROUP BY 1 ORDER BY 1");
         assertThat(page.locator("#meta")).containsText("2 rows", SOON);
         assertThat(page).hasURL(Pattern.compile(".*/queries/[0-9a-f-]{36}"));
         page.reload();
@@ -221,7 +222,7 @@ class EditorPageTests {
     @Test
     void theDownloadHoldsEveryRow(Page page) throws IOException {
         open(page);
-        run(page, "SELECT order_id, note FROM shop.orders ORDER BY order_id");
+        run(page, "SELECT order_id, note FROM bazaar.orders ORDER BY order_id");
         assertThat(page.locator("#meta")).containsText("5,000 rows", SOON);
         page.click("#download");
         Download download = page.waitForDownload(() -> page.click("#download-csv"));
@@ -233,7 +234,7 @@ class EditorPageTests {
     @Test
     void textThatLooksLikeHtmlStaysText(Page page) {
         open(page);
-        run(page, "SELECT note FROM shop.orders WHERE order_id = 1");
+        run(page, "SELECT note FROM bazaar.orders WHERE order_id = 1");
         Locator cell = page.locator("#panel-result [role=gridcell]").first();
         assertThat(cell).hasText(LOOKS_LIKE_HTML, new LocatorAssertions.HasTextOptions().setTimeout(15_000));
         assertThat(page.locator("#panel-result img")).hasCount(0);
@@ -263,16 +264,16 @@ class EditorPageTests {
         open(page);
         write(page, "SELECT * FROM ");
         page.locator("#tree-filter").fill("orde");
-        Locator table = page.locator("#tree [data-key='shop.orders']");
+        Locator table = page.locator("#tree [data-key='bazaar.orders']");
         assertThat(table).isVisible();
         table.dblclick();
-        assertThat(page.locator(".cm-content")).containsText("FROM shop.orders");
+        assertThat(page.locator(".cm-content")).containsText("FROM bazaar.orders");
     }
 
     @Test
     void aResultIsDrawnAndPutOnADashboard(Page page) {
         open(page);
-        run(page, "SELECT region, sum(amount) AS revenue FROM shop.orders GROUP BY 1");
+        run(page, "SELECT region, sum(amount) AS revenue FROM bazaar.orders GROUP BY 1");
         assertThat(page.locator("#meta")).containsText("2 rows", SOON);
         page.click("#tab-chart");
         assertThat(page.locator("#panel-chart [aria-pressed=true]")).hasAttribute("aria-label", "Bars");
@@ -303,7 +304,7 @@ class EditorPageTests {
     void thePageIsAccessibleWithAResult(String theme, Page page) {
         Visitor.prefers(page, port, theme);
         open(page);
-        run(page, "SELECT region, sum(amount) AS revenue FROM shop.orders GROUP BY 1");
+        run(page, "SELECT region, sum(amount) AS revenue FROM bazaar.orders GROUP BY 1");
         assertThat(page.locator("#meta")).containsText("2 rows", SOON);
         page.click("#tree [role=treeitem]");
         Axe.findsNothingOn(page);
@@ -319,7 +320,7 @@ class EditorPageTests {
     void aPhoneShowsAllOfItWithoutScrollingSideways(Page page) {
         page.setViewportSize(390, 844);
         open(page);
-        run(page, "SELECT * FROM shop.orders");
+        run(page, "SELECT * FROM bazaar.orders");
         assertThat(page.locator("#meta")).containsText("5,000 rows", SOON);
         assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
         page.click("#explorer-open");
