@@ -96,8 +96,9 @@ export class Source {
     this.#showFolder();
   }
 
-  #remove(upload) {
-    upload.cancel();
+  async #remove(upload) {
+    if (!upload.settled) upload.cancel();
+    else if (!(await upload.withdraw())) return;
     upload.line.remove();
     this.#uploads = this.#uploads.filter((other) => other !== upload);
     this.#showFolder();
@@ -131,18 +132,20 @@ export class Source {
         sending ? t("catalog.sent", fmt.bytes(sent), fmt.bytes(file.size), share) : fmt.bytes(file.size),
       ),
       again ? h("button", { class: "btn", type: "button", onclick: () => this.#retry(upload) }, t("catalog.retry")) : "",
-      state === "done"
-        ? h("span", { class: "rg-done" }, t("catalog.uploaded"))
-        : h(
-            "button",
-            {
-              class: "btn icon ghost",
-              type: "button",
-              "aria-label": t(sending ? "catalog.cancel-upload" : "catalog.remove-file", file.name),
-              onclick: () => (sending ? upload.cancel() : this.#remove(upload)),
-            },
-            icon("x"),
+      state === "done" ? h("span", { class: "rg-done" }, t("catalog.uploaded")) : "",
+      h(
+        "button",
+        {
+          class: "btn icon ghost",
+          type: "button",
+          "aria-label": t(
+            { sending: "catalog.cancel-upload", done: "catalog.delete-file" }[state] ?? "catalog.remove-file",
+            file.name,
           ),
+          onclick: () => (sending ? upload.cancel() : this.#remove(upload)),
+        },
+        icon(state === "done" ? "trash" : "x"),
+      ),
       sending ? progress : "",
       problem ? h("p", { class: "rg-file-problem", role: "alert" }, problem) : "",
     );

@@ -242,20 +242,25 @@ function withNumbers(option, format, width) {
   };
 }
 
-/** Names under bars break into lines rather than being left out, as long as a bar has room for a word. */
+/** How wide the widest name of a category axis is. */
+function widestName(names, meta) {
+  ruler.font = `400 11px ${FONT}`;
+  return Math.max(...names.map((name) => ruler.measureText(categoryLabel(meta.category, name)).width));
+}
+
+/** Names under bars break into lines rather than being left out, as long as a bar has room for a word; dates never break. */
 function withNames(option, meta, width) {
+  if (option.xAxis.type !== "category") return option;
   const band = (width - 64) / option.xAxis.data.length;
-  if (option.xAxis.type !== "category" || band < 44) return option;
+  if (band < 44 || (meta.category?.type === "time" && widestName(option.xAxis.data, meta) > band - 6)) return option;
   const label = { interval: 0, hideOverlap: false, overflow: "break", width: band - 6, lineHeight: 14 };
   return { ...option, xAxis: { ...option.xAxis, axisLabel: { ...option.xAxis.axisLabel, ...label } } };
 }
 
 /** As many names across a heat map as fit beside each other, at even distances. */
 function withEvenNames(option, meta, width) {
-  ruler.font = `400 11px ${FONT}`;
-  const names = option.xAxis.data.map((name) => categoryLabel(meta.category, name));
-  const widest = Math.min(96, Math.max(...names.map((name) => ruler.measureText(name).width))) + 8;
-  const interval = Math.ceil(widest / ((width - 72) / names.length)) - 1;
+  const widest = Math.min(96, widestName(option.xAxis.data, meta)) + 8;
+  const interval = Math.ceil(widest / ((width - 72) / option.xAxis.data.length)) - 1;
   return { ...option, xAxis: { ...option.xAxis, axisLabel: { ...option.xAxis.axisLabel, interval } } };
 }
 

@@ -6,10 +6,10 @@ const STATEMENT_NAME = 40;
 
 /** A name for a statement without one: its first words. */
 export function nameOf(sql) {
-  const line = sql
-    .split("\n")
-    .map((one) => one.replace(/^\s*--\s*|[\s;]+$/g, "").trim())
-    .find(Boolean);
+  const lines = sql.split("\n").map((one) => one.trim());
+  const comment = lines[0].startsWith("--") ? lines[0].replace(/^-+\s*/, "") : "";
+  const words = lines.filter((one) => !one.startsWith("--")).join(" ");
+  const line = (comment || words).replace(/\s+/g, " ").replace(/[\s;]+$/, "");
   if (!line) return t("query.untitled");
   return line.length > STATEMENT_NAME ? `${line.slice(0, STATEMENT_NAME).trimEnd()}…` : line;
 }

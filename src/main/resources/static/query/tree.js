@@ -44,7 +44,8 @@ export class Tree {
   async load() {
     try {
       this.#databases = await this.schema.databases();
-      if (this.#databases.length === 1) await this.#expand(this.#databases[0].name);
+      const filled = this.#databases.filter(({ tables }) => tables > 0);
+      if (filled.length === 1) await this.#expand(filled[0].name);
       this.#draw();
     } catch (problem) {
       this.#say(problem.message);

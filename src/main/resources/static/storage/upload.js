@@ -1,5 +1,5 @@
 // Sends files to the lake, one after the other, telling how far each has come.
-import { csrfToken, t } from "../console/ui.js";
+import { csrfToken, send as call, t } from "../console/ui.js";
 
 /** A file on its way; `state` is waiting, sending, done, failed or cancelled. */
 export class Upload {
@@ -10,6 +10,8 @@ export class Upload {
     this.state = "waiting";
     this.sent = 0;
     this.problem = "";
+    /** Where it is, once it is there. */
+    this.location = null;
     this.onChange = onChange;
   }
 
@@ -30,7 +32,11 @@ export class Upload {
         this.sent = event.loaded;
         this.onChange(this);
       };
-      request.onload = () => (request.status < 300 ? end("done") : end("failed", problemOf(request)));
+      request.onload = () => {
+        if (request.status >= 300) return end("failed", problemOf(request));
+        this.location = JSON.parse(request.responseText).location;
+        return end("done");
+      };
       request.onerror = () => end("failed", t("storage.upload-broke-off"));
       request.onabort = () => end("cancelled", t("storage.upload-cancelled"));
       const query = new URLSearchParams({ folder, name: this.file.name });
@@ -48,6 +54,18 @@ export class Upload {
   cancel() {
     if (this.#request) this.#request.abort();
     else this.#become("cancelled", t("storage.upload-cancelled"));
+  }
+
+  /** Deletes the file where it has arrived; tells whether it is gone. */
+  async withdraw() {
+    try {
+      await call("DELETE", `/storage/uploads?${new URLSearchParams({ location: this.location })}`);
+      return true;
+    } catch (failure) {
+      this.problem = failure.message;
+      this.onChange(this);
+      return false;
+    }
   }
 
   #become(state, problem = "") {

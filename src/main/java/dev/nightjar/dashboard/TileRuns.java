@@ -6,6 +6,7 @@ import dev.nightjar.query.Queries;
 import dev.nightjar.query.QueryExecution;
 import dev.nightjar.query.QueryRequest;
 import dev.nightjar.query.ResultPage;
+import dev.nightjar.query.UnchangedAnswers;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +20,14 @@ interface TileRuns {
 
     /** Through the query module, with its history, limits and reuse. */
     @Component
-    record OfQueries(Queries queries) implements TileRuns {
+    record OfQueries(Queries queries, UnchangedAnswers unchanged) implements TileRuns {
 
         @Override
         public CompletableFuture<QueryExecution> run(Caller caller, QueryRequest request) {
-            return queries.run(caller, request);
+            return unchanged
+                    .find(caller, request)
+                    .map(CompletableFuture::completedFuture)
+                    .orElseGet(() -> queries.run(caller, request));
         }
 
         @Override

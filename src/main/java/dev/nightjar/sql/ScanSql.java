@@ -24,6 +24,9 @@ public final class ScanSql {
             new Field("$file_modified_time", new DataType.Timestamp(3, true)),
             new Field("$partition", DataType.Varchar.UNBOUNDED));
 
+    /** What Hive calls the partition of the rows whose key is null. */
+    private static final String PARTITION_OF_NULLS = "__HIVE_DEFAULT_PARTITION__";
+
     private static final int NAMED_FILES = 50;
     private static final String NO_NULL_TEXT = "\u0003nj-never\u0003";
     private static final int MAX_LINE = 16 << 20;
@@ -215,8 +218,8 @@ public final class ScanSql {
     private String partitionName(Source source) {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < relation.partitionKeys().size(); i++) {
-            parts.add(relation.partitionKeys().get(i).name() + "="
-                    + source.partitionValues().get(i));
+            String value = source.partitionValues().get(i);
+            parts.add(relation.partitionKeys().get(i).name() + "=" + (value == null ? PARTITION_OF_NULLS : value));
         }
         return String.join("/", parts);
     }

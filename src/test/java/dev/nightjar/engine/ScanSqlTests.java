@@ -97,6 +97,38 @@ class ScanSqlTests {
     }
 
     @Test
+    void thePartitionOfNullsHasTheNameHiveGivesIt() throws Exception {
+        Relation table = relation(FileFormat.Csv.DEFAULT, List.of(field("day", "date")), field("id", "int"));
+        ScanSql.Source dated = file("1.csv", "id\n1\n", "2024-01-01");
+        ScanSql.Source undated = file("2.csv", "id\n2\n", (String) null);
+
+        assertThat(query(ScanSql.write(scan(table, "id", "day", "$partition"), List.of(dated, undated), Set.of())))
+                .containsExactlyInAnyOrder(
+                        List.of(1, java.time.LocalDate.of(2024, 1, 1), "day=2024-01-01"),
+                        Arrays.asList(2, null, "day=__HIVE_DEFAULT_PARTITION__"));
+    }
+
+    @Test
+    void anEmptyFileAmongOthersHasNoRows() throws Exception {
+        Relation table = relation(FileFormat.Csv.DEFAULT, List.of(), field("id", "int"));
+        ScanSql.Source full = file("1.csv", "id\n1\n");
+        ScanSql.Source empty = file("2.csv", "");
+        ScanSql.Source headOnly = file("3.csv", "id\n");
+
+        assertThat(rows(table, Set.of(), full, empty, headOnly)).containsExactly(List.of(1));
+        assertThat(rows(table, Set.of(), empty)).isEmpty();
+    }
+
+    @Test
+    void aByteOrderMarkIsNotPartOfTheFirstValue() throws Exception {
+        FileFormat bare = new FileFormat.Csv(',', '"', null, 0, null);
+        Relation table = relation(bare, List.of(), field("name", "string"), field("id", "int"));
+
+        assertThat(rows(table, Set.of(), file("1.csv", "\uFEFFx,1\ny,2\n")))
+                .containsExactly(List.of("x", 1), List.of("y", 2));
+    }
+
+    @Test
     void jsonIsReadByTheFilesNames() throws Exception {
         Relation table = new Relation(
                 new RelationName("db", "t"),
@@ -184,7 +216,11 @@ class ScanSqlTests {
     private ScanSql.Source source(String name, String... partitionValues) throws IOException {
         Path path = folder.resolve(name);
         return new ScanSql.Source(
-                path.toString(), "file:///data/" + name, Files.size(path), Instant.EPOCH, List.of(partitionValues));
+                path.toString(),
+                "file:///data/" + name,
+                Files.size(path),
+                Instant.EPOCH,
+                Arrays.asList(partitionValues));
     }
 
     private List<List<Object>> rows(Relation relation, Set<String> present, ScanSql.Source... sources)

@@ -53,6 +53,7 @@ final class QueryFixture implements AutoCloseable {
     final EngineFixture engine;
     final Queries queries;
     final QueryResults results;
+    final UnchangedAnswers unchanged;
     final SavedQueries saved;
     final JdbcClient jdbc;
     final List<UsageRecorded> usage;
@@ -110,10 +111,12 @@ final class QueryFixture implements AutoCloseable {
                 QueryRunner.class,
                 QueryResults.class,
                 Queries.class,
+                UnchangedAnswers.class,
                 SavedQueries.class);
         context.refresh();
         queries = context.getBean(Queries.class);
         results = context.getBean(QueryResults.class);
+        unchanged = context.getBean(UnchangedAnswers.class);
         saved = context.getBean(SavedQueries.class);
         jdbc = context.getBean(JdbcClient.class);
         usage = context.getBean(Usage.class).recorded;

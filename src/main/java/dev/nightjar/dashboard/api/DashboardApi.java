@@ -14,6 +14,8 @@ import dev.nightjar.dashboard.Owners;
 import dev.nightjar.dashboard.Tile;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +39,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Dashboards for programs and for our own pages; {@code docs/dashboards.md} describes the JSON. */
 @RestController
+@Tag(name = "Dashboards", description = "Tiles and filters; drafts and what readers see")
 @RequestMapping("/api/v1/dashboards")
 class DashboardApi {
 
@@ -88,6 +91,7 @@ class DashboardApi {
         }
     }
 
+    @Operation(summary = "List dashboards")
     @GetMapping
     Summaries list(
             Caller caller,
@@ -107,6 +111,7 @@ class DashboardApi {
         };
     }
 
+    @Operation(summary = "Create a dashboard")
     @PostMapping
     ResponseEntity<DashboardJson> create(Caller caller, @RequestBody Body body) {
         Definition definition = body.read();
@@ -118,11 +123,13 @@ class DashboardApi {
         return created(caller, created);
     }
 
+    @Operation(summary = "Get a dashboard")
     @GetMapping("/{id}")
     ResponseEntity<DashboardJson> get(Caller caller, @PathVariable UUID id) {
         return answer(caller, dashboards.get(caller, id));
     }
 
+    @Operation(summary = "Change the draft")
     @PutMapping("/{id}")
     ResponseEntity<DashboardJson> change(
             Caller caller,
@@ -132,17 +139,20 @@ class DashboardApi {
         return answer(caller, dashboards.change(caller, id, version(version), body.change()));
     }
 
+    @Operation(summary = "Delete a dashboard")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Caller caller, @PathVariable UUID id) {
         dashboards.delete(caller, id);
     }
 
+    @Operation(summary = "Bring a deleted dashboard back")
     @PostMapping("/{id}/restore")
     ResponseEntity<DashboardJson> restore(Caller caller, @PathVariable UUID id) {
         return answer(caller, dashboards.restore(caller, id));
     }
 
+    @Operation(summary = "Duplicate a dashboard")
     @PostMapping("/{id}/duplicate")
     ResponseEntity<DashboardJson> duplicate(Caller caller, @PathVariable UUID id, Locale locale) {
         String title = messages.getMessage(
@@ -150,6 +160,7 @@ class DashboardApi {
         return created(caller, dashboards.duplicate(caller, id, title));
     }
 
+    @Operation(summary = "Publish the draft")
     @PostMapping("/{id}/publish")
     ResponseEntity<DashboardJson> publish(
             Caller caller,
@@ -158,6 +169,7 @@ class DashboardApi {
         return answer(caller, dashboards.publish(caller, id, version(version)));
     }
 
+    @Operation(summary = "Discard the draft")
     @PostMapping("/{id}/discard")
     ResponseEntity<DashboardJson> discard(
             Caller caller,
@@ -166,6 +178,7 @@ class DashboardApi {
         return answer(caller, dashboards.discard(caller, id, version(version)));
     }
 
+    @Operation(summary = "Add a tile to the draft")
     @PostMapping("/{id}/tiles")
     ResponseEntity<AddedJson> add(Caller caller, @PathVariable UUID id, @RequestBody TileBody body) {
         Dashboards.Added added = dashboards.add(caller, id, body.tile());

@@ -7,6 +7,8 @@ import dev.nightjar.dashboard.FilterValues;
 import dev.nightjar.dashboard.TileAnswer;
 import dev.nightjar.dashboard.Viewing;
 import dev.nightjar.identity.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
@@ -23,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What a dashboard shows, for whoever is signed in. */
 @RestController
+@Tag(name = "Dashboards: data", description = "What tiles show")
 @RequestMapping("/api/v1/dashboards/{id}")
 class DataApi {
 
@@ -36,6 +39,7 @@ class DataApi {
         this.stream = stream;
     }
 
+    @Operation(summary = "Answer for all tiles, one line of JSON each")
     @PostMapping("/data")
     void all(
             Caller caller,
@@ -48,6 +52,7 @@ class DataApi {
         stream.write(dashboards.view(caller, id, request.draft()), request, locale, response);
     }
 
+    @Operation(summary = "Answer for one tile")
     @PostMapping("/tiles/{tile}/data")
     TileAnswer one(
             Caller caller,
@@ -61,6 +66,7 @@ class DataApi {
         return data.answer(viewing, tile, request, locale);
     }
 
+    @Operation(summary = "List the values a filter can choose from")
     @GetMapping("/filters/{column}/values")
     FilterValues values(
             Caller caller,
@@ -71,11 +77,13 @@ class DataApi {
         return data.values(dashboards.view(caller, id, draft), column, q);
     }
 
+    @Operation(summary = "List the columns of a tile's statement")
     @GetMapping("/tiles/{tile}/columns")
     ColumnsJson columns(Caller caller, @PathVariable UUID id, @PathVariable String tile) {
         return ColumnsJson.of(data.columns(dashboards.view(caller, id, true), tile));
     }
 
+    @Operation(summary = "List the columns of all tiles, each name once")
     @GetMapping("/columns")
     ColumnsJson columns(Caller caller, @PathVariable UUID id) {
         return ColumnsJson.of(data.columns(dashboards.view(caller, id, true)));

@@ -5,6 +5,8 @@ import dev.nightjar.dashboard.ShareLink;
 import dev.nightjar.dashboard.ShareLinks;
 import dev.nightjar.dashboard.ShareLinks.NewLink;
 import dev.nightjar.identity.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The links of a dashboard, for whoever may change it. */
 @RestController
+@Tag(name = "Dashboards: share links", description = "Who sees a dashboard without an account")
 @RequestMapping("/api/v1/dashboards/{dashboard}/links")
 class LinkApi {
 
@@ -57,6 +60,7 @@ class LinkApi {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String url) {}
 
+    @Operation(summary = "List the links of a dashboard")
     @GetMapping
     Links list(Caller caller, @PathVariable UUID dashboard) {
         return new Links(links.list(caller, dashboard).stream()
@@ -64,6 +68,7 @@ class LinkApi {
                 .toList());
     }
 
+    @Operation(summary = "Create a link; its address is shown only here")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     LinkJson create(
@@ -76,6 +81,7 @@ class LinkApi {
         return json(issued.link(), issued.token(), url);
     }
 
+    @Operation(summary = "Revoke a link")
     @DeleteMapping("/{link}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(Caller caller, @PathVariable UUID dashboard, @PathVariable UUID link) {

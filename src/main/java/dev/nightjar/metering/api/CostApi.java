@@ -11,6 +11,8 @@ import dev.nightjar.metering.LedgerEntry;
 import dev.nightjar.metering.Payer;
 import dev.nightjar.metering.Slice;
 import dev.nightjar.metering.Usage;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What a month has cost, for programs. Amounts are millionths of a US dollar. */
 @RestController
+@Tag(name = "Cost", description = "What a month has cost")
 @RequestMapping("/api/v1/cost")
 class CostApi {
 
@@ -33,6 +36,7 @@ class CostApi {
     }
 
     /** A month, split by day, person or dashboard; the lines add up to the month. */
+    @Operation(summary = "Get the bill of a month")
     @GetMapping
     Month month(
             Caller caller,
@@ -44,6 +48,7 @@ class CostApi {
     }
 
     /** The entries behind a month, or behind one of its lines, newest first. */
+    @Operation(summary = "List the entries of a bill")
     @GetMapping("/entries")
     Entries entries(
             Caller caller,

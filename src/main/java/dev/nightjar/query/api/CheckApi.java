@@ -4,6 +4,8 @@ import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
 import dev.nightjar.query.QueryRequest;
 import dev.nightjar.query.StatementCheck;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -12,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What an editor asks while somebody types. */
 @RestController
+@Tag(name = "Queries")
 class CheckApi {
 
     private final StatementCheck check;
@@ -40,6 +43,7 @@ class CheckApi {
 
     record Problems(List<Problem> problems) {}
 
+    @Operation(summary = "Check statements without running them")
     @PostMapping("/api/v1/queries/check")
     Problems check(Caller caller, @RequestBody Script script) {
         caller.mustBe(Role.AUTHOR);

@@ -6,6 +6,8 @@ import dev.nightjar.identity.Role;
 import dev.nightjar.query.ExecutionId;
 import dev.nightjar.query.QueryFault;
 import dev.nightjar.query.QueryResults;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Whole results. Written by the request's own thread, so that no time-out for asynchronous answers cuts them off. */
 @RestController
+@Tag(name = "Queries")
 @RequestMapping("/api/v1/queries/{id}/download")
 class DownloadApi {
 
@@ -32,6 +35,7 @@ class DownloadApi {
         this.results = results;
     }
 
+    @Operation(summary = "Download a whole result as CSV or Parquet")
     @GetMapping
     void download(
             Caller caller,

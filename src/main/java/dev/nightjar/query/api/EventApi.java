@@ -6,6 +6,8 @@ import dev.nightjar.identity.Role;
 import dev.nightjar.query.ExecutionId;
 import dev.nightjar.query.Queries;
 import dev.nightjar.query.QueryExecution;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
@@ -24,6 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * {@code end} once, as the last.
  */
 @RestController
+@Tag(name = "Queries")
 class EventApi {
 
     private static final Duration BEAT = Duration.ofMillis(250);
@@ -37,6 +40,7 @@ class EventApi {
     /** @param fraction how much is done, 0 to 1, or below 0 where nobody can tell */
     record Progress(QueryExecution.State state, long bytesScanned, double fraction) {}
 
+    @Operation(summary = "Follow an execution by server-sent events")
     @GetMapping(path = "/api/v1/queries/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(Caller caller, @PathVariable UUID id) {
         caller.mustBe(Role.AUTHOR);

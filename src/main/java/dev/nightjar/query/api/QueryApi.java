@@ -11,6 +11,8 @@ import dev.nightjar.query.QueryExecution;
 import dev.nightjar.query.QueryExecution.State;
 import dev.nightjar.query.QueryRequest;
 import dev.nightjar.query.ResultPage;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Statements and their executions. */
 @RestController
+@Tag(name = "Queries", description = "Statements, how they run and what they answer")
 @RequestMapping("/api/v1/queries")
 class QueryApi {
 
@@ -64,6 +67,7 @@ class QueryApi {
         }
     }
 
+    @Operation(summary = "Run a statement")
     @PostMapping
     ResponseEntity<ExecutionJson> submit(Caller caller, @RequestBody Submission submission) {
         caller.mustBe(Role.AUTHOR);
@@ -76,6 +80,7 @@ class QueryApi {
     /** @param more whether {@code offset + limit} would show further ones */
     record History(List<ExecutionJson> queries, boolean more) {}
 
+    @Operation(summary = "List the newest executions")
     @GetMapping
     History history(
             Caller caller,
@@ -90,6 +95,7 @@ class QueryApi {
     }
 
     /** @param wait seconds to wait for its end, so that a client need not ask again and again; at most 30 */
+    @Operation(summary = "Get an execution")
     @GetMapping("/{id}")
     ExecutionJson get(Caller caller, @PathVariable UUID id, @RequestParam(defaultValue = "0") int wait) {
         caller.mustBe(Role.AUTHOR);
@@ -104,6 +110,7 @@ class QueryApi {
         return ExecutionJson.of(ended == null ? queries.get(caller, execution) : ended);
     }
 
+    @Operation(summary = "Cancel an execution")
     @DeleteMapping("/{id}")
     ExecutionJson cancel(Caller caller, @PathVariable UUID id) {
         caller.mustBe(Role.AUTHOR);
@@ -115,6 +122,7 @@ class QueryApi {
 
     record Column(String name, String type) {}
 
+    @Operation(summary = "Read rows of a result")
     @GetMapping("/{id}/rows")
     Rows rows(
             Caller caller,
@@ -134,6 +142,7 @@ class QueryApi {
 
     record ObjectBytes(String location, long bytes) {}
 
+    @Operation(summary = "Get what was read, object by object")
     @GetMapping("/{id}/receipt")
     Receipt receipt(Caller caller, @PathVariable UUID id) {
         caller.mustBe(Role.AUTHOR);

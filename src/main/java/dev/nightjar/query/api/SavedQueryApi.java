@@ -6,6 +6,8 @@ import dev.nightjar.identity.Role;
 import dev.nightjar.query.QueryFault;
 import dev.nightjar.query.SavedQueries;
 import dev.nightjar.query.SavedQuery;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Statements kept under names. */
 @RestController
+@Tag(name = "Saved queries", description = "Statements under names, for everybody")
 @RequestMapping("/api/v1/saved-queries")
 class SavedQueryApi {
 
@@ -80,6 +83,7 @@ class SavedQueryApi {
         }
     }
 
+    @Operation(summary = "List saved queries by name")
     @GetMapping
     List<SavedQueryJson> list(Caller caller) {
         caller.mustBe(Role.AUTHOR);
@@ -88,12 +92,14 @@ class SavedQueryApi {
                 .toList();
     }
 
+    @Operation(summary = "Get a saved query")
     @GetMapping("/{id}")
     ResponseEntity<SavedQueryJson> get(Caller caller, @PathVariable UUID id) {
         caller.mustBe(Role.AUTHOR);
         return answer(saved.get(id), caller);
     }
 
+    @Operation(summary = "Save a query")
     @PostMapping
     ResponseEntity<SavedQueryJson> create(Caller caller, @RequestBody Content content) {
         caller.mustBe(Role.AUTHOR);
@@ -103,6 +109,7 @@ class SavedQueryApi {
                 .body(SavedQueryJson.of(created, caller));
     }
 
+    @Operation(summary = "Change a saved query")
     @PutMapping("/{id}")
     ResponseEntity<SavedQueryJson> update(
             Caller caller,
@@ -121,6 +128,7 @@ class SavedQueryApi {
         }
     }
 
+    @Operation(summary = "Delete a saved query")
     @DeleteMapping("/{id}")
     ResponseEntity<Void> delete(Caller caller, @PathVariable UUID id) {
         caller.mustBe(Role.AUTHOR);

@@ -51,13 +51,24 @@ class RecentQueries implements HomeSection {
     }
 
     private Line line(QueryExecution execution) {
-        String state = messages.getMessage("query.state." + execution.state(), null, LocaleContextHolder.getLocale());
+        String detail = execution.state() == QueryExecution.State.SUCCEEDED
+                ? ""
+                : messages.getMessage("query.state." + execution.state(), null, LocaleContextHolder.getLocale());
         return new Line(
-                "terminal-2",
+                icon(execution.state()),
                 StatementText.oneLine(execution.sql()),
-                state,
+                detail,
                 execution.submittedAt(),
                 "/queries/" + execution.id());
+    }
+
+    private static String icon(QueryExecution.State state) {
+        return switch (state) {
+            case QUEUED, RUNNING -> "clock";
+            case SUCCEEDED -> "circle-check";
+            case FAILED -> "circle-x";
+            case CANCELLED -> "player-stop";
+        };
     }
 
     @Override

@@ -7,15 +7,19 @@ import dev.nightjar.storage.ObjectLocation;
 import dev.nightjar.storage.ObjectStore;
 import dev.nightjar.storage.StoredObject;
 import dev.nightjar.storage.Uploads;
+import dev.nightjar.storage.Withdrawals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the folder browser and the upload area of pages call. */
@@ -25,10 +29,12 @@ class BrowseController {
 
     private final ObjectStore store;
     private final Uploads uploads;
+    private final Withdrawals withdrawals;
 
-    BrowseController(ObjectStore store, Uploads uploads) {
+    BrowseController(ObjectStore store, Uploads uploads, Withdrawals withdrawals) {
         this.store = store;
         this.uploads = uploads;
+        this.withdrawals = withdrawals;
     }
 
     /** One thing in a folder; a folder has no size. */
@@ -67,7 +73,17 @@ class BrowseController {
     Entry upload(Caller caller, @RequestParam String folder, @RequestParam String name, InputStream body)
             throws IOException {
         caller.mustBe(Role.AUTHOR);
-        return Entry.object(uploads.receive(ObjectLocation.parse(folder).asFolder(), name, body));
+        StoredObject received = uploads.receive(ObjectLocation.parse(folder).asFolder(), name, body);
+        withdrawals.arrived(received.location(), caller.account());
+        return Entry.object(received);
+    }
+
+    /** Takes back a file that the caller uploaded, for instance in a wizard that they do not go on with. */
+    @DeleteMapping("/uploads")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void withdraw(Caller caller, @RequestParam String location) {
+        caller.mustBe(Role.AUTHOR);
+        withdrawals.withdraw(ObjectLocation.parse(location), caller.account());
     }
 
     private static List<Entry> path(ObjectLocation location) {
