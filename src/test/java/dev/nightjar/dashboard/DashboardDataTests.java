@@ -6,6 +6,7 @@ import static dev.nightjar.dashboard.DashboardFixture.OTTO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.nightjar.SetClock;
 import dev.nightjar.chart.Aggregate;
 import dev.nightjar.chart.Grain;
 import dev.nightjar.chart.Measure;

@@ -1,5 +1,7 @@
 package dev.nightjar.dashboard;
 
+import dev.nightjar.SetClock;
+import dev.nightjar.TestDatabase;
 import dev.nightjar.chart.Visual;
 import dev.nightjar.chart.VisualKind;
 import dev.nightjar.identity.Caller;
@@ -22,8 +24,8 @@ final class DashboardFixture {
     final ShareLinks links;
     final JdbcClient jdbc;
 
-    DashboardFixture(DashboardDatabase database) {
-        jdbc = database.create();
+    DashboardFixture(TestDatabase database) {
+        jdbc = JdbcClient.create(database.create("dashboard"));
         DashboardRows rows = new DashboardRows(jdbc);
         dashboards = new Dashboards(rows, clock);
         LinkPasswords passwords = new LinkPasswords(new BCryptPasswordEncoder(4), clock);

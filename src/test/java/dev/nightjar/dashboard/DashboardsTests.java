@@ -8,6 +8,7 @@ import static dev.nightjar.dashboard.DashboardFixture.one;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.nightjar.TestDatabase;
 import dev.nightjar.chart.Visual;
 import dev.nightjar.chart.VisualKind;
 import dev.nightjar.dashboard.Dashboards.Change;
@@ -27,13 +28,13 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
-@EnumSource(DashboardDatabase.class)
+@EnumSource(TestDatabase.class)
 class DashboardsTests {
 
     private final DashboardFixture fixture;
     private final Dashboards dashboards;
 
-    DashboardsTests(DashboardDatabase database) {
+    DashboardsTests(TestDatabase database) {
         fixture = new DashboardFixture(database);
         dashboards = fixture.dashboards;
     }

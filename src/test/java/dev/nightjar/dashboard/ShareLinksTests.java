@@ -7,6 +7,7 @@ import static dev.nightjar.dashboard.DashboardFixture.one;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.nightjar.TestDatabase;
 import dev.nightjar.dashboard.Dashboards.Change;
 import dev.nightjar.dashboard.ShareLinks.NewLink;
 import dev.nightjar.dashboard.ShareLinks.Visitor;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
-@EnumSource(DashboardDatabase.class)
+@EnumSource(TestDatabase.class)
 class ShareLinksTests {
 
     private static final Visitor STRANGER = new Visitor(UUID.randomUUID(), null, null);
@@ -31,7 +32,7 @@ class ShareLinksTests {
     private final ShareLinks links;
     private final Dashboard dashboard;
 
-    ShareLinksTests(DashboardDatabase database) {
+    ShareLinksTests(TestDatabase database) {
         fixture = new DashboardFixture(database);
         links = fixture.links;
         dashboard = fixture.published("Delays");
@@ -69,7 +70,7 @@ class ShareLinksTests {
                 MIA, dashboard.id(), links.list(MIA, dashboard.id()).getFirst().id());
         String expiring = link(Duration.ofHours(1), null);
         assertThat(links.view(expiring, STRANGER)).isNotNull();
-        fixture.clock.pass(Duration.ofHours(1));
+        fixture.clock.advance(Duration.ofHours(1));
 
         fails(DashboardFault.NO_SUCH_LINK, () -> links.view("unknown", STRANGER));
         fails(DashboardFault.NO_SUCH_LINK, () -> links.view(revoked, STRANGER));
@@ -106,7 +107,7 @@ class ShareLinksTests {
         }
 
         fails(DashboardFault.LINK_PASSWORD_THROTTLED, () -> links.unlock(token, UUID.randomUUID(), "correct horse"));
-        fixture.clock.pass(LinkPasswords.PAUSE.plusSeconds(1));
+        fixture.clock.advance(LinkPasswords.PAUSE.plusSeconds(1));
         assertThat(links.unlock(token, STRANGER.cookie(), "correct horse")).isNotEmpty();
     }
 

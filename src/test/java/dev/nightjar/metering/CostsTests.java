@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.nightjar.TestDatabase;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
@@ -40,7 +41,7 @@ class CostsTests {
             new Reader.Visitor(UUID.fromString("1a2b3c4d-0000-4000-8000-000000000001"));
 
     @Parameter
-    MeteringDatabase database;
+    TestDatabase database;
 
     MeteringFixture metering;
     Costs costs;

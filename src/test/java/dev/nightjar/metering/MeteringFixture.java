@@ -1,5 +1,7 @@
 package dev.nightjar.metering;
 
+import dev.nightjar.SetClock;
+import dev.nightjar.TestDatabase;
 import dev.nightjar.identity.AccountId;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
@@ -34,8 +36,8 @@ final class MeteringFixture implements AutoCloseable {
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    MeteringFixture(MeteringDatabase database) {
-        dataSource = database.create();
+    MeteringFixture(TestDatabase database) {
+        dataSource = database.create("metering");
         context.registerBean(DataSource.class, () -> dataSource);
         context.registerBean(Clock.class, () -> clock);
         context.register(

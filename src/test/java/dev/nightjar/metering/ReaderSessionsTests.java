@@ -6,6 +6,8 @@ import static dev.nightjar.metering.MeteringFixture.SALES;
 import static dev.nightjar.metering.MeteringFixture.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.SetClock;
+import dev.nightjar.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +34,7 @@ class ReaderSessionsTests {
     private static final Duration SESSION = Duration.ofMinutes(30);
 
     @Parameter
-    MeteringDatabase database;
+    TestDatabase database;
 
     MeteringFixture metering;
     ReaderSessions sessions;

@@ -6,6 +6,8 @@ import static dev.nightjar.metering.MeteringFixture.SALES;
 import static dev.nightjar.metering.MeteringFixture.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.SetClock;
+import dev.nightjar.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,13 +42,13 @@ class UsageRedeliveryTests {
     private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
 
     @Parameter
-    MeteringDatabase database;
+    TestDatabase database;
 
     DataSource dataSource;
 
     @BeforeEach
     void start() {
-        dataSource = database.create();
+        dataSource = database.create("metering");
     }
 
     @Test

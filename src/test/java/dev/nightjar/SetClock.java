@@ -1,4 +1,4 @@
-package dev.nightjar.dashboard;
+package dev.nightjar;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,17 +6,21 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands until it is turned. */
-final class SetClock extends Clock {
+/** A clock that stands still until it is moved. */
+public final class SetClock extends Clock {
 
-    private Instant now;
+    private volatile Instant now;
 
-    SetClock(String now) {
+    public SetClock(String now) {
         this.now = Instant.parse(now);
     }
 
-    void pass(Duration time) {
-        now = now.plus(time);
+    public void set(String moment) {
+        now = Instant.parse(moment);
+    }
+
+    public void advance(Duration duration) {
+        now = now.plus(duration);
     }
 
     @Override
