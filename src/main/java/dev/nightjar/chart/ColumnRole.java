@@ -29,7 +29,7 @@ public enum ColumnRole {
             case TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE -> NUMBER;
             case DATE -> TIME;
             case BOOLEAN, UUID, IPADDRESS, INTERVAL_YEAR_TO_MONTH, INTERVAL_DAY_TO_SECOND, UNKNOWN -> TEXT;
-            case VARBINARY, JSON -> OTHER;
+            case VARBINARY, JSON, GEOMETRY, SPHERICAL_GEOGRAPHY, BING_TILE -> OTHER;
         };
     }
 }

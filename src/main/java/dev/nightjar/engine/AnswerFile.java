@@ -59,7 +59,14 @@ record AnswerFile(List<OutputColumn> columns, List<List<@Nullable Object>> rows)
                     case DOUBLE -> "DOUBLE";
                     case DATE -> "DATE";
                     case UUID -> "UUID";
-                    case VARBINARY, JSON, IPADDRESS, INTERVAL_YEAR_TO_MONTH, INTERVAL_DAY_TO_SECOND -> "VARCHAR";
+                    case VARBINARY,
+                            JSON,
+                            IPADDRESS,
+                            INTERVAL_YEAR_TO_MONTH,
+                            INTERVAL_DAY_TO_SECOND,
+                            GEOMETRY,
+                            SPHERICAL_GEOGRAPHY,
+                            BING_TILE -> "VARCHAR";
                 };
             case DataType.Decimal(int precision, int scale) -> "DECIMAL(" + precision + ", " + scale + ")";
             case DataType.Timestamp timestamp ->

@@ -299,13 +299,15 @@ final class ByteFunctions {
             throw new UserError("Prefix length exceeds address length");
         }
         int bits = four ? length + 96 : length;
-        for (int i = 0; i < bits; i++) {
+        boolean inside = true;
+        for (int i = 0; i < 128; i++) {
             int mask = 0x80 >> i % 8;
-            if (((first[i / 8] ^ wanted[i / 8]) & mask) != 0) {
-                return false;
+            if (i >= bits && (first[i / 8] & mask) != 0) {
+                throw new UserError("Invalid CIDR");
             }
+            inside &= i >= bits || ((first[i / 8] ^ wanted[i / 8]) & mask) == 0;
         }
-        return true;
+        return inside;
     }
 
     private static String addressOfHex(String hex) {

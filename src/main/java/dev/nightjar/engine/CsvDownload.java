@@ -114,6 +114,7 @@ final class CsvDownload {
                 switch (simple) {
                     case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, DATE, UUID, UNKNOWN -> column + "::VARCHAR";
                     case JSON, IPADDRESS, INTERVAL_YEAR_TO_MONTH, INTERVAL_DAY_TO_SECOND -> column;
+                    case GEOMETRY, SPHERICAL_GEOGRAPHY, BING_TILE -> column;
                     case REAL, DOUBLE, VARBINARY -> null;
                 };
             case DataType.Decimal _ -> column + "::VARCHAR";

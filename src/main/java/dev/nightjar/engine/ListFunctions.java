@@ -27,6 +27,7 @@ final class ListFunctions {
             of("nj_same_length", "LL>B", a -> sameLength(number(a, 0), number(a, 1))),
             of("nj_combinations", "LL>V", a -> combinations((int) number(a, 0), number(a, 1))),
             of("nj_same_dimension", "LL>B", a -> sameDimension(number(a, 0), number(a, 1))),
+            of("nj_series_step", "LLL>L", a -> seriesStep(number(a, 0), number(a, 1), number(a, 2))),
             of("nj_sequence_months", "LLL>L", a -> months(number(a, 0), number(a, 1), number(a, 2))),
             new JavaFunction(
                     "nj_comparator",
@@ -104,6 +105,14 @@ final class ListFunctions {
             throw new UserError("result of sequence function must not have more than " + MOST_ELEMENTS + " entries");
         }
         return step;
+    }
+
+    private static long seriesStep(long from, long to, long step) {
+        if (step > 0 && from > to || step < 0 && from < to || step == 0 && from != to) {
+            throw new UserError("Step must be " + (step == 0 ? "not zero" : step > 0 ? "negative" : "positive")
+                    + " for sequence [" + from + ", " + to + "]");
+        }
+        return step == 0 ? 1 : step;
     }
 
     private static boolean sameLength(long keys, long values) {

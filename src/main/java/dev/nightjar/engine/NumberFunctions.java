@@ -92,6 +92,7 @@ final class NumberFunctions {
             of("nj_inverse_normal_cdf", "DDD>D", a -> Distributions.inverseNormal(real(a, 0), real(a, 1), real(a, 2))),
             of("nj_beta_cdf", "DDD>D", a -> Distributions.beta(real(a, 0), real(a, 1), real(a, 2))),
             of("nj_inverse_beta_cdf", "DDD>D", a -> Distributions.inverseBeta(real(a, 0), real(a, 1), real(a, 2))),
+            of("nj_numeric_histogram", "LV>V", a -> NumericHistogram.of(number(a, 0), text(a, 1))),
             of("nj_t_cdf", "DD>D", a -> Distributions.student(real(a, 0), real(a, 1))),
             of("nj_t_pdf", "DD>D", a -> Distributions.studentDensity(real(a, 0), real(a, 1))),
             of("nj_wilson", "LLD>D", a -> Distributions.wilson(number(a, 0), number(a, 1), real(a, 2))));

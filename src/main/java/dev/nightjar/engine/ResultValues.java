@@ -117,6 +117,7 @@ final class ResultValues {
             case DATE -> date((LocalDate) value);
             case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT -> value;
             case JSON, UUID, IPADDRESS, INTERVAL_YEAR_TO_MONTH, INTERVAL_DAY_TO_SECOND, UNKNOWN -> value.toString();
+            case GEOMETRY, SPHERICAL_GEOGRAPHY, BING_TILE -> value.toString();
         };
     }
 

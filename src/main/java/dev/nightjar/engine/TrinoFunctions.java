@@ -21,6 +21,8 @@ final class TrinoFunctions {
                     TimeFunctions.ALL,
                     TimeTextFunctions.ALL,
                     ByteFunctions.ALL,
+                    GeometryFunctions.ALL,
+                    BingTiles.ALL,
                     ListFunctions.ALL)
             .flatMap(List::stream)
             .toList();

@@ -226,7 +226,16 @@ final class AggregateFunctions {
                 "All texts as one, with a separator between",
                 "(varchar, varchar) -> varchar => {string_agg($1, $2)}",
                 "(varchar, varchar, boolean, varchar, boolean) -> varchar => {string_agg($1, $2)}");
-        table.unsupported("use width_bucket and count", "numeric_histogram");
+        String pairs = "CAST(to_json({list(struct_pack(v := %s, w := %s))}) AS VARCHAR)";
+        String buckets =
+                "CAST(from_json(nj_numeric_histogram({any_value($1)}, " + pairs + "), '[[\"DOUBLE\"]]') AS DOUBLE[][])";
+        String histogram =
+                "map_from_entries(list_transform(" + buckets + ", lambda b: struct_pack(k := b[1], v := b[2])))";
+        table.aggregate(
+                "numeric_histogram",
+                "An approximate histogram of so many buckets: their centres and weights",
+                "(bigint, double) -> map(double, double) => " + histogram.formatted("$2", "1.0"),
+                "(bigint, double, double) -> map(double, double) => " + histogram.formatted("$2", "$3"));
     }
 
     /** Entries whose key is not NULL, the first of each key. */

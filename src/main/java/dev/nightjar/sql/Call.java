@@ -2,6 +2,7 @@ package dev.nightjar.sql;
 
 import io.trino.sql.tree.FunctionCall;
 import io.trino.sql.tree.LambdaExpression;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -133,6 +134,13 @@ final class Call {
 
     boolean isLiteral(int index) {
         return argument(index).literal() instanceof String;
+    }
+
+    /** The same call with another text literal as one of its arguments. */
+    Call with(int index, String text) {
+        List<@Nullable Typed> changed = new ArrayList<>(arguments);
+        changed.set(index, Literals.text(text));
+        return new Call(node, changed, lambdas, signature, binding, writer, modifiers);
     }
 
     StatementException invalid(String message) {

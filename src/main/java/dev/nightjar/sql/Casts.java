@@ -71,6 +71,7 @@ final class Casts {
             case UUID -> toUuid(node, value, from);
             case IPADDRESS -> toAddress(node, value, from);
             case INTERVAL_YEAR_TO_MONTH, INTERVAL_DAY_TO_SECOND, UNKNOWN -> throw refused(node, from, to);
+            case GEOMETRY, SPHERICAL_GEOGRAPHY, BING_TILE -> throw refused(node, from, to);
         };
     }
 
@@ -170,7 +171,8 @@ final class Casts {
             case IPADDRESS -> "nj_ip_text(" + value + ")";
             case INTERVAL_YEAR_TO_MONTH -> "nj_months_text(" + value + ")";
             case INTERVAL_DAY_TO_SECOND -> "nj_millis_text(" + value + ")";
-            case VARBINARY -> throw refused(node, from, DataType.Varchar.UNBOUNDED);
+            case VARBINARY, GEOMETRY, SPHERICAL_GEOGRAPHY, BING_TILE ->
+                throw refused(node, from, DataType.Varchar.UNBOUNDED);
         };
     }
 
@@ -380,6 +382,7 @@ final class Casts {
             case INTERVAL_YEAR_TO_MONTH -> "nj_months_text(" + value + ")";
             case INTERVAL_DAY_TO_SECOND -> "nj_millis_text(" + value + ")";
             case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DATE, VARBINARY, JSON, UUID -> value;
+            case GEOMETRY, SPHERICAL_GEOGRAPHY, BING_TILE -> value;
         };
     }
 

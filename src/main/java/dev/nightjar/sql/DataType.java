@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  * <tr><td>varbinary</td><td>BLOB</td><td>BLOB</td></tr>
  * <tr><td>json</td><td>VARCHAR, canonical text</td><td>VARCHAR</td></tr>
  * <tr><td>ipaddress</td><td>VARCHAR, 32 hex digits</td><td>VARCHAR, as it prints</td></tr>
+ * <tr><td>Geometry, SphericalGeography</td><td>VARCHAR, well-known text</td><td>the same</td></tr>
+ * <tr><td>BingTile</td><td>VARCHAR, the quadkey</td><td>the same</td></tr>
  * <tr><td>timestamp(p ≤ 6)</td><td>TIMESTAMP</td><td>TIMESTAMP; inside arrays, maps and rows as it prints</td></tr>
  * <tr><td>timestamp(p > 6)</td><td>HUGEINT, picoseconds since the epoch</td><td>VARCHAR, as it prints</td></tr>
  * <tr><td>timestamp(p ≤ 3) with time zone</td><td>BIGINT, milliseconds since the epoch × 4096 + zone key</td>
@@ -53,6 +55,9 @@ public sealed interface DataType {
         IPADDRESS("ipaddress", "ipaddress"),
         INTERVAL_YEAR_TO_MONTH("interval year to month", "interval_year_month"),
         INTERVAL_DAY_TO_SECOND("interval day to second", "interval_day_time"),
+        GEOMETRY("Geometry", "geometry"),
+        SPHERICAL_GEOGRAPHY("SphericalGeography", "sphericalgeography"),
+        BING_TILE("BingTile", "bingtile"),
         /** The type of a bare NULL. */
         UNKNOWN("unknown", "void");
 

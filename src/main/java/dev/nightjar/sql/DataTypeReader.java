@@ -68,6 +68,9 @@ final class DataTypeReader {
             case "json" -> DataType.Simple.JSON;
             case "uuid" -> DataType.Simple.UUID;
             case "ipaddress" -> DataType.Simple.IPADDRESS;
+            case "geometry" -> DataType.Simple.GEOMETRY;
+            case "sphericalgeography" -> DataType.Simple.SPHERICAL_GEOGRAPHY;
+            case "bingtile" -> DataType.Simple.BING_TILE;
             case "interval_year_month" -> DataType.Simple.INTERVAL_YEAR_TO_MONTH;
             case "interval_day_time" -> DataType.Simple.INTERVAL_DAY_TO_SECOND;
             case "unknown", "void" -> DataType.Simple.UNKNOWN;

@@ -1,28 +1,12 @@
 package dev.nightjar.sql;
 
 import dev.nightjar.sql.DataType.Simple;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Dates, times and intervals. */
 final class DateFunctions {
 
     private static final DataType.Timestamp ZONED = new DataType.Timestamp(3, true);
-    private static final Map<String, Long> MILLIS = Map.of(
-            "millisecond",
-            1L,
-            "second",
-            1000L,
-            "minute",
-            60_000L,
-            "hour",
-            3_600_000L,
-            "day",
-            86_400_000L,
-            "week",
-            604_800_000L);
-    private static final Map<String, Integer> MONTHS = Map.of("month", 1, "quarter", 3, "year", 12);
     private static final String[] MOMENTS = {
         "(date) -> bigint", "(timestamp(p)) -> bigint", "(timestamp(p) with time zone) -> bigint"
     };
@@ -40,30 +24,7 @@ final class DateFunctions {
                 "(varchar) -> date",
                 "(timestamp(p)) -> date",
                 "(timestamp(p) with time zone) -> date");
-        table.custom(
-                "date_trunc",
-                "Cut off below a unit",
-                DateFunctions::truncate,
-                "(varchar, date) -> date",
-                "(varchar, timestamp(p)) -> timestamp(p)",
-                "(varchar, timestamp(p) with time zone) -> timestamp(p) with time zone",
-                "(varchar, time(p)) -> time(p)");
-        table.custom(
-                "date_add",
-                "Moved by a number of units",
-                DateFunctions::add,
-                "(varchar, bigint, date) -> date",
-                "(varchar, bigint, timestamp(p)) -> timestamp(p)",
-                "(varchar, bigint, timestamp(p) with time zone) -> timestamp(p) with time zone",
-                "(varchar, bigint, time(p)) -> time(p)");
-        table.custom(
-                "date_diff",
-                "Whole units between two moments",
-                DateFunctions::difference,
-                "(varchar, date, date) -> bigint",
-                "(varchar, timestamp(p), timestamp(p)) -> bigint",
-                "(varchar, timestamp(p) with time zone, timestamp(p) with time zone) -> bigint",
-                "(varchar, time(p), time(p)) -> bigint");
+        DateArithmetic.add(table);
         unixTime(table);
         texts(table);
         zones(table);
@@ -85,7 +46,7 @@ final class DateFunctions {
         return table;
     }
 
-    private static String local(Call call, int index) {
+    static String local(Call call, int index) {
         return call.type(index) instanceof DataType.Timestamp type
                 ? Moments.local(call.sql(index), type)
                 : call.sql(index);
@@ -157,156 +118,6 @@ final class DateFunctions {
                 description,
                 "(time(p)) -> bigint => ($1 // " + picos + " % " + modulus + ")",
                 "(time(p) with time zone) -> bigint => (nj_time_local($1) // " + picos + " % " + modulus + ")");
-    }
-
-    private static long millis(String unit) {
-        return MILLIS.getOrDefault(unit, 0L);
-    }
-
-    private static String unit(Call call) {
-        return call.literal(0).toLowerCase(Locale.ROOT);
-    }
-
-    private static StatementException badUnit(Call call, int index) {
-        String kind = call.type(index) == Simple.DATE
-                ? "DATE"
-                : call.type(index) instanceof DataType.Time ? "TIME" : "TIMESTAMP";
-        return call.invalid("'" + call.literal(0) + "' is not a valid " + kind + " field");
-    }
-
-    private static void check(Call call, int index) {
-        String unit = unit(call);
-        boolean days = unit.equals("day") || unit.equals("week") || MONTHS.containsKey(unit);
-        boolean time = MILLIS.containsKey(unit) && !days;
-        boolean fits = call.type(index) == Simple.DATE
-                ? days
-                : call.type(index) instanceof DataType.Time ? time : days || time;
-        if (!fits) {
-            throw badUnit(call, index);
-        }
-    }
-
-    private static Typed truncate(Call call) {
-        if (!call.isLiteral(0)) {
-            return dynamic(call);
-        }
-        check(call, 1);
-        String unit = unit(call);
-        String value = call.sql(1);
-        return switch (call.type(1)) {
-            case DataType.Timestamp type -> {
-                if (type.zoned()
-                        && MILLIS.containsKey(unit)
-                        && !unit.equals("day")
-                        && !unit.equals("week")
-                        && !unit.equals("hour")) {
-                    String step = String.valueOf(millis(unit) * (Moments.packedMillis(type) ? 1 : 1_000_000_000L));
-                    String instant = "(" + value + " >> 12)";
-                    yield new Typed(
-                            type,
-                            "((" + Moments.floorDivide(instant, Long.parseLong(step)) + " * " + step + ") * 4096 + ("
-                                    + value + " & 4095))");
-                }
-                yield new Typed(
-                        type,
-                        Moments.relocated(
-                                "date_trunc('" + unit + "', " + Moments.local(value, type) + ")", value, type));
-            }
-            case DataType.Time type ->
-                new Typed(
-                        type,
-                        "(" + value + " // " + millis(unit) * 1_000_000_000L + " * " + millis(unit) * 1_000_000_000L
-                                + ")");
-            default -> new Typed(Simple.DATE, "CAST(date_trunc('" + unit + "', " + value + ") AS DATE)");
-        };
-    }
-
-    private static Typed dynamic(Call call) {
-        return switch (call.type(1)) {
-            case DataType.Timestamp type ->
-                new Typed(
-                        type,
-                        Moments.relocated(
-                                "date_trunc(" + call.sql(0) + ", " + Moments.local(call.sql(1), type) + ")",
-                                call.sql(1),
-                                type));
-            case DataType.Time _ -> throw call.invalid("The unit must be a literal");
-            default -> new Typed(Simple.DATE, "CAST(date_trunc(" + call.sql(0) + ", " + call.sql(1) + ") AS DATE)");
-        };
-    }
-
-    private static Typed add(Call call) {
-        check(call, 2);
-        String unit = unit(call);
-        String count = call.sql(1);
-        String value = call.sql(2);
-        return switch (call.type(2)) {
-            case DataType.Timestamp type -> new Typed(type, timestampAdd(unit, count, value, type));
-            case DataType.Time type ->
-                call.casts()
-                        .cast(
-                                call.node(),
-                                call.operators()
-                                        .arithmetic(
-                                                call.node(),
-                                                io.trino.sql.tree.ArithmeticBinaryExpression.Operator.ADD,
-                                                call.argument(2),
-                                                new Typed(
-                                                        Simple.INTERVAL_DAY_TO_SECOND,
-                                                        "(" + count + " * " + millis(unit) + ")")),
-                                type);
-            default ->
-                new Typed(
-                        Simple.DATE,
-                        MONTHS.containsKey(unit)
-                                ? "CAST(" + value + " + to_months(CAST(" + count + " * " + MONTHS.get(unit)
-                                        + " AS INTEGER)) AS DATE)"
-                                : "(" + value + " + CAST(" + count + " * " + (unit.equals("week") ? 7 : 1)
-                                        + " AS INTEGER))");
-        };
-    }
-
-    private static String timestampAdd(String unit, String count, String value, DataType.Timestamp type) {
-        if (MONTHS.containsKey(unit)) {
-            return Moments.plusMonths(value, "CAST(" + count + " * " + MONTHS.get(unit) + " AS INTEGER)", type);
-        }
-        if (type.zoned() && (unit.equals("day") || unit.equals("week"))) {
-            String local = "(" + Moments.local(value, type) + " + to_days(CAST(" + count + " * "
-                    + (unit.equals("week") ? 7 : 1) + " AS INTEGER)))";
-            String moved = Moments.relocated(local, value, type);
-            return type.precision() > 6 ? "(" + moved + " + " + Moments.below(value, type) + " * 4096)" : moved;
-        }
-        return Moments.plusMillis(value, "(" + count + " * " + millis(unit) + ")", type);
-    }
-
-    private static Typed difference(Call call) {
-        check(call, 1);
-        String unit = unit(call);
-        if (call.type(1) instanceof DataType.Time) {
-            return new Typed(
-                    Simple.BIGINT,
-                    "((" + call.sql(2) + " - " + call.sql(1) + ") // " + millis(unit) * 1_000_000_000L + ")");
-        }
-        if (call.type(1) == Simple.DATE) {
-            return new Typed(
-                    Simple.BIGINT,
-                    "date_sub('" + unit + "', CAST(" + call.sql(1) + " AS TIMESTAMP), CAST(" + call.sql(2)
-                            + " AS TIMESTAMP))");
-        }
-        DataType.Timestamp type = (DataType.Timestamp) call.type(1);
-        if (Moments.plain(type)) {
-            return new Typed(Simple.BIGINT, "date_sub('" + unit + "', " + call.sql(1) + ", " + call.sql(2) + ")");
-        }
-        if (MILLIS.containsKey(unit)) {
-            String a = Moments.picos(call.sql(1), type);
-            String b = Moments.picos(call.sql(2), type);
-            if (!type.zoned() || !unit.equals("day") && !unit.equals("week")) {
-                return new Typed(
-                        Simple.BIGINT,
-                        "CAST((" + b + " - " + a + ") // CAST('" + millis(unit) + "000000000' AS HUGEINT) AS BIGINT)");
-            }
-        }
-        return new Typed(Simple.BIGINT, "date_sub('" + unit + "', " + local(call, 1) + ", " + local(call, 2) + ")");
     }
 
     private static void unixTime(FunctionTable table) {

@@ -52,7 +52,7 @@ final class DuckText {
             case DOUBLE -> "DOUBLE";
             case DATE -> "DATE";
             case VARBINARY -> "BLOB";
-            case JSON, IPADDRESS -> "VARCHAR";
+            case JSON, IPADDRESS, GEOMETRY, SPHERICAL_GEOGRAPHY, BING_TILE -> "VARCHAR";
             case UUID -> "UUID";
         };
     }

@@ -35,6 +35,7 @@ import io.trino.sql.tree.LocalTimestamp;
 import io.trino.sql.tree.LogicalExpression;
 import io.trino.sql.tree.NotExpression;
 import io.trino.sql.tree.NullIfExpression;
+import io.trino.sql.tree.Overlay;
 import io.trino.sql.tree.Parameter;
 import io.trino.sql.tree.Predicated;
 import io.trino.sql.tree.QualifiedName;
@@ -49,6 +50,7 @@ import io.trino.sql.tree.WhenClause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Types an expression and writes it for DuckDB, in the scope of some place of a statement. */
@@ -180,6 +182,7 @@ final class ExpressionWriter {
             case Extract extract -> new Calls(this).extract(extract);
             case AtTimeZone zoned -> call(zoned, "at_timezone", List.of(zoned.getValue(), zoned.getTimeZone()));
             case Trim trim -> trim(trim);
+            case Overlay overlay -> overlay(overlay);
             case TryExpression attempt -> attempt(attempt);
             case Format format ->
                 StringFunctions.format(
@@ -494,7 +497,21 @@ final class ExpressionWriter {
                 type,
                 loose
                         ? "CAST(" + list + " AS " + DuckText.type(type) + ")"
-                        : "list_value(" + list.substring(1, list.length() - 1) + ")");
+                        : "list_value(" + list.substring(1, list.length() - 1) + ")",
+                literals(values));
+    }
+
+    /** The values of literals, so that a comparison knows that none is NULL. */
+    private static @Nullable Object literals(List<Typed> values) {
+        List<Object> literals = new ArrayList<>();
+        for (Typed value : values) {
+            Object literal = value.literal();
+            if (literal == null) {
+                return null;
+            }
+            literals.add(literal);
+        }
+        return literals;
     }
 
     private Typed row(Row row) {
@@ -526,6 +543,30 @@ final class ExpressionWriter {
         }
         Written written = new QueryWriter(planning, ctes).write(subquery.getQuery(), scope);
         return new Typed(Simple.BOOLEAN, "EXISTS (" + written.sql() + ")");
+    }
+
+    /** Takes part of a text out and puts another in its place. */
+    private Typed overlay(Overlay overlay) {
+        Typed text = write(overlay.getValue());
+        Typed placed = write(overlay.getReplacement());
+        String start =
+                write(overlay.getStart(), Simple.BIGINT, "Start of OVERLAY").sql();
+        String value = write(overlay.getValue(), DataType.Varchar.UNBOUNDED, "Value of OVERLAY")
+                .sql();
+        String part = write(overlay.getReplacement(), DataType.Varchar.UNBOUNDED, "Replacement of OVERLAY")
+                .sql();
+        String length = overlay.getLength()
+                .map(given -> write(given, Simple.BIGINT, "Length of OVERLAY").sql())
+                .orElse("length(" + part + ")");
+        OptionalInt had = Signature.length(text.type());
+        OptionalInt more = Signature.length(placed.type());
+        DataType type = had.isPresent() && more.isPresent()
+                ? DataType.Varchar.of(had.getAsInt() + more.getAsInt())
+                : DataType.Varchar.UNBOUNDED;
+        return new Typed(
+                type,
+                "(left(" + value + ", greatest(" + start + " - 1, 0)) || " + part + " || substring(" + value
+                        + ", greatest(" + start + " + greatest(" + length + ", 0), 1)))");
     }
 
     private Typed trim(Trim trim) {

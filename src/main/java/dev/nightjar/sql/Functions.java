@@ -17,6 +17,7 @@ final class Functions {
             BinaryFunctions.table(),
             AggregateFunctions.table(),
             WindowFunctions.table(),
+            GeospatialFunctions.table(),
             OtherFunctions.table()));
 
     private Functions() {}

@@ -7,10 +7,15 @@ import io.trino.sql.tree.Join;
 import io.trino.sql.tree.JoinCriteria;
 import io.trino.sql.tree.JoinOn;
 import io.trino.sql.tree.JoinUsing;
+import io.trino.sql.tree.NaturalJoin;
+import io.trino.sql.tree.NodeLocation;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes joins; the right side sees the left one where it is UNNEST or LATERAL. */
@@ -62,7 +67,8 @@ final class JoinWriter {
                 yield new From(text + condition.sql(), nullable(join, left, right));
             }
             case JoinUsing using -> using(join, using, left, right, text);
-            default -> throw Faults.unsupported(join, "NATURAL JOIN");
+            case NaturalJoin _ -> using(join, new JoinUsing(shared(join, left, right)), left, right, text);
+            default -> throw Faults.unsupported(join, "This join");
         };
     }
 
@@ -75,11 +81,39 @@ final class JoinWriter {
         return columns;
     }
 
+    /** The names that both sides have, in the order of the left one. */
+    private static List<Identifier> shared(Join join, From left, From right) {
+        Set<String> others = names(right);
+        List<Identifier> shared = names(left).stream()
+                .filter(others::contains)
+                .map(name -> new Identifier(join.getLocation().orElse(new NodeLocation(1, 1)), name, true))
+                .toList();
+        if (shared.isEmpty()) {
+            throw Faults.at(join, SqlFault.COLUMN_NOT_FOUND, "The sides of NATURAL JOIN share no column");
+        }
+        return shared;
+    }
+
+    private static Set<String> names(From side) {
+        return side.columns().stream()
+                .filter(column -> !column.hidden())
+                .flatMap(column -> column.name().stream())
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     private From using(Join join, JoinUsing using, From left, From right, String text) {
         List<Column> merged = new ArrayList<>();
         List<String> conditions = new ArrayList<>();
         List<Column> used = new ArrayList<>();
+        Set<String> seen = new LinkedHashSet<>();
         for (Identifier name : using.getColumns()) {
+            if (!seen.add(name.getValue().toLowerCase(Locale.ROOT))) {
+                throw Faults.at(
+                        name,
+                        SqlFault.AMBIGUOUS_NAME,
+                        "Column '" + name.getValue() + "' appears multiple times in USING clause");
+            }
             Column a = column(name, left, "left");
             Column b = column(name, right, "right");
             conditions.add(planning.operators()

@@ -225,7 +225,11 @@ final class Operators {
     static boolean orderable(DataType type) {
         return switch (type) {
             case DataType.Map _ -> false;
-            case Simple simple -> simple != Simple.JSON;
+            case Simple simple ->
+                switch (simple) {
+                    case JSON, GEOMETRY, SPHERICAL_GEOGRAPHY, BING_TILE -> false;
+                    default -> true;
+                };
             case DataType.Array(DataType element) -> orderable(element);
             case DataType.Row(List<DataType.Row.Member> members) ->
                 members.stream().allMatch(member -> orderable(member.type()));

@@ -31,17 +31,6 @@ final class OtherFunctions {
                 call -> call.of("nj_format_number(CAST(" + call.sql(0) + " AS DOUBLE))"),
                 "(bigint) -> varchar",
                 "(double) -> varchar");
-        table.unsupported(
-                "geospatial functions are not supported yet",
-                "st_point",
-                "st_distance",
-                "st_contains",
-                "st_astext",
-                "st_geometryfromtext",
-                "st_area",
-                "st_within",
-                "st_intersects",
-                "great_circle_distance");
         table.unsupported("row pattern recognition is not supported", "classifier", "match_number");
         table.unsupported("colours are for terminals", "bar", "color", "render", "rgb");
         return table;

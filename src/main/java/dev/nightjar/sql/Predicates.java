@@ -95,7 +95,8 @@ final class Predicates {
             values.add(written);
         }
         DataType type = common;
-        if (StoredValues.nested(type) || Operators.keyed(type) || Coercions.floating(type)) {
+        boolean plain = value.literal() != null && values.stream().allMatch(item -> item.literal() != null);
+        if (StoredValues.nested(type) && !plain || Operators.keyed(type) || Coercions.floating(type)) {
             List<String> equals = values.stream()
                     .map(item -> writer.operators()
                             .comparison(node, ComparisonPredicate.Operator.EQUAL, value, item)
@@ -119,6 +120,17 @@ final class Predicates {
     /** A value and a query brought to one type. */
     private Side side(Typed value, Node node, SubqueryExpression subquery) {
         Written written = new QueryWriter(writer.planning(), writer.ctes()).write(subquery.getQuery(), writer.scope());
+        boolean single = written.columns().size() == 1;
+        if (single
+                && value.type() instanceof DataType.Row row
+                && row.members().size() == 1
+                && !(written.columns().getFirst().type() instanceof DataType.Row)) {
+            return side(ExpressionWriter.member(value, row, 0), node, written);
+        }
+        return side(value, node, written);
+    }
+
+    private Side side(Typed value, Node node, Written written) {
         boolean single = written.columns().size() == 1;
         DataType type =
                 single ? written.columns().getFirst().type() : written.row().type();

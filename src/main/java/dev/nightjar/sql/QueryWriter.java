@@ -1,6 +1,7 @@
 package dev.nightjar.sql;
 
 import io.trino.sql.tree.AllRows;
+import io.trino.sql.tree.Corresponding;
 import io.trino.sql.tree.Except;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.FetchFirst;
@@ -27,6 +28,7 @@ import io.trino.sql.tree.With;
 import io.trino.sql.tree.WithQuery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -137,12 +139,12 @@ final class QueryWriter {
     }
 
     private Written setOperation(SetOperation operation, @Nullable Scope outer) {
-        if (operation.getCorresponding().isPresent()) {
-            throw Faults.unsupported(operation, "CORRESPONDING");
-        }
         List<Written> branches = new ArrayList<>();
         for (Relation branch : operation.getRelations()) {
             branches.add(body((QueryBody) branch, outer));
+        }
+        if (operation.getCorresponding().isPresent()) {
+            branches = corresponding(operation, operation.getCorresponding().get(), branches);
         }
         String name = switch (operation) {
             case Union _ -> "UNION";
@@ -155,6 +157,27 @@ final class QueryWriter {
                 .map(branch -> "(" + coerced(operation, branch, outputs) + ")")
                 .toList();
         return new Written(String.join(" " + name + (operation.isDistinct() ? " " : " ALL "), texts), outputs);
+    }
+
+    /** The branches with the columns they share by name, in the order of the first one or as listed. */
+    private List<Written> corresponding(Node node, Corresponding corresponding, List<Written> branches) {
+        List<String> names = corresponding.getColumns().isEmpty()
+                ? branches.getFirst().names()
+                : corresponding.getColumns().stream()
+                        .map(column -> column.getValue().toLowerCase(Locale.ROOT))
+                        .toList();
+        boolean listed = !corresponding.getColumns().isEmpty();
+        List<String> shared = names.stream()
+                .filter(name ->
+                        branches.stream().allMatch(branch -> branch.names().contains(name)))
+                .toList();
+        if (shared.isEmpty() || listed && shared.size() < names.size()) {
+            throw Faults.at(node, SqlFault.COLUMN_NOT_FOUND, "No corresponding columns");
+        }
+        return branches.stream()
+                .map(branch ->
+                        branch.only(shared.stream().map(branch.names()::indexOf).toList(), planning.alias()))
+                .toList();
     }
 
     private static List<Written.Output> outputs(Node node, String name, List<Written> branches) {

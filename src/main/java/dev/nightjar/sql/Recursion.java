@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes a WITH RECURSIVE query that refers to itself: a first step and a step over the rows of the last one. */
 final class Recursion {
 
+    /** Trino's {@code max_recursion_depth}. */
+    private static final int MOST_STEPS = 10;
+
     private final Planning planning;
     private final Ctes ctes;
 
@@ -51,10 +54,22 @@ final class Recursion {
         QueryWriter writer = new QueryWriter(planning, inner);
         Written step = writer.body((QueryBody) union.getRelations().getLast(), outer);
         check(named, first, step);
+        String next = writer.coerced(named, step, first.columns());
         return new Written(
-                "(" + first.sql() + ") UNION " + (union.isDistinct() ? "" : "ALL ") + "("
-                        + writer.coerced(named, step, first.columns()) + ")",
+                union.isDistinct() ? "(" + first.sql() + ") UNION (" + next + ")" : limited(first, next, alias),
                 columns);
+    }
+
+    /** Counts the steps in a column that nobody sees; DISTINCT needs no limit, for it ends where nothing new comes. */
+    private String limited(Written first, String next, String alias) {
+        String start = planning.alias();
+        String rows = planning.alias();
+        String steps = planning.alias();
+        String fails = "CAST(nj_fail('Recursion depth limit exceeded (" + MOST_STEPS + ")') AS BOOLEAN)";
+        return "(SELECT " + start + ".*, 0 AS step FROM (" + first.sql() + ") AS " + start + ") UNION ALL (SELECT "
+                + rows + ".*, " + steps + ".step + 1 FROM (" + next + ") AS " + rows
+                + " CROSS JOIN (SELECT max(step) AS step FROM " + alias + ") AS " + steps + " WHERE CASE WHEN " + steps
+                + ".step >= " + MOST_STEPS + " THEN " + fails + " ELSE true END)";
     }
 
     private static void check(Node node, Written first, Written step) {

@@ -9,6 +9,7 @@ import io.trino.sql.tree.Lateral;
 import io.trino.sql.tree.QueryBody;
 import io.trino.sql.tree.SampledRelation;
 import io.trino.sql.tree.Table;
+import io.trino.sql.tree.TableFunctionInvocation;
 import io.trino.sql.tree.Unnest;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ final class RelationWriter {
             case Lateral lateral ->
                 derived(new QueryWriter(planning, ctes).write(lateral.getQuery(), outer), "LATERAL ");
             case SampledRelation sampled -> sampled(sampled, outer);
+            case TableFunctionInvocation call -> new TableFunctions(planning, ctes).write(call, outer);
             case QueryBody body -> derived(new QueryWriter(planning, ctes).body(body, outer), "");
             default -> throw Faults.unsupported(relation, Constructs.name(relation));
         };

@@ -16,10 +16,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes window functions; named windows are written out where they are used. */
 final class Windows {
+
+    private static final Set<String> UNFRAMED =
+            Set.of("row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile", "lag", "lead");
 
     private final Map<String, WindowSpecification> named = new HashMap<>();
     private @Nullable ExpressionWriter inner;
@@ -43,6 +47,12 @@ final class Windows {
         }
         Window window = call.getWindow().orElseThrow();
         Parts parts = parts(window, 0);
+        if (parts.frame().isPresent() && UNFRAMED.contains(function.name())) {
+            throw Faults.at(
+                    call,
+                    SqlFault.INVALID_ARGUMENTS,
+                    "Cannot specify window frame for " + function.name() + " function");
+        }
         ExpressionWriter writer = Objects.requireNonNull(inner);
         Calls calls = new Calls(writer);
         String over = " OVER (" + spec(writer, parts) + ")";

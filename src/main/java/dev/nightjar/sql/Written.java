@@ -2,6 +2,7 @@ package dev.nightjar.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,24 @@ record Written(String sql, List<Output> columns) {
 
     static String column(int index) {
         return "c" + index;
+    }
+
+    /** The names in lower case; empty for a column without one. */
+    List<String> names() {
+        return columns.stream()
+                .map(column -> column.name().orElse("").toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    /** Some of the columns, by position. */
+    Written only(List<Integer> positions, String alias) {
+        List<String> items = new ArrayList<>();
+        for (int position : positions) {
+            items.add(alias + "." + column(position) + " AS " + column(items.size()));
+        }
+        return new Written(
+                "SELECT " + DuckText.list(items) + " FROM (" + sql + ") AS " + alias,
+                positions.stream().map(columns::get).toList());
     }
 
     /** The columns as one sees them when the query stands in FROM under a DuckDB alias. */

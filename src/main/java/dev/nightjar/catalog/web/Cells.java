@@ -29,6 +29,9 @@ final class Cells {
                             JSON,
                             UUID,
                             IPADDRESS,
+                            GEOMETRY,
+                            SPHERICAL_GEOGRAPHY,
+                            BING_TILE,
                             INTERVAL_YEAR_TO_MONTH,
                             INTERVAL_DAY_TO_SECOND,
                             UNKNOWN -> false;
