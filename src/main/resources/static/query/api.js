@@ -31,7 +31,7 @@ export const executions = {
 };
 
 export const check = (sql, database) => postJson(`${QUERIES}/check`, { sql, database });
-export const estimate = (sql, database) => postJson(`${QUERIES}/estimate`, { sql, database });
+export const quote = (statement) => postJson(`${QUERIES}/quote`, statement);
 export const format = (sql) => postJson("/queries/format", { sql });
 
 export const saved = {

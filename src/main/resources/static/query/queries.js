@@ -7,12 +7,13 @@ import { Detail } from "./detail.js";
 import { dirty, Documents, title } from "./documents.js";
 import { Editor } from "./editor.js";
 import { Explorer } from "./explorer.js";
+import { QuoteChip } from "./quote.js";
 import { ResultPane } from "./result-pane.js";
 import { Runner } from "./runner.js";
 import { Saving } from "./saving.js";
 import { Schema } from "./schema.js";
 import { splitter } from "./splitter.js";
-import { showCursor, showEstimate, showProblems } from "./status.js";
+import { showCursor, showProblems } from "./status.js";
 import { TabBar } from "./tabbar.js";
 import { Tree } from "./tree.js";
 
@@ -24,6 +25,7 @@ class QueryPage {
     this.schema = new Schema();
     this.documents = new Documents(page.dataset.account);
     this.databases = [];
+    this.quote = new QuoteChip();
     this.#makeParts();
     this.#wire();
   }
@@ -156,7 +158,7 @@ class QueryPage {
     this.documents.change(this.document, { database: name });
     this.#showDocument();
     this.editor.recheck();
-    showEstimate(this.editor, this.database);
+    this.quote.show(this.editor, this.database);
   }
 
   #showDatabase() {
@@ -186,7 +188,7 @@ class QueryPage {
     this.#showDatabase();
     this.#showDocument();
     this.runner.restore(one);
-    showEstimate(this.editor, this.database);
+    this.quote.show(this.editor, this.database);
   }
 
   openNew(parts = {}) {
@@ -217,7 +219,7 @@ class QueryPage {
     this.documents.change(one, { sql: text });
     this.bar.refresh(one);
     this.#showNames();
-    showEstimate(this.editor, this.database);
+    this.quote.show(this.editor, this.database);
   }
 
   #showDocument() {

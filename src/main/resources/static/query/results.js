@@ -2,6 +2,7 @@
 import { $, h, icon, fmt, language, t, toast } from "../console/ui.js";
 import { VGrid } from "../console/vgrid.js";
 import { executions } from "./api.js";
+import { range } from "./quote.js";
 import { formatterFor, kindOf, wholeText } from "./values.js";
 
 const SKELETON_ROWS = 12;
@@ -40,6 +41,15 @@ function details(execution) {
     "",
     execution.sql,
   ].join("\n");
+}
+
+/** What was said before it ran, and how much of that it was. */
+function quotedFacts({ quotedBytes, bytesScanned, reusedFrom }) {
+  if (!quotedBytes) return [];
+  const said = range(quotedBytes, fmt.bytes);
+  if (reusedFrom || !quotedBytes.high) return [[t("query.receipt.quoted"), said]];
+  const percent = fmt.percent.format(bytesScanned / quotedBytes.high);
+  return [[t("query.receipt.quoted"), `${said} · ${t("query.receipt.of-quote", percent)}`]];
 }
 
 export class Results {
@@ -184,6 +194,7 @@ export class Results {
     const facts = [
       [t("query.receipt.scanned"), `${fmt.bytes(bytesScanned)} (${fmt.int.format(bytesScanned)} B)`],
       [t("query.receipt.price"), fmt.micros(execution.priceMicros)],
+      ...quotedFacts(execution),
       [t("query.receipt.started"), fmt.time(execution.submittedAt)],
       [t("query.receipt.query"), execution.id],
     ];

@@ -1,8 +1,5 @@
-// What the page says about the statement in the editor: place, problems, and what it would scan.
-import { $, debounce, fmt, t } from "../console/ui.js";
-import { estimate } from "./api.js";
-
-const ESTIMATE_DELAY_MS = 600;
+// What the page says about the statement in the editor: its place and its problems.
+import { $, fmt, t } from "../console/ui.js";
 
 /** Line and column, both from 1, of an offset in a text. */
 function placeOf(text, offset) {
@@ -32,13 +29,3 @@ export function showProblems(editor, found) {
   place.textContent = `${t(key, fmt.int.format(found.length))} · ${where}`;
   place.title = first.message;
 }
-
-/** Shows what the statement at the cursor would scan and cost; hidden where nobody can tell. */
-export const showEstimate = debounce(async (editor, database) => {
-  const [piece] = editor.toRun("cursor");
-  const known = piece ? await estimate(piece.sql, database).catch(() => null) : null;
-  $("#estimate").hidden = known?.bytes == null;
-  if (known?.bytes == null) return;
-  $("#estimate-bytes").textContent = fmt.bytes(known.bytes);
-  $("#estimate-price").textContent = fmt.micros(known.priceMicros ?? 0);
-}, ESTIMATE_DELAY_MS);

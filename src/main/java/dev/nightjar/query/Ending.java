@@ -4,6 +4,7 @@ import dev.nightjar.engine.RunningStatement;
 import dev.nightjar.engine.ScanReceipt;
 import dev.nightjar.metering.FreeReason;
 import dev.nightjar.query.QueryExecution.Failure;
+import dev.nightjar.query.QueryExecution.Figures;
 import dev.nightjar.query.QueryExecution.State;
 import dev.nightjar.sql.OutputColumn;
 import dev.nightjar.sql.Plan;
@@ -26,7 +27,8 @@ record Ending(
         long rows,
         ScanReceipt receipt,
         @Nullable String fingerprint,
-        @Nullable ExecutionId reusedFrom) {
+        @Nullable ExecutionId reusedFrom,
+        Figures figures) {
 
     static Ending ran(Plan.Select plan, RunningStatement.Outcome outcome, @Nullable String fingerprint) {
         return new Ending(
@@ -37,30 +39,44 @@ record Ending(
                 outcome.rows(),
                 outcome.receipt(),
                 fingerprint,
-                null);
+                null,
+                Figures.NONE);
     }
 
     static Ending failed(@Nullable StatementKind kind, Failure failure) {
-        return new Ending(State.FAILED, kind, failure, List.of(), 0, ScanReceipt.NOTHING, null, null);
+        return new Ending(State.FAILED, kind, failure, List.of(), 0, ScanReceipt.NOTHING, null, null, Figures.NONE);
     }
 
     /** The engine was stopped, by us or by an error. */
     static Ending stopped(State state, @Nullable StatementKind kind, Failure failure, ScanReceipt receipt) {
-        return new Ending(state, kind, failure, List.of(), 0, receipt, null, null);
+        return new Ending(state, kind, failure, List.of(), 0, receipt, null, null, Figures.NONE);
     }
 
     static Ending cancelledInLine(Failure why) {
-        return new Ending(State.CANCELLED, null, why, List.of(), 0, ScanReceipt.NOTHING, null, null);
+        return new Ending(State.CANCELLED, null, why, List.of(), 0, ScanReceipt.NOTHING, null, null, Figures.NONE);
     }
 
     /** An answer that needed no engine. */
     static Ending answered(StatementKind kind, List<OutputColumn> columns, long rows) {
-        return new Ending(State.SUCCEEDED, kind, null, columns, rows, ScanReceipt.NOTHING, null, null);
+        return new Ending(State.SUCCEEDED, kind, null, columns, rows, ScanReceipt.NOTHING, null, null, Figures.NONE);
     }
 
     static Ending reused(StatementKind kind, List<OutputColumn> columns, Answer earlier) {
         return new Ending(
-                State.SUCCEEDED, kind, null, columns, earlier.rows(), ScanReceipt.NOTHING, null, earlier.execution());
+                State.SUCCEEDED,
+                kind,
+                null,
+                columns,
+                earlier.rows(),
+                ScanReceipt.NOTHING,
+                null,
+                earlier.execution(),
+                new Figures(null, 0, 0, earlier.priceMicros()));
+    }
+
+    /** The same with what was measured. */
+    Ending with(Figures measured) {
+        return new Ending(state, kind, failure, columns, rows, receipt, fingerprint, reusedFrom, measured);
     }
 
     /** Only DML is charged, and failures are free; a cancelled statement is charged for what it read. Null where it is. */

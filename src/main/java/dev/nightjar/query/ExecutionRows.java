@@ -36,7 +36,17 @@ final class ExecutionRows {
                 row.getLong("row_count"),
                 row.getLong("bytes_scanned"),
                 row.getLong("price_micros"),
-                reusedFrom == null ? null : new ExecutionId(reusedFrom));
+                reusedFrom == null ? null : new ExecutionId(reusedFrom),
+                new QueryExecution.Figures(
+                        quoted(row),
+                        row.getLong("planning_millis"),
+                        row.getLong("engine_millis"),
+                        row.getLong("saved_micros")));
+    }
+
+    private static QueryExecution.@Nullable Quoted quoted(ResultSet row) throws SQLException {
+        Long low = row.getObject("quoted_low", Long.class);
+        return low == null ? null : new QueryExecution.Quoted(low, row.getLong("quoted_high"));
     }
 
     static Submission submission(ResultSet row, int number) throws SQLException {

@@ -75,12 +75,15 @@ class Executions {
     /** To a terminal state; false where it had one already. */
     boolean end(ExecutionId id, Ending ending, Money price, Instant now) {
         var failure = ending.failure();
+        var quoted = ending.figures().quoted();
         int updated = jdbc.sql("""
                         update query.execution set
                             state = :state, kind = :kind, ended_at = :now, row_count = :rows, bytes_scanned = :bytes,
                             price_micros = :price, failure_code = :code, failure_message = :message,
                             failure_line = :line, failure_column = :column, result_columns = :columns,
-                            fingerprint = :fingerprint, reused_from = :reusedFrom
+                            fingerprint = :fingerprint, reused_from = :reusedFrom, quoted_low = :quotedLow,
+                            quoted_high = :quotedHigh, planning_millis = :planning, engine_millis = :engine,
+                            saved_micros = :saved
                          where id = :id and state in ('QUEUED', 'RUNNING')
                         """)
                 .param("state", ending.state().name())
@@ -98,6 +101,11 @@ class Executions {
                 .param(
                         "reusedFrom",
                         ending.reusedFrom() == null ? null : ending.reusedFrom().value())
+                .param("quotedLow", quoted == null ? null : quoted.low())
+                .param("quotedHigh", quoted == null ? null : quoted.high())
+                .param("planning", ending.figures().planningMillis())
+                .param("engine", ending.figures().engineMillis())
+                .param("saved", ending.figures().savedMicros())
                 .param("id", id.value())
                 .update();
         if (updated == 1) {
@@ -156,13 +164,13 @@ class Executions {
     /** The newest answers to the same question over the same bytes. */
     List<Answer> answers(String fingerprint) {
         return jdbc.sql("""
-                        select id, row_count from query.execution
+                        select id, row_count, price_micros from query.execution
                          where fingerprint = :fingerprint and state = 'SUCCEEDED'
                          order by ended_at desc limit 5
                         """)
                 .param("fingerprint", fingerprint)
                 .query((row, number) ->
-                        new Answer(new ExecutionId(row.getObject("id", UUID.class)), row.getLong("row_count")))
+                        new Answer(new ExecutionId(row.getObject("id", UUID.class)), row.getLong("row_count"), row.getLong("price_micros")))
                 .list();
     }
 

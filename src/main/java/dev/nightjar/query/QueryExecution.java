@@ -33,7 +33,8 @@ public record QueryExecution(
         long rowCount,
         long bytesScanned,
         long priceMicros,
-        @Nullable ExecutionId reusedFrom) {
+        @Nullable ExecutionId reusedFrom,
+        Figures figures) {
 
     static QueryExecution queued(Caller caller, QueryRequest request, Instant now) {
         return new QueryExecution(
@@ -52,7 +53,8 @@ public record QueryExecution(
                 0,
                 0,
                 0,
-                null);
+                null,
+                Figures.NONE);
     }
 
     /** How long it took from its submission; null while it has not ended. */
@@ -92,6 +94,27 @@ public record QueryExecution(
             return this == SUCCEEDED || this == FAILED || this == CANCELLED;
         }
     }
+
+    /**
+     * What is measured beside rows and bytes.
+     *
+     * @param quoted what was said before it ran; null where nobody asked
+     * @param planningMillis from the line to the engine, {@code engineMillis} inside of it
+     * @param savedMicros what the answer had cost that was reused
+     */
+    public record Figures(@Nullable Quoted quoted, long planningMillis, long engineMillis, long savedMicros) {
+
+        public static final Figures NONE = new Figures(null, 0, 0, 0);
+    }
+
+    /** How long it waited in line; up to its end where it never ran. */
+    public @Nullable Duration queued() {
+        Instant left = startedAt == null ? endedAt : startedAt;
+        return left == null ? null : Duration.between(submittedAt, left);
+    }
+
+    /** The fewest and the most bytes it was going to read. */
+    public record Quoted(long low, long high) {}
 
     /** Why it failed; line and column from 1, null where no place is known. */
     public record Failure(

@@ -3,8 +3,12 @@ package dev.nightjar.query;
 import dev.nightjar.engine.RunningStatement;
 import dev.nightjar.engine.RunningStatement.Progress;
 import dev.nightjar.query.QueryExecution.Failure;
+import dev.nightjar.query.QueryExecution.Figures;
+import dev.nightjar.query.QueryExecution.Quoted;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +30,12 @@ final class QueryRun {
     /** Completes when its answer is stored, for those who wait for the same one. */
     final CompletableFuture<Void> answered = new CompletableFuture<>();
 
+    /** What is said of it, while it already runs. */
+    volatile CompletableFuture<Optional<Quote>> quote = CompletableFuture.completedFuture(Optional.empty());
+
     private @Nullable Thread waiting;
     private @Nullable RunningStatement statement;
+    private long engineBegun;
 
     QueryRun(ExecutionId id) {
         this.id = id;
@@ -57,6 +65,7 @@ final class QueryRun {
 
     synchronized void attach(RunningStatement running) {
         statement = running;
+        engineBegun = System.nanoTime();
         if (stop.isDone()) {
             running.cancel();
         }
@@ -70,6 +79,23 @@ final class QueryRun {
         if (statement != null) {
             statement.cancel();
         }
+    }
+
+    /** @param begun when its planning began, by {@link System#nanoTime} */
+    Figures measured(long begun, long savedMicros) {
+        long now = System.nanoTime();
+        Quoted quoted = quote.join()
+                .map(said -> new Quoted(said.low(), said.high()))
+                .orElse(null);
+        long planned;
+        synchronized (this) {
+            planned = statement == null ? now : engineBegun;
+        }
+        return new Figures(
+                quoted,
+                TimeUnit.NANOSECONDS.toMillis(planned - begun),
+                TimeUnit.NANOSECONDS.toMillis(now - planned),
+                savedMicros);
     }
 
     Progress progress() {

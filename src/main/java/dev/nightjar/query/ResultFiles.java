@@ -1,12 +1,16 @@
 package dev.nightjar.query;
 
+import dev.nightjar.engine.Results;
 import dev.nightjar.fault.FaultException;
+import dev.nightjar.sql.OutputColumn;
 import dev.nightjar.storage.NightjarHome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Where results lie: one Parquet file per execution that wrote one. */
@@ -16,13 +20,20 @@ class ResultFiles {
     private static final String UNFINISHED = ".partial";
 
     private final Path folder;
+    private final Results results;
 
-    ResultFiles(NightjarHome home) {
+    ResultFiles(NightjarHome home, Results results) {
+        this.results = results;
         this.folder = home.results();
     }
 
     Path of(ExecutionId id) {
         return folder.resolve(id + ".parquet");
+    }
+
+    /** Writes an answer that needed no engine. */
+    void write(ExecutionId id, List<OutputColumn> columns, List<List<@Nullable Object>> rows) {
+        results.write(of(id), columns, rows);
     }
 
     boolean exists(ExecutionId id) {

@@ -62,6 +62,16 @@ class StatementPlanner {
         return new PlannedScan(scan, objects);
     }
 
+    /** How many partitions a scan's table has; 0 where it has no keys. */
+    long partitions(Scan scan, CatalogRelations relations) {
+        return scan.relation().partitionKeys().isEmpty()
+                ? 0
+                : relations
+                        .table(scan.relation().name())
+                        .map(table -> catalog.partitions(table, -1, 1).total())
+                        .orElse(0L);
+    }
+
     Pin pin(Planned planned) {
         return store.pin(planned.objects());
     }

@@ -70,7 +70,8 @@ final class FakeRuns implements TileRuns, StatementColumns {
                 3,
                 earlier == null ? 1_000 : 0,
                 earlier == null ? 48 : 0,
-                earlier));
+                earlier,
+                QueryExecution.Figures.NONE));
     }
 
     @Override

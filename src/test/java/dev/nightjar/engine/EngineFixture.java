@@ -40,6 +40,8 @@ public final class EngineFixture implements AutoCloseable {
     public final Path home;
     public final QueryEngine engine;
     public final Results results;
+    public final PlanProbe probe;
+    public final ParquetFooters footers;
     private final Sandboxes sandboxes;
     private final EngineThreads threads = new EngineThreads();
     private final ResultReader reader = new ResultReader();
@@ -49,6 +51,8 @@ public final class EngineFixture implements AutoCloseable {
         sandboxes = new Sandboxes(home);
         engine = new QueryEngine(sandboxes, threads);
         results = new Results(reader, threads);
+        probe = new PlanProbe(threads);
+        footers = new ParquetFooters(reader, threads);
     }
 
     Sandbox sandbox() throws SQLException {

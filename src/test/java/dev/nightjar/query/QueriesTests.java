@@ -57,6 +57,7 @@ class QueriesTests {
         assertThat(ended.state()).isEqualTo(State.SUCCEEDED);
         assertThat(ended.rowCount()).isEqualTo(2);
         assertThat(ended.bytesScanned()).isEqualTo(6);
+        assertThat(ended.figures().quoted()).isEqualTo(new QueryExecution.Quoted(6, 6));
         assertThat(ended.priceMicros()).isEqualTo(48);
         assertThat(ended.submittedAt()).isBeforeOrEqualTo(ended.startedAt());
         assertThat(ended.startedAt()).isBeforeOrEqualTo(ended.endedAt());
@@ -213,6 +214,7 @@ class QueriesTests {
         assertThat(again.reusedFrom()).isEqualTo(first.id());
         assertThat(again.bytesScanned()).isZero();
         assertThat(again.priceMicros()).isZero();
+        assertThat(again.figures().savedMicros()).isEqualTo(first.priceMicros()).isPositive();
         assertThat(fixture.queries.rows(BOB, again.id(), 0, 9).rows()).containsExactly(List.of("x"));
 
         Thread.sleep(20);

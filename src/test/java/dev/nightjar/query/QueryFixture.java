@@ -6,6 +6,8 @@ import dev.nightjar.catalog.Definitions;
 import dev.nightjar.catalog.TablePartitions;
 import dev.nightjar.catalog.Views;
 import dev.nightjar.engine.EngineFixture;
+import dev.nightjar.engine.ParquetFooters;
+import dev.nightjar.engine.PlanProbe;
 import dev.nightjar.engine.QueryEngine;
 import dev.nightjar.engine.Results;
 import dev.nightjar.identity.Caller;
@@ -90,6 +92,8 @@ final class QueryFixture implements AutoCloseable {
         context.registerBean(ObjectStore.class, () -> storage.store());
         context.registerBean(QueryEngine.class, () -> engine.engine);
         context.registerBean(Results.class, () -> engine.results);
+        context.registerBean(PlanProbe.class, () -> engine.probe);
+        context.registerBean(ParquetFooters.class, () -> engine.footers);
         context.registerBean(
                 QuerySettings.class, () -> new QuerySettings(slots, DataSize.ofMegabytes(300), Duration.ofMinutes(5)));
         context.register(
@@ -100,6 +104,9 @@ final class QueryFixture implements AutoCloseable {
                 Executions.class,
                 ExecutionRecorder.class,
                 EarlierAnswers.class,
+                ScanQuotes.class,
+                Quotes.class,
+                SelectRunner.class,
                 StatementRunner.class,
                 CommandRunner.class,
                 CatalogQuestions.class,

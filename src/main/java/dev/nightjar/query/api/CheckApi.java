@@ -2,7 +2,6 @@ package dev.nightjar.query.api;
 
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
-import dev.nightjar.query.QueryRequest;
 import dev.nightjar.query.StatementCheck;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -50,22 +49,5 @@ class CheckApi {
         return new Problems(check.problems(script.text(), script.databaseOrNull()).stream()
                 .map(problem -> new Problem(problem.from(), problem.to(), "error", problem.message()))
                 .toList());
-    }
-
-    /** All null where the statement cannot be planned (yet). */
-    record Estimate(
-            @Nullable Long bytes,
-            @Nullable Integer objects,
-            @Nullable Long priceMicros) {}
-
-    @PostMapping("/api/v1/queries/estimate")
-    Estimate estimate(Caller caller, @RequestBody Script script) {
-        caller.mustBe(Role.AUTHOR);
-        List<String> parameters = script.parameters() == null ? List.of() : script.parameters();
-        var request = new QueryRequest(script.text(), script.databaseOrNull(), null, parameters, null, false);
-        return check.estimate(request)
-                .map(known -> new Estimate(
-                        known.bytes(), known.objects(), known.price().micros()))
-                .orElse(new Estimate(null, null, null));
     }
 }

@@ -2,6 +2,7 @@ package dev.nightjar.query.api;
 
 import dev.nightjar.query.QueryExecution;
 import dev.nightjar.query.QueryExecution.Failure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,28 @@ record ExecutionJson(
         long bytesScanned,
         long priceMicros,
         @Nullable UUID reusedFrom,
+        QueryExecution.@Nullable Quoted quotedBytes,
+        Statistics statistics,
+        long savedMicros,
         @Nullable Failure error) {
+
+    /** Milliseconds; null before its end is known. */
+    record Statistics(
+            @Nullable Long queueMillis,
+            long planningMillis,
+            long engineMillis,
+            @Nullable Long totalMillis) {
+
+        static Statistics of(QueryExecution execution) {
+            Duration queued = execution.queued();
+            Duration total = execution.duration();
+            return new Statistics(
+                    queued == null ? null : queued.toMillis(),
+                    execution.figures().planningMillis(),
+                    execution.figures().engineMillis(),
+                    total == null ? null : total.toMillis());
+        }
+    }
 
     static ExecutionJson of(QueryExecution execution) {
         return new ExecutionJson(
@@ -40,6 +62,9 @@ record ExecutionJson(
                 execution.bytesScanned(),
                 execution.priceMicros(),
                 execution.reusedFrom() == null ? null : execution.reusedFrom().value(),
+                execution.figures().quoted(),
+                Statistics.of(execution),
+                execution.figures().savedMicros(),
                 execution.failure());
     }
 }

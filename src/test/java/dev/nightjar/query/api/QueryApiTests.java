@@ -218,12 +218,15 @@ class QueryApiTests {
     }
 
     @Test
-    void anEstimateComesFromTheObjectsSizes() throws Exception {
-        assertThat(post("/api/v1/queries/estimate", Map.of("sql", "SELECT a FROM t"))
-                        .body())
-                .isEqualTo("{\"bytes\":11,\"objects\":1,\"priceMicros\":48}");
-        assertThat(post("/api/v1/queries/estimate", Map.of("sql", "SELEC 1")).body())
-                .isEqualTo("{\"bytes\":null,\"objects\":null,\"priceMicros\":null}");
+    void aQuoteComesFromTheObjectsSizes() throws Exception {
+        JsonNode quote = json(post("/api/v1/queries/quote", Map.of("sql", "SELECT a FROM t")));
+        assertThat(quote.get("bytes").toString()).isEqualTo("{\"low\":11,\"high\":11}");
+        assertThat(quote.at("/priceMicros/high").asLong()).isEqualTo(48);
+        assertThat(quote.at("/scans/0/objects").asInt()).isEqualTo(1);
+        assertThat(json(post("/api/v1/queries/quote", Map.of("sql", "SELEC 1")))
+                        .get("known")
+                        .asBoolean())
+                .isFalse();
     }
 
     private String run(String sql) throws Exception {
