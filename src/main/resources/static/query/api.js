@@ -34,6 +34,18 @@ export const check = (sql, database) => postJson(`${QUERIES}/check`, { sql, data
 export const quote = (statement) => postJson(`${QUERIES}/quote`, statement);
 export const format = (sql) => postJson("/queries/format", { sql });
 
+const WORKGROUPS = "/api/v1/workgroups";
+
+export const workgroups = {
+  list: () => getJson(WORKGROUPS),
+  create: (draft) => postJson(WORKGROUPS, draft),
+  async update(name, version, draft) {
+    const headers = { "if-match": `"${version}"` };
+    return (await send("PUT", `${WORKGROUPS}/${encodeURIComponent(name)}`, draft, { headers })).json();
+  },
+  remove: (name) => send("DELETE", `${WORKGROUPS}/${encodeURIComponent(name)}`),
+};
+
 export const saved = {
   list: () => getJson(SAVED),
   get: (id) => getJson(`${SAVED}/${id}`),

@@ -40,9 +40,10 @@ export function follow(id, onProgress) {
  * Each step is {sql, line, column, execution}; `onChange(run)` is called whenever something is new.
  */
 export class Run {
-  constructor(pieces, database, onChange) {
+  constructor(pieces, { database, workgroup }, onChange) {
     this.steps = pieces.map((piece) => ({ ...piece, execution: null }));
     this.database = database;
+    this.workgroup = workgroup;
     this.onChange = onChange;
     this.at = 0;
     this.progress = null;
@@ -64,7 +65,11 @@ export class Run {
       for (this.at = 0; this.at < this.steps.length; this.at++) {
         const { step } = this;
         this.progress = null;
-        step.execution = await executions.submit({ sql: step.sql, database: this.database });
+        step.execution = await executions.submit({
+          sql: step.sql,
+          database: this.database,
+          workgroup: this.workgroup,
+        });
         this.onChange(this);
         if (this.cancelled) await executions.cancel(step.execution.id);
         step.execution = await follow(step.execution.id, (progress) => {

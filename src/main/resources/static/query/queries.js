@@ -16,6 +16,7 @@ import { splitter } from "./splitter.js";
 import { showCursor, showProblems } from "./status.js";
 import { TabBar } from "./tabbar.js";
 import { Tree } from "./tree.js";
+import { WorkgroupPicker } from "./workgroup-picker.js";
 
 const SAMPLE_ROWS = 100;
 
@@ -26,6 +27,7 @@ class QueryPage {
     this.documents = new Documents(page.dataset.account);
     this.databases = [];
     this.quote = new QuoteChip();
+    this.workgroup = new WorkgroupPicker(() => this.#requote());
     this.#makeParts();
     this.#wire();
   }
@@ -56,7 +58,10 @@ class QueryPage {
       goTo: ({ line, column }) => this.editor.goTo(line, column),
       name: () => title(this.document),
     });
-    this.runner = new Runner(this.documents, this.pane, { changed: () => this.refresh() });
+    this.runner = new Runner(this.documents, this.pane, {
+      changed: () => this.refresh(),
+      workgroup: () => this.workgroup.name,
+    });
     this.saving = new Saving(this.documents, {
       changed: () => this.#showDocument(),
       open: (parts) => this.openNew(parts),
@@ -127,7 +132,7 @@ class QueryPage {
   /** Opens what the address asks for, or what was open last. */
   async start() {
     const { execution, table, saved, fresh } = this.page.dataset;
-    await this.#fillDatabases();
+    await Promise.all([this.#fillDatabases(), this.workgroup.load()]);
     this.tree.load();
     if (execution) await this.#openExecutionNamed(execution);
     else if (saved) await this.saving.openNamed(saved);
@@ -158,7 +163,11 @@ class QueryPage {
     this.documents.change(this.document, { database: name });
     this.#showDocument();
     this.editor.recheck();
-    this.quote.show(this.editor, this.database);
+    this.#requote();
+  }
+
+  #requote() {
+    this.quote.show(this.editor, this.database, this.workgroup.name);
   }
 
   #showDatabase() {
@@ -188,7 +197,7 @@ class QueryPage {
     this.#showDatabase();
     this.#showDocument();
     this.runner.restore(one);
-    this.quote.show(this.editor, this.database);
+    this.#requote();
   }
 
   openNew(parts = {}) {
@@ -219,7 +228,7 @@ class QueryPage {
     this.documents.change(one, { sql: text });
     this.bar.refresh(one);
     this.#showNames();
-    this.quote.show(this.editor, this.database);
+    this.#requote();
   }
 
   #showDocument() {

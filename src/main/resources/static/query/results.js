@@ -43,6 +43,8 @@ function details(execution) {
   ].join("\n");
 }
 
+const queued = ({ place }) => (place > 1 ? t("query.queued.place", fmt.int.format(place)) : t("query.queued"));
+
 /** What was said before it ran, and how much of that it was. */
 function quotedFacts({ quotedBytes, bytesScanned, reusedFrom }) {
   if (!quotedBytes) return [];
@@ -86,7 +88,7 @@ export class Results {
       seconds >= SAY_AFTER_SECONDS && progress && progress.state === "RUNNING"
         ? line("database", t("query.scanning", fmt.bytes(progress.bytesScanned)))
         : null;
-    const state = progress?.state === "QUEUED" ? t("query.queued") : t("query.running");
+    const state = progress?.state === "QUEUED" ? queued(progress) : t("query.running");
     this.meta.replaceChildren(
       ...[line("clock", `${state} ${tenths.format(seconds)} s`), scanning].filter(Boolean),
     );
@@ -287,9 +289,9 @@ export class Results {
     this.execution = execution;
     const scanned = t("query.scanned", fmt.bytes(execution.bytesScanned ?? 0));
     this.meta.replaceChildren(line("database", scanned));
-    this.panel.replaceChildren(
-      emptyState("player-stop", t("query.cancelled"), t("query.cancelled.hint", duration(execution))),
-    );
+    const { code, message } = execution.error ?? {};
+    const why = code && code !== "USER_CANCELED" ? message : t("query.cancelled.hint", duration(execution));
+    this.panel.replaceChildren(emptyState("player-stop", t("query.cancelled"), why));
     return null;
   }
 

@@ -9,7 +9,7 @@ export class Runner {
   #runs = new Map();
   #steps = new Map();
 
-  /** @param on {changed()}, called when a statement may have changed the catalog */
+  /** @param on {changed(): a statement may have changed the catalog, workgroup(): the name of the chosen one} */
   constructor(documents, pane, on) {
     this.documents = documents;
     this.pane = pane;
@@ -32,8 +32,12 @@ export class Runner {
     return this.#steps.get(one.id)?.find((step) => step.execution?.id === execution.id);
   }
 
+  #place({ database }) {
+    return { database, workgroup: this.on.workgroup() };
+  }
+
   async run(one, pieces) {
-    const run = new Run(pieces, one.database, (now) => this.#progress(one, now));
+    const run = new Run(pieces, this.#place(one), (now) => this.#progress(one, now));
     await this.#track(one, run, async () => {
       const last = await run.start();
       if (run.steps.some(({ execution }) => execution?.kind === "DDL")) this.on.changed();
@@ -115,7 +119,7 @@ export class Runner {
 
   /** One that still runs, because the page was loaded anew meanwhile. */
   async #followOn(one, execution) {
-    const run = new Run([{ sql: execution.sql, line: 1, column: 1 }], one.database, () => {});
+    const run = new Run([{ sql: execution.sql, line: 1, column: 1 }], this.#place(one), () => {});
     run.step.execution = execution;
     await this.#track(one, run, async () => {
       const last = await follow(execution.id, (progress) => (run.progress = progress));

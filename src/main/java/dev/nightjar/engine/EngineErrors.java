@@ -71,6 +71,7 @@ final class EngineErrors {
             case CANCELLED -> "The query was cancelled";
             case TIME_LIMIT ->
                 "The query exceeded its time limit of " + words(work.limits().time());
+            case BYTES_LIMIT -> "The query read more than it may";
             case USER_ERROR, MEMORY_LIMIT, DISK_FULL, BAD_INPUT, INTERNAL ->
                 throw new IllegalArgumentException(why.name());
         };

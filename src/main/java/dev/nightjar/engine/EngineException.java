@@ -10,6 +10,7 @@ public final class EngineException extends RuntimeException {
         USER_ERROR("GENERIC_USER_ERROR"),
         CANCELLED("USER_CANCELED"),
         TIME_LIMIT("EXCEEDED_TIME_LIMIT"),
+        BYTES_LIMIT("EXCEEDED_SCAN_LIMIT"),
         MEMORY_LIMIT("EXCEEDED_LOCAL_MEMORY_LIMIT"),
         DISK_FULL("DISK_FULL"),
         /** An input file is not what the catalog says, or cannot be read. */

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class PlanRun implements RunningStatement, Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(PlanRun.class);
+    private static final Duration WATCH = Duration.ofMillis(50);
     private static final Duration INSISTENCE = Duration.ofMillis(20);
 
     private final QueryEngine.Work work;
@@ -45,6 +47,7 @@ final class PlanRun implements RunningStatement, Runnable {
     @Override
     public void run() {
         Future<?> timeLimit = threads.after(work.limits().time(), () -> stop(Reason.TIME_LIMIT));
+        threads.after(WATCH, this::watch);
         try {
             InputFiles inputs = InputFiles.of(work.inputs());
             files = inputs;
@@ -156,6 +159,29 @@ final class PlanRun implements RunningStatement, Runnable {
             log.debug("No progress: the sandbox is being closed", e);
         }
         return progress;
+    }
+
+    /** Stops it where it has read more than it may, as long as it runs. */
+    private void watch() {
+        LongPredicate mayRead = work.limits().mayRead();
+        if (mayRead == null || end.isDone()) {
+            return;
+        }
+        threads.start(() -> {
+            if (!stillMayRead(mayRead)) {
+                stop(Reason.BYTES_LIMIT);
+            }
+            threads.after(WATCH, this::watch);
+        });
+    }
+
+    private boolean stillMayRead(LongPredicate mayRead) {
+        try {
+            return mayRead.test(progress().bytesRead());
+        } catch (RuntimeException e) {
+            log.warn("Nobody could tell whether a statement may go on", e);
+            return true;
+        }
     }
 
     @Override

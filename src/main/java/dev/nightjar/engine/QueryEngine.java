@@ -6,6 +6,7 @@ import dev.nightjar.storage.PinnedObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.util.unit.DataSize;
@@ -38,8 +39,22 @@ public class QueryEngine {
 
     public record InputFile(PinnedObject object, List<@Nullable String> partitionValues) {}
 
-    /** What one statement may use. */
-    public record Limits(DataSize memory, int threads, Duration time) {}
+    /**
+     * What one statement may use.
+     *
+     * @param mayRead asked every so often with the bytes read so far, and stops the statement by answering false; null
+     *     where it may read all
+     */
+    public record Limits(
+            DataSize memory,
+            int threads,
+            Duration time,
+            @Nullable LongPredicate mayRead) {
+
+        public Limits(DataSize memory, int threads, Duration time) {
+            this(memory, threads, time, null);
+        }
+    }
 
     record Work(Plan.Select plan, List<Input> inputs, Path result, Limits limits) {}
 }

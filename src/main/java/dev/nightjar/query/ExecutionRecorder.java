@@ -20,12 +20,15 @@ class ExecutionRecorder {
     private final PriceBooks prices;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final Budgets budgets;
 
-    ExecutionRecorder(Executions executions, PriceBooks prices, ApplicationEventPublisher events, Clock clock) {
+    ExecutionRecorder(
+            Executions executions, PriceBooks prices, ApplicationEventPublisher events, Clock clock, Budgets budgets) {
         this.executions = executions;
         this.prices = prices;
         this.events = events;
         this.clock = clock;
+        this.budgets = budgets;
     }
 
     @Transactional
@@ -49,6 +52,8 @@ class ExecutionRecorder {
         Money price =
                 ending.free() == null ? prices.at(now).scan(ending.receipt().bytesRead()) : Money.ZERO;
         if (executions.end(id, ending, price, now)) {
+            budgets.settle(
+                    id, submission.execution().workgroup(), ending.receipt().bytesRead(), price);
             events.publishEvent(usage(submission, ending, now));
         }
         return executions.find(id).orElseThrow(() -> new FaultException(QueryFault.NO_SUCH_QUERY, id));

@@ -169,8 +169,10 @@ class Executions {
                          order by ended_at desc limit 5
                         """)
                 .param("fingerprint", fingerprint)
-                .query((row, number) ->
-                        new Answer(new ExecutionId(row.getObject("id", UUID.class)), row.getLong("row_count"), row.getLong("price_micros")))
+                .query((row, number) -> new Answer(
+                        new ExecutionId(row.getObject("id", UUID.class)),
+                        row.getLong("row_count"),
+                        row.getLong("price_micros")))
                 .list();
     }
 

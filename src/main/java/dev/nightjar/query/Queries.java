@@ -53,10 +53,7 @@ public class Queries {
         if (!runner.isRunning()) {
             throw new FaultException(QueryFault.SHUTTING_DOWN);
         }
-        String workgroup = request.workgroup();
-        if (workgroup != null && workgroups.find(workgroup).isEmpty()) {
-            throw new FaultException(QueryFault.NO_SUCH_WORKGROUP, workgroup).about("workgroup");
-        }
+        workgroups.mayRun(caller, request.workgroup());
         return recorder.queued(caller, request);
     }
 
@@ -102,6 +99,12 @@ public class Queries {
     public RunningStatement.Progress progress(Caller caller, ExecutionId id) {
         get(caller, id);
         return runner.find(id).map(QueryRun::progress).orElse(new RunningStatement.Progress(0, -1));
+    }
+
+    /** Its place in the line before its workgroup, from 1; 0 where it does not wait. */
+    public int place(Caller caller, ExecutionId id) {
+        get(caller, id);
+        return runner.place(id);
     }
 
     /** Stops an execution and returns it as it ended, which is as it was where it had ended already. */

@@ -7,7 +7,6 @@ import dev.nightjar.query.QueryExecution.Figures;
 import dev.nightjar.query.QueryExecution.Quoted;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +32,11 @@ final class QueryRun {
     /** What is said of it, while it already runs. */
     volatile CompletableFuture<Optional<Quote>> quote = CompletableFuture.completedFuture(Optional.empty());
 
-    private @Nullable Thread waiting;
+    /** What it may read, once it is planned. */
+    volatile @Nullable Allowance allowance;
+
+    volatile Line.@Nullable Ticket ticket;
+
     private @Nullable RunningStatement statement;
     private long engineBegun;
 
@@ -42,25 +45,10 @@ final class QueryRun {
     }
 
     /** Waits in line; false where it was stopped instead. */
-    boolean acquire(Semaphore slots) {
-        synchronized (this) {
-            if (stop.isDone()) {
-                return false;
-            }
-            waiting = Thread.currentThread();
-        }
-        boolean acquired = false;
-        try {
-            slots.acquire();
-            acquired = true;
-        } catch (InterruptedException e) {
-            // stopped, see cancel()
-        }
-        synchronized (this) {
-            waiting = null;
-            Thread.interrupted();
-        }
-        return acquired;
+    boolean waitsFor(Line.Ticket place) {
+        ticket = place;
+        CompletableFuture.anyOf(place.turn, stop).join();
+        return !stop.isDone();
     }
 
     synchronized void attach(RunningStatement running) {
@@ -73,9 +61,6 @@ final class QueryRun {
 
     synchronized void cancel(Failure why) {
         stop.complete(why);
-        if (waiting != null) {
-            waiting.interrupt();
-        }
         if (statement != null) {
             statement.cancel();
         }
@@ -84,9 +69,8 @@ final class QueryRun {
     /** @param begun when its planning began, by {@link System#nanoTime} */
     Figures measured(long begun, long savedMicros) {
         long now = System.nanoTime();
-        Quoted quoted = quote.join()
-                .map(said -> new Quoted(said.low(), said.high()))
-                .orElse(null);
+        Quoted quoted =
+                quote.join().map(said -> new Quoted(said.low(), said.high())).orElse(null);
         long planned;
         synchronized (this) {
             planned = statement == null ? now : engineBegun;

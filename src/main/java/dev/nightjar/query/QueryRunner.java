@@ -37,7 +37,7 @@ class QueryRunner implements SmartLifecycle {
     private final Executions executions;
     private final ExecutionRecorder recorder;
     private final StatementRunner statements;
-    private final Workgroups workgroups;
+    private final Line line;
     private final ResultFiles files;
     private final Map<ExecutionId, QueryRun> runs = new ConcurrentHashMap<>();
     private volatile boolean started;
@@ -46,12 +46,12 @@ class QueryRunner implements SmartLifecycle {
             Executions executions,
             ExecutionRecorder recorder,
             StatementRunner statements,
-            Workgroups workgroups,
+            Line line,
             ResultFiles files) {
         this.executions = executions;
         this.recorder = recorder;
         this.statements = statements;
-        this.workgroups = workgroups;
+        this.line = line;
         this.files = files;
     }
 
@@ -85,22 +85,27 @@ class QueryRunner implements SmartLifecycle {
     }
 
     private Ending ending(QueryRun run, Submission submission) {
-        Optional<Workgroups.Queue> queue =
-                workgroups.find(submission.execution().workgroup());
-        if (queue.isEmpty()) {
+        Optional<Line.Ticket> place = line.enter(
+                submission.execution().workgroup(), submission.execution().account());
+        if (place.isEmpty()) {
             return Ending.failed(null, new Failure("NO_SUCH_WORKGROUP", "The workgroup is gone", null, null));
         }
-        var slots = queue.get().slots();
-        if (!run.acquire(slots)) {
-            return Ending.cancelledInLine(run.stop.join());
-        }
+        Line.Ticket ticket = place.get();
         try {
+            if (!run.waitsFor(ticket)) {
+                return Ending.cancelledInLine(run.stop.join());
+            }
             return recorder.started(run.id)
-                    ? statements.run(run, submission, queue.get().workgroup())
+                    ? statements.run(run, submission, ticket.workgroup())
                     : Ending.cancelledInLine(SHUT_DOWN);
         } finally {
-            slots.release();
+            line.leave(ticket);
         }
+    }
+
+    /** Its place in the line before its workgroup, from 1; 0 where it does not wait. */
+    int place(ExecutionId id) {
+        return find(id).map(run -> run.ticket).map(line::place).orElse(0);
     }
 
     Optional<QueryRun> find(ExecutionId id) {
@@ -110,7 +115,6 @@ class QueryRunner implements SmartLifecycle {
     /** At start-up: whatever was under way in a process that is no more has failed. */
     @Override
     public void start() {
-        workgroups.ensurePrimary();
         for (ExecutionId id : executions.unfinished()) {
             executions.submission(id).ifPresent(left -> recorder.ended(left, Ending.failed(null, RESTARTED)));
             files.delete(id);

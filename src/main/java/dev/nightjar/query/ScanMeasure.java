@@ -121,7 +121,9 @@ final class ScanMeasure {
             boolean compared = reading.narrowed()
                     || reading.conditions().stream().anyMatch(condition -> condition.compares(column));
             long most = chunk.bytes() + (compared ? chunk.bloom() : 0);
-            columns.merge(column, most, Long::sum);
+            if (fileNames.containsKey(column)) {
+                columns.merge(column, most, Long::sum);
+            }
             bytes += most;
             certain += plain || reading.filters().contains(column) ? chunk.bytes() : 0;
         }

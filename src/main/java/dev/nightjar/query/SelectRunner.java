@@ -7,15 +7,10 @@ import dev.nightjar.engine.RunningStatement;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.query.QueryExecution.Failure;
 import dev.nightjar.query.QueryExecution.State;
-import dev.nightjar.query.StatementPlanner.Draft;
 import dev.nightjar.sql.Plan;
-import dev.nightjar.sql.StatementException;
 import dev.nightjar.storage.Pin;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Takes one query from its plan to its answer: an earlier one, or the engine's. */
@@ -26,19 +21,22 @@ class SelectRunner {
     private final EarlierAnswers earlier;
     private final QueryEngine engine;
     private final ResultFiles files;
-    private final Quotes quotes;
+    private final Admission admission;
 
     SelectRunner(
-            StatementPlanner planner, EarlierAnswers earlier, QueryEngine engine, ResultFiles files, Quotes quotes) {
+            StatementPlanner planner,
+            EarlierAnswers earlier,
+            QueryEngine engine,
+            ResultFiles files,
+            Admission admission) {
         this.planner = planner;
         this.earlier = earlier;
         this.engine = engine;
         this.files = files;
-        this.quotes = quotes;
+        this.admission = admission;
     }
 
-    Ending run(
-            QueryRun run, QueryRequest request, Plan.Select plan, CatalogRelations relations, Workgroup workgroup) {
+    Ending run(QueryRun run, QueryRequest request, Plan.Select plan, CatalogRelations relations, Workgroup workgroup) {
         Planned planned = planner.locate(plan, relations);
         Optional<String> fingerprint = planned.fingerprint();
         if (fingerprint.isPresent()) {
@@ -47,18 +45,22 @@ class SelectRunner {
                 return Ending.reused(plan.kind(), plan.columns(), answer.get());
             }
         }
-        if (request.dashboard() == null) {
-            run.quote = quotes.meanwhile(planned, relations);
-        }
         try (Pin pin = planner.pin(planned)) {
-            Limits limits =
-                    new Limits(workgroup.memory(), Runtime.getRuntime().availableProcessors(), workgroup.timeLimit());
+            Allowance allowance = admission.admit(run, planned, relations, workgroup, request.dashboard() == null);
+            run.allowance = allowance;
+            Limits limits = new Limits(
+                    workgroup.memory(),
+                    Runtime.getRuntime().availableProcessors(),
+                    workgroup.timeLimit(),
+                    allowance.limited() ? allowance : null);
             RunningStatement statement = engine.start(plan, planned.inputs(pin), files.of(run.id), limits);
             run.attach(statement);
             RunningStatement.Outcome outcome = statement.await();
             return Ending.ran(plan, outcome, fingerprint.orElse(null));
         } catch (EngineException e) {
             return ending(run, plan, e);
+        } catch (FaultException e) {
+            return Ending.failed(plan.kind(), StatementRunner.failure(e));
         } catch (InterruptedException e) {
             throw new IllegalStateException("Nobody interrupts a query that runs", e);
         } finally {
@@ -85,6 +87,10 @@ class SelectRunner {
         if (e.reason() == EngineException.Reason.CANCELLED) {
             Failure why = run.stop.getNow(new Failure(e.code(), String.valueOf(e.getMessage()), null, null));
             return Ending.stopped(State.CANCELLED, plan.kind(), why, e.receipt());
+        }
+        Allowance allowance = run.allowance;
+        if (e.reason() == EngineException.Reason.BYTES_LIMIT && allowance != null) {
+            return Ending.stopped(State.CANCELLED, plan.kind(), allowance.exceeded(), e.receipt());
         }
         Failure failure = new Failure(e.code(), String.valueOf(e.getMessage()), null, null);
         return Ending.stopped(State.FAILED, plan.kind(), failure, e.receipt());

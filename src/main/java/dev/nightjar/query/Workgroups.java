@@ -1,63 +1,103 @@
 package dev.nightjar.query;
 
-import java.time.Duration;
-import java.util.Map;
+import dev.nightjar.fault.FaultException;
+import dev.nightjar.identity.AccountId;
+import dev.nightjar.identity.Caller;
+import dev.nightjar.identity.Role;
+import dev.nightjar.query.Workgroup.Terms;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The workgroups there are, and the line before each. */
-@Component
-class Workgroups {
+/** The workgroups there are. Administrators keep them; authors use the ones that are open to them. */
+@Service
+public class Workgroups {
 
-    private final JdbcClient jdbc;
+    private static final int LONGEST_NAME = 128;
+
+    private final WorkgroupRows rows;
     private final QuerySettings settings;
-    private final Map<String, Queue> queues = new ConcurrentHashMap<>();
 
-    /** A workgroup and its free slots; whoever came first is served first. */
-    record Queue(Workgroup workgroup, Semaphore slots) {}
-
-    Workgroups(JdbcClient jdbc, QuerySettings settings) {
-        this.jdbc = jdbc;
+    Workgroups(WorkgroupRows rows, QuerySettings settings) {
+        this.rows = rows;
         this.settings = settings;
     }
 
-    Optional<Queue> find(String name) {
-        Queue known = queues.get(name);
-        return known != null ? Optional.of(known) : stored(name).map(this::queue);
+    /** Those whose statements the caller may run, {@code primary} first, then by name. */
+    public List<Workgroup> list(Caller caller) {
+        caller.mustBe(Role.AUTHOR);
+        find(Workgroup.PRIMARY);
+        return rows.all().stream().filter(group -> group.opensTo(caller)).toList();
     }
 
-    private Queue queue(Workgroup workgroup) {
-        return queues.computeIfAbsent(
-                workgroup.name(), name -> new Queue(workgroup, new Semaphore(workgroup.slots(), true)));
+    public Workgroup get(Caller caller, String name) {
+        caller.mustBe(Role.AUTHOR);
+        return find(name).filter(group -> group.opensTo(caller)).orElseThrow(() -> missing(name));
     }
 
-    private Optional<Workgroup> stored(String name) {
-        Optional<Workgroup> stored = jdbc.sql("select * from query.workgroup where name = :name")
-                .param("name", name)
-                .query((row, number) -> new Workgroup(
-                        row.getString("name"),
-                        row.getInt("slots"),
-                        DataSize.ofBytes(row.getLong("memory_bytes")),
-                        Duration.ofMillis(row.getLong("time_limit_millis"))))
-                .optional();
-        return stored.isEmpty() && name.equals(Workgroup.PRIMARY) ? Optional.of(settings.primary()) : stored;
+    /** The one that a statement is to run in; fails where that is not for the caller, or switched off. */
+    void mayRun(Caller caller, @Nullable String name) {
+        if (name != null && !get(caller, name).terms().enabled()) {
+            throw new FaultException(QueryFault.WORKGROUP_DISABLED, name).about("workgroup");
+        }
     }
 
-    /** Makes the row of {@code primary} where there is none yet. */
-    void ensurePrimary() {
-        Workgroup primary = settings.primary();
-        jdbc.sql("""
-                        insert into query.workgroup (name, slots, memory_bytes, time_limit_millis)
-                        values (:name, :slots, :memory, :limit) on conflict do nothing
-                        """)
-                .param("name", primary.name())
-                .param("slots", primary.slots())
-                .param("memory", primary.memory().toBytes())
-                .param("limit", primary.timeLimit().toMillis())
-                .update();
+    Optional<Workgroup> find(String name) {
+        Optional<Workgroup> stored = rows.find(name);
+        if (stored.isEmpty() && name.equals(Workgroup.PRIMARY)) {
+            rows.insert(name, settings.primary());
+            return rows.find(name);
+        }
+        return stored;
+    }
+
+    @Transactional
+    public Workgroup create(Caller caller, String name, Terms terms, Set<AccountId> members) {
+        caller.mustBe(Role.ADMINISTRATOR);
+        terms.check();
+        if (name.isEmpty()
+                || name.length() > LONGEST_NAME
+                || !name.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c) || "._-".indexOf(c) >= 0)) {
+            throw new FaultException(QueryFault.WORKGROUP_NAME_BAD, LONGEST_NAME).about("name");
+        }
+        if (!rows.insert(name, terms)) {
+            throw new FaultException(QueryFault.WORKGROUP_NAME_TAKEN, name).about("name");
+        }
+        rows.members(name, members);
+        return rows.find(name).orElseThrow(() -> missing(name));
+    }
+
+    /** @param version the one the caller saw; another one now stored means somebody else was faster */
+    @Transactional
+    public Workgroup update(Caller caller, String name, int version, Terms terms, Set<AccountId> members) {
+        caller.mustBe(Role.ADMINISTRATOR);
+        get(caller, name);
+        terms.check();
+        if (name.equals(Workgroup.PRIMARY) && !(terms.enabled() && members.isEmpty())) {
+            throw new FaultException(QueryFault.PRIMARY_STAYS).about("name");
+        }
+        if (!rows.update(name, version, terms)) {
+            throw new FaultException(QueryFault.WORKGROUP_CHANGED, name);
+        }
+        rows.members(name, members);
+        return rows.find(name).orElseThrow(() -> missing(name));
+    }
+
+    /** What it ran stays in the history. */
+    @Transactional
+    public void delete(Caller caller, String name) {
+        caller.mustBe(Role.ADMINISTRATOR);
+        get(caller, name);
+        if (name.equals(Workgroup.PRIMARY)) {
+            throw new FaultException(QueryFault.PRIMARY_STAYS).about("name");
+        }
+        rows.delete(name);
+    }
+
+    private static FaultException missing(String name) {
+        return new FaultException(QueryFault.NO_SUCH_WORKGROUP, name).about("workgroup");
     }
 }

@@ -57,6 +57,8 @@ final class QueryFixture implements AutoCloseable {
     final QueryResults results;
     final UnchangedAnswers unchanged;
     final SavedQueries saved;
+    final Workgroups workgroups;
+    final WorkgroupStates states;
     final JdbcClient jdbc;
     final List<UsageRecorded> usage;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
@@ -95,7 +97,8 @@ final class QueryFixture implements AutoCloseable {
         context.registerBean(PlanProbe.class, () -> engine.probe);
         context.registerBean(ParquetFooters.class, () -> engine.footers);
         context.registerBean(
-                QuerySettings.class, () -> new QuerySettings(slots, DataSize.ofMegabytes(300), Duration.ofMinutes(5)));
+                QuerySettings.class,
+                () -> new QuerySettings(slots, DataSize.ofMegabytes(300), Duration.ofMinutes(5), null));
         context.register(
                 Beans.class,
                 Usage.class,
@@ -114,7 +117,12 @@ final class QueryFixture implements AutoCloseable {
                 TableCommands.class,
                 PartitionCommands.class,
                 PreparedStatements.class,
+                WorkgroupRows.class,
                 Workgroups.class,
+                WorkgroupStates.class,
+                Budgets.class,
+                Admission.class,
+                Line.class,
                 QueryRunner.class,
                 QueryResults.class,
                 Queries.class,
@@ -125,6 +133,8 @@ final class QueryFixture implements AutoCloseable {
         results = context.getBean(QueryResults.class);
         unchanged = context.getBean(UnchangedAnswers.class);
         saved = context.getBean(SavedQueries.class);
+        workgroups = context.getBean(Workgroups.class);
+        states = context.getBean(WorkgroupStates.class);
         jdbc = context.getBean(JdbcClient.class);
         usage = context.getBean(Usage.class).recorded;
     }

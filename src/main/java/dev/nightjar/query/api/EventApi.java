@@ -37,8 +37,11 @@ class EventApi {
         this.queries = queries;
     }
 
-    /** @param fraction how much is done, 0 to 1, or below 0 where nobody can tell */
-    record Progress(QueryExecution.State state, long bytesScanned, double fraction) {}
+    /**
+     * @param fraction how much is done, 0 to 1, or below 0 where nobody can tell
+     * @param place in the line before its workgroup, from 1; 0 where it does not wait
+     */
+    record Progress(QueryExecution.State state, long bytesScanned, double fraction, int place) {}
 
     @Operation(summary = "Follow an execution by server-sent events")
     @GetMapping(path = "/api/v1/queries/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -61,7 +64,11 @@ class EventApi {
                     send(emitter, "state", ExecutionJson.of(now));
                 }
                 RunningStatement.Progress progress = queries.progress(caller, id);
-                send(emitter, "progress", new Progress(now.state(), progress.bytesRead(), progress.fraction()));
+                send(
+                        emitter,
+                        "progress",
+                        new Progress(
+                                now.state(), progress.bytesRead(), progress.fraction(), queries.place(caller, id)));
             }
             send(emitter, "end", ExecutionJson.of(end.join()));
             emitter.complete();

@@ -19,8 +19,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/queries")
 class QueryPageController {
 
-    private static final String WORKGROUP = "primary";
-
     @GetMapping
     String page(
             Caller caller,
@@ -43,7 +41,6 @@ class QueryPageController {
     private static String show(Caller caller, Model model) {
         caller.mustBe(Role.AUTHOR);
         model.addAttribute("account", caller.id());
-        model.addAttribute("workgroup", WORKGROUP);
         return "query/queries";
     }
 }

@@ -10,6 +10,11 @@ import org.springframework.context.annotation.Configuration;
 class QueryWebConfiguration {
 
     @Bean
+    NavigationEntry workgroupsEntry() {
+        return new NavigationEntry("workgroups", "query.workgroups", "/workgroups", "stack-2", 65, Role.AUTHOR);
+    }
+
+    @Bean
     NavigationEntry queriesEntry() {
         return new NavigationEntry("queries", "query.nav", "/queries", "terminal-2", 20, Role.AUTHOR);
     }
