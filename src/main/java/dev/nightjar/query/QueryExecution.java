@@ -80,7 +80,8 @@ public record QueryExecution(
                 rowCount,
                 0,
                 0,
-                id);
+                id,
+                new Figures(null, 0, 0, priceMicros));
     }
 
     public enum State {

@@ -5,6 +5,8 @@ import dev.nightjar.identity.Role;
 import dev.nightjar.query.QueryRequest;
 import dev.nightjar.query.Quote;
 import dev.nightjar.query.Quotes;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What a statement will cost, before it runs. */
 @RestController
+@Tag(name = "Queries")
 class QuoteApi {
 
     private final Quotes quotes;
@@ -102,6 +105,7 @@ class QuoteApi {
         }
     }
 
+    @Operation(summary = "Tell what a statement will read and cost")
     @PostMapping("/api/v1/queries/quote")
     QuoteJson quote(Caller caller, @RequestBody Statement statement) {
         caller.mustBe(Role.AUTHOR);

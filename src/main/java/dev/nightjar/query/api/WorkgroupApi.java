@@ -10,6 +10,8 @@ import dev.nightjar.query.Workgroup.Terms;
 import dev.nightjar.query.WorkgroupState;
 import dev.nightjar.query.WorkgroupStates;
 import dev.nightjar.query.Workgroups;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What statements run in, and what that may cost. */
 @RestController
+@Tag(name = "Workgroups")
 @RequestMapping("/api/v1/workgroups")
 class WorkgroupApi {
 
@@ -125,6 +128,7 @@ class WorkgroupApi {
         }
     }
 
+    @Operation(summary = "List the workgroups open to the caller")
     @GetMapping
     List<WorkgroupJson> list(Caller caller) {
         return workgroups.list(caller).stream()
@@ -132,11 +136,13 @@ class WorkgroupApi {
                 .toList();
     }
 
+    @Operation(summary = "Get a workgroup")
     @GetMapping("/{name}")
     ResponseEntity<WorkgroupJson> get(Caller caller, @PathVariable String name) {
         return answer(workgroups.get(caller, name));
     }
 
+    @Operation(summary = "Create a workgroup")
     @PostMapping
     ResponseEntity<WorkgroupJson> create(Caller caller, @RequestBody Draft draft) {
         String name = draft.name() == null ? "" : draft.name().strip();
@@ -146,6 +152,7 @@ class WorkgroupApi {
                 .body(WorkgroupJson.of(states.of(created)));
     }
 
+    @Operation(summary = "Change a workgroup")
     @PutMapping("/{name}")
     ResponseEntity<WorkgroupJson> update(
             Caller caller,
@@ -155,6 +162,7 @@ class WorkgroupApi {
         return answer(workgroups.update(caller, name, version(ifMatch, name), draft.terms(), draft.people()));
     }
 
+    @Operation(summary = "Delete a workgroup")
     @DeleteMapping("/{name}")
     ResponseEntity<Void> delete(Caller caller, @PathVariable String name) {
         workgroups.delete(caller, name);
