@@ -32,6 +32,7 @@ export const executions = {
 
 export const check = (sql, database) => postJson(`${QUERIES}/check`, { sql, database });
 export const quote = (statement) => postJson(`${QUERIES}/quote`, statement);
+export const twin = (statement) => postJson(`${QUERIES}/twin`, statement);
 export const format = (sql) => postJson("/queries/format", { sql });
 
 const WORKGROUPS = "/api/v1/workgroups";

@@ -40,10 +40,12 @@ export function follow(id, onProgress) {
  * Each step is {sql, line, column, execution}; `onChange(run)` is called whenever something is new.
  */
 export class Run {
-  constructor(pieces, { database, workgroup }, onChange) {
+  constructor(pieces, { database, workgroup, reuse, parameters }, onChange) {
     this.steps = pieces.map((piece) => ({ ...piece, execution: null }));
     this.database = database;
     this.workgroup = workgroup;
+    this.reuse = reuse;
+    this.parameters = parameters;
     this.onChange = onChange;
     this.at = 0;
     this.progress = null;
@@ -69,6 +71,8 @@ export class Run {
           sql: step.sql,
           database: this.database,
           workgroup: this.workgroup,
+          reuse: this.reuse,
+          namedParameters: this.parameters(step.sql),
         });
         this.onChange(this);
         if (this.cancelled) await executions.cancel(step.execution.id);

@@ -7,6 +7,7 @@ import { Detail } from "./detail.js";
 import { dirty, Documents, title } from "./documents.js";
 import { Editor } from "./editor.js";
 import { Explorer } from "./explorer.js";
+import { Parameters } from "./parameters.js";
 import { QuoteChip } from "./quote.js";
 import { ResultPane } from "./result-pane.js";
 import { Runner } from "./runner.js";
@@ -26,7 +27,8 @@ class QueryPage {
     this.schema = new Schema();
     this.documents = new Documents(page.dataset.account);
     this.databases = [];
-    this.quote = new QuoteChip();
+    this.parameters = new Parameters(() => this.#requote());
+    this.quote = new QuoteChip((sql) => this.openNew({ sql }), this.parameters);
     this.workgroup = new WorkgroupPicker(() => this.#requote());
     this.#makeParts();
     this.#wire();
@@ -61,6 +63,7 @@ class QueryPage {
     this.runner = new Runner(this.documents, this.pane, {
       changed: () => this.refresh(),
       workgroup: () => this.workgroup.name,
+      parameters: (sql) => this.parameters.of(sql),
     });
     this.saving = new Saving(this.documents, {
       changed: () => this.#showDocument(),

@@ -1,6 +1,6 @@
 // What the statement at the cursor would read and cost: a chip in the toolbar, and what is behind it.
 import { $, debounce, fmt, h, icon, t } from "../console/ui.js";
-import { quote } from "./api.js";
+import { quote, twin } from "./api.js";
 
 const DELAY_MS = 350;
 const SHOWN = 8;
@@ -69,7 +69,10 @@ function table({ table: name, format, bytes, partitions, rowGroups, objects, foo
 export class QuoteChip {
   #round = 0;
 
-  constructor() {
+  /** @param open(sql) puts a statement into a tab of its own, @param parameters the row of their values */
+  constructor(open, parameters) {
+    this.parameters = parameters;
+    this.open = open;
     this.chip = $("#estimate");
     this.body = $("#quote-body");
     this.show = debounce((...args) => this.#ask(...args), DELAY_MS);
@@ -79,9 +82,13 @@ export class QuoteChip {
   async #ask(editor, database, workgroup) {
     const round = ++this.#round;
     const [piece] = editor.toRun("cursor");
-    const found = piece ? await quote({ sql: piece.sql, database, workgroup }).catch(() => null) : null;
+    const namedParameters = piece && this.parameters.of(piece.sql);
+    const asked = { sql: piece?.sql, database, workgroup, namedParameters };
+    const found = piece ? await quote(asked).catch(() => null) : null;
     if (round !== this.#round) return;
+    if (found) this.parameters.show(found.parameters);
     this.chip.hidden = !found?.known;
+    this.statement = piece && { sql: piece.sql, database, namedParameters };
     if (found?.known) this.#draw(found);
     else $("#quote-menu").hidePopover?.();
   }
@@ -102,6 +109,59 @@ export class QuoteChip {
       ...scans.map(table),
       scans.length ? "" : h("p", { class: "hint" }, t("query.receipt.nothing")),
       h("p", { class: "hint" }, t("query.quote.formula")),
+      scans.some(({ format }) => format !== "PARQUET") ? this.#twinButton() : "",
+    );
+  }
+
+  #twinButton() {
+    const place = h("div", { class: "q-twin" });
+    const button = h("button", { class: "btn", type: "button" }, icon("table"), t("query.twin"));
+    button.addEventListener("click", async () => {
+      button.disabled = true;
+      try {
+        const { tables } = await twin(this.statement);
+        place.replaceChildren(...(tables.length ? tables.map((one) => this.#twin(one)) : [h("p", {}, t("query.twin.none"))]));
+      } catch (problem) {
+        place.replaceChildren(h("p", { class: "notice", role: "alert" }, problem.message));
+        button.disabled = false;
+      }
+    });
+    place.append(button);
+    return place;
+  }
+
+  #twin({ table: name, bytes, twinBytes, priceMicros, twinPriceMicros, conversionMicros, breakEven, partitionedBy, sampledBytes, ctas }) {
+    const facts = [
+      [t("query.twin.now"), `${fmt.bytes(bytes)} · ${fmt.micros(priceMicros)}`],
+      [
+        partitionedBy ? t("query.twin.partitioned", partitionedBy) : t("query.twin.parquet"),
+        `${fmt.bytes(twinBytes)} · ${fmt.micros(twinPriceMicros)}`,
+      ],
+      [t("query.twin.conversion"), fmt.micros(conversionMicros)],
+      [
+        t("query.twin.break-even"),
+        breakEven == null ? t("query.twin.never") : t(breakEven === 1 ? "query.twin.runs.one" : "query.twin.runs", fmt.int.format(breakEven)),
+      ],
+    ];
+    return h(
+      "section",
+      {},
+      h("h3", {}, icon("table", "i s14"), h("span", { title: name }, name)),
+      h("dl", { class: "q-facts" }, facts.flatMap(([label, value]) => [h("dt", {}, label), h("dd", { class: "tnum" }, value)])),
+      h("p", { class: "hint" }, t("query.twin.sampled", fmt.bytes(sampledBytes))),
+      h(
+        "button",
+        {
+          class: "btn",
+          type: "button",
+          onclick: () => {
+            $("#quote-menu").hidePopover();
+            this.open(ctas);
+          },
+        },
+        icon("plus"),
+        t("query.twin.open"),
+      ),
     );
   }
 }

@@ -45,6 +45,14 @@ function details(execution) {
 
 const queued = ({ place }) => (place > 1 ? t("query.queued.place", fmt.int.format(place)) : t("query.queued"));
 
+/** Where the time went. */
+function timesOf({ statistics }) {
+  if (statistics?.totalMillis == null) return [];
+  const { queueMillis, planningMillis, engineMillis } = statistics;
+  const times = [queueMillis ?? 0, planningMillis, engineMillis].map(fmt.seconds);
+  return [[t("query.receipt.times"), t("query.receipt.times.parts", ...times)]];
+}
+
 /** What was said before it ran, and how much of that it was. */
 function quotedFacts({ quotedBytes, bytesScanned, reusedFrom }) {
   if (!quotedBytes) return [];
@@ -161,7 +169,9 @@ export class Results {
   #figures(execution, total) {
     const price = execution.priceMicros ? fmt.micros(execution.priceMicros) : t("query.free");
     const scanned = execution.reusedFrom
-      ? t("query.reused")
+      ? execution.savedMicros
+        ? t("query.reused.saved", fmt.micros(execution.savedMicros))
+        : t("query.reused")
       : t("query.scanned", fmt.bytes(execution.bytesScanned));
     const receipt = h(
       "button",
@@ -196,6 +206,8 @@ export class Results {
     const facts = [
       [t("query.receipt.scanned"), `${fmt.bytes(bytesScanned)} (${fmt.int.format(bytesScanned)} B)`],
       [t("query.receipt.price"), fmt.micros(execution.priceMicros)],
+      ...(execution.savedMicros ? [[t("query.receipt.saved"), fmt.micros(execution.savedMicros)]] : []),
+      ...timesOf(execution),
       ...quotedFacts(execution),
       [t("query.receipt.started"), fmt.time(execution.submittedAt)],
       [t("query.receipt.query"), execution.id],

@@ -33,7 +33,7 @@ export class Runner {
   }
 
   #place({ database }) {
-    return { database, workgroup: this.on.workgroup() };
+    return { database, workgroup: this.on.workgroup(), reuse: $("#reuse").checked, parameters: this.on.parameters };
   }
 
   async run(one, pieces) {

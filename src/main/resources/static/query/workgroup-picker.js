@@ -1,8 +1,9 @@
-// Which workgroup statements run in; the choice is the browser's, not the document's.
+// Which workgroup statements run in, and whether earlier answers will do; the choice is the browser's, not the document's.
 import { $, fmt, h, t } from "../console/ui.js";
 import { workgroups } from "./api.js";
 
 const KEY = "nightjar.workgroup";
+const REUSE_KEY = "nightjar.reuse";
 const PRIMARY = "primary";
 
 export class WorkgroupPicker {
@@ -10,6 +11,9 @@ export class WorkgroupPicker {
   constructor(onChange) {
     this.select = $("#workgroup");
     this.all = [];
+    const reuse = $("#reuse");
+    reuse.checked = localStorage.getItem(REUSE_KEY) === "true";
+    reuse.addEventListener("change", () => localStorage.setItem(REUSE_KEY, String(reuse.checked)));
     this.select.addEventListener("change", () => {
       localStorage.setItem(KEY, this.select.value);
       this.#explain();

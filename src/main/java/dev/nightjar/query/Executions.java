@@ -204,6 +204,26 @@ class Executions {
                 .replace("_", "!_");
     }
 
+    /** Some that ended before then, whose results no later one answers with. */
+    List<ExecutionId> endedBefore(Instant time, int limit) {
+        return jdbc.sql("""
+                        select id from query.execution e where ended_at < :time and not exists (
+                            select 1 from query.execution r where r.reused_from = e.id
+                               and (r.ended_at is null or r.ended_at >= :time))
+                         order by ended_at fetch next :limit rows only
+                        """)
+                .param("time", time.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query((row, number) -> new ExecutionId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    void delete(List<ExecutionId> ids) {
+        jdbc.sql("delete from query.execution where id in (:ids)")
+                .param("ids", ids.stream().map(ExecutionId::value).toList())
+                .update();
+    }
+
     /** What a process that is no more had not finished. */
     List<ExecutionId> unfinished() {
         return jdbc.sql("select id from query.execution where state in ('QUEUED', 'RUNNING')")

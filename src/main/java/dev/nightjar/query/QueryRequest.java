@@ -1,7 +1,11 @@
 package dev.nightjar.query;
 
 import dev.nightjar.metering.DashboardRef;
+import dev.nightjar.fault.FaultException;
+import dev.nightjar.sql.NamedParameters;
+import dev.nightjar.sql.StatementException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,5 +27,16 @@ public record QueryRequest(
 
     public static QueryRequest of(String sql, @Nullable String database) {
         return new QueryRequest(sql, database, null, List.of(), null, false);
+    }
+
+    /** The same with the values of its parameters by name, {@code :day}, as SQL literals. */
+    public QueryRequest with(Map<String, String> named) {
+        NamedParameters.Bound bound;
+        try {
+            bound = NamedParameters.bind(sql, named);
+        } catch (StatementException e) {
+            throw new FaultException(QueryFault.PARAMETER_MISSING, String.valueOf(e.getMessage())).about("namedParameters");
+        }
+        return new QueryRequest(bound.sql(), database, workgroup, bound.values(), dashboard, reuse);
     }
 }

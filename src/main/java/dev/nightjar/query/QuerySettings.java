@@ -15,13 +15,15 @@ import org.springframework.util.unit.DataSize;
  * @param memory what each of them may use outside the heap; by default an equal share of half the machine's memory
  * @param timeLimit how long each of them may run
  * @param totalSlots how many statements of all workgroups run at once; by default twice the slots of {@code primary}
+ * @param keepHistory how long executions and their results are kept after their end
  */
 @ConfigurationProperties("nightjar.query")
 record QuerySettings(
         @DefaultValue("4") int slots,
         @Nullable DataSize memory,
         @DefaultValue("30m") Duration timeLimit,
-        @Nullable Integer totalSlots) {
+        @Nullable Integer totalSlots,
+        @DefaultValue("45d") Duration keepHistory) {
 
     private static final DataSize LEAST_MEMORY = DataSize.ofMegabytes(256);
 

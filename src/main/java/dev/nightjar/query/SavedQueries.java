@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps statements under names. */
 @Service
@@ -69,14 +70,16 @@ public class SavedQueries {
     }
 
     /** @param version the one the caller saw; another one now stored means somebody else was faster */
+    @Transactional
     public SavedQuery update(Caller caller, UUID id, int version, SavedQuery.Content content) {
         content.check();
         mayChange(caller, get(id));
         unlessNameTaken(content, () -> {
+            keepVersion(id, version);
             int updated = jdbc.sql("""
                             update query.saved_query set version = version + 1, name = :name,
                                 description = :description, statement = :sql,
-                                database_name = cast(:database as varchar), updated_at = :now
+                                database_name = cast(:database as varchar), updated_at = :now, changed_by = :by
                              where id = :id and version = :version
                             """)
                     .param("name", content.name())
@@ -84,6 +87,7 @@ public class SavedQueries {
                     .param("sql", content.sql())
                     .param("database", content.database())
                     .param("now", clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
+                    .param("by", caller.name())
                     .param("id", id)
                     .param("version", version)
                     .update();
@@ -92,6 +96,36 @@ public class SavedQueries {
             }
         });
         return get(id);
+    }
+
+    /** What it was before its changes, newest first. */
+    public List<SavedQuery.Version> versions(UUID id) {
+        get(id);
+        return jdbc.sql("select * from query.saved_query_version where saved_query_id = :id order by version desc")
+                .param("id", id)
+                .query((row, _) -> new SavedQuery.Version(
+                        row.getInt("version"),
+                        new SavedQuery.Content(
+                                row.getString("name"),
+                                row.getString("description"),
+                                row.getString("statement"),
+                                row.getString("database_name")),
+                        row.getString("account_name"),
+                        row.getObject("saved_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    private void keepVersion(UUID id, int version) {
+        jdbc.sql("""
+                        insert into query.saved_query_version (saved_query_id, version, name, description, statement,
+                            database_name, account_name, saved_at)
+                        select id, version, name, description, statement, database_name,
+                            coalesce(changed_by, account_name), updated_at
+                          from query.saved_query where id = :id and version = :version
+                        """)
+                .param("id", id)
+                .param("version", version)
+                .update();
     }
 
     public void delete(Caller caller, UUID id) {

@@ -23,6 +23,9 @@ public record SavedQuery(
         Instant createdAt,
         Instant updatedAt) {
 
+    /** What it was up to a change: the content, who had saved that, and when. */
+    public record Version(int version, Content content, String savedBy, Instant savedAt) {}
+
     /** What its owner decides. */
     public record Content(
             String name,

@@ -1,6 +1,7 @@
 package dev.nightjar.query;
 
 import dev.nightjar.sql.AthenaSql;
+import dev.nightjar.sql.NamedParameters;
 import dev.nightjar.sql.OutputColumn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public class StatementCheck {
             return List.of();
         }
         Queries.checkStatement(script);
-        return planner.check(script, database);
+        return planner.check(NamedParameters.positional(script), database);
     }
 
     /**

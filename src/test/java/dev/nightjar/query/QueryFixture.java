@@ -33,6 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -58,6 +59,8 @@ final class QueryFixture implements AutoCloseable {
     final UnchangedAnswers unchanged;
     final SavedQueries saved;
     final Workgroups workgroups;
+    final Submissions submissions;
+    final HistoryCleaner cleaner;
     final WorkgroupStates states;
     final JdbcClient jdbc;
     final List<UsageRecorded> usage;
@@ -98,7 +101,7 @@ final class QueryFixture implements AutoCloseable {
         context.registerBean(ParquetFooters.class, () -> engine.footers);
         context.registerBean(
                 QuerySettings.class,
-                () -> new QuerySettings(slots, DataSize.ofMegabytes(300), Duration.ofMinutes(5), null));
+                () -> new QuerySettings(slots, DataSize.ofMegabytes(300), Duration.ofMinutes(5), null, Duration.ofDays(45)));
         context.register(
                 Beans.class,
                 Usage.class,
@@ -127,12 +130,17 @@ final class QueryFixture implements AutoCloseable {
                 QueryResults.class,
                 Queries.class,
                 UnchangedAnswers.class,
-                SavedQueries.class);
+                SavedQueries.class,
+                ClientTokens.class,
+                Submissions.class,
+                HistoryCleaner.class);
         context.refresh();
         queries = context.getBean(Queries.class);
         results = context.getBean(QueryResults.class);
         unchanged = context.getBean(UnchangedAnswers.class);
         saved = context.getBean(SavedQueries.class);
+        submissions = context.getBean(Submissions.class);
+        cleaner = context.getBean(HistoryCleaner.class);
         workgroups = context.getBean(Workgroups.class);
         states = context.getBean(WorkgroupStates.class);
         jdbc = context.getBean(JdbcClient.class);
@@ -182,6 +190,11 @@ final class QueryFixture implements AutoCloseable {
         @Bean
         PlatformTransactionManager transactions(DataSource dataSource) {
             return new DataSourceTransactionManager(dataSource);
+        }
+
+        @Bean
+        TransactionTemplate transactionTemplate(PlatformTransactionManager transactions) {
+            return new TransactionTemplate(transactions);
         }
 
         @Bean

@@ -3,6 +3,8 @@ package dev.nightjar.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.engine.EngineFixture;
+import dev.nightjar.metering.Money;
+import dev.nightjar.metering.PriceBooksFixture;
 import dev.nightjar.query.Planned.PlannedObject;
 import dev.nightjar.query.Planned.PlannedScan;
 import dev.nightjar.query.Quote.Doubt;
@@ -26,6 +28,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -257,6 +260,32 @@ class QuoteAccuracyTests {
 
         assertThat((System.nanoTime() - before) / 1_000_000)
                 .isLessThan(1000); // 100 ms on a machine that does nothing else
+    }
+
+    @Test
+    void theCheaperTwinIsMeasuredOnASample() {
+        CheaperTwins twins = new CheaperTwins(
+                planner,
+                engine.probe,
+                new TwinSamples(storage.store(), engine.engine, engine.footers, engine.results),
+                PriceBooksFixture.books(),
+                Clock.systemUTC());
+
+        CheaperTwin twin = twins.of(planner.plan("SELECT count(*) FROM visits WHERE page = '/page/7'")).getFirst();
+
+        assertThat(twin.partitionedBy()).isEqualTo("page");
+        assertThat(twin.bytes()).isEqualTo(twin.sampledBytes());
+        assertThat(twin.twinBytes()).isLessThan(twin.bytes());
+        assertThat(twin.breakEven()).isEmpty(); // both cost the least that a query costs
+        assertThat(twin.ctas()).contains("partitioned_by = ARRAY['page']").endsWith("FROM \"shop\".\"visits\"");
+    }
+
+    @Test
+    void theConversionPaysOffAfterAsManyRunsAsItCosts() {
+        Money conversion = new Money(1000);
+        CheaperTwin twin = new CheaperTwin("t", 9, 1, conversion, new Money(700), conversion, null, 9, "");
+
+        assertThat(twin.breakEven()).hasValue(4L);
     }
 
     private static Part quote(String sql) {

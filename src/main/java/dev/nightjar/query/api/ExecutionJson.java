@@ -1,5 +1,6 @@
 package dev.nightjar.query.api;
 
+import dev.nightjar.query.AthenaError;
 import dev.nightjar.query.QueryExecution;
 import dev.nightjar.query.QueryExecution.Failure;
 import java.time.Duration;
@@ -26,7 +27,8 @@ record ExecutionJson(
         QueryExecution.@Nullable Quoted quotedBytes,
         Statistics statistics,
         long savedMicros,
-        @Nullable Failure error) {
+        @Nullable Failure error,
+        @Nullable AthenaError athenaError) {
 
     /** Milliseconds; null before its end is known. */
     record Statistics(
@@ -65,6 +67,7 @@ record ExecutionJson(
                 execution.figures().quoted(),
                 Statistics.of(execution),
                 execution.figures().savedMicros(),
-                execution.failure());
+                execution.failure(),
+                AthenaError.of(execution).orElse(null));
     }
 }

@@ -11,11 +11,13 @@ import dev.nightjar.query.QueryExecution;
 import dev.nightjar.query.QueryExecution.State;
 import dev.nightjar.query.QueryRequest;
 import dev.nightjar.query.ResultPage;
+import dev.nightjar.query.Submissions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -39,27 +41,36 @@ class QueryApi {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final Queries queries;
+    private final Submissions submissions;
 
-    QueryApi(Queries queries) {
+    QueryApi(Queries queries, Submissions submissions) {
         this.queries = queries;
+        this.submissions = submissions;
     }
 
-    /** @param reuse whether an earlier answer over the same unchanged objects will do; false where absent */
+    /**
+     * @param reuse whether an earlier answer over the same unchanged objects will do; false where absent
+     * @param namedParameters values of parameters by name, as SQL literals; instead of {@code parameters}
+     * @param clientRequestToken 32 to 128 characters; a second submission with the same one is answered with the first
+     */
     record Submission(
             @Nullable String sql,
             @Nullable String database,
             @Nullable String workgroup,
             @Nullable List<String> parameters,
-            @Nullable Boolean reuse) {
+            @Nullable Map<String, String> namedParameters,
+            @Nullable Boolean reuse,
+            @Nullable String clientRequestToken) {
 
         QueryRequest request() {
-            return new QueryRequest(
+            QueryRequest request = new QueryRequest(
                     sql == null ? "" : sql,
                     blankToNull(database),
                     blankToNull(workgroup),
                     parameters == null ? List.of() : parameters,
                     null,
                     Boolean.TRUE.equals(reuse));
+            return namedParameters == null || namedParameters.isEmpty() ? request : request.with(namedParameters);
         }
 
         private static @Nullable String blankToNull(@Nullable String text) {
@@ -71,7 +82,10 @@ class QueryApi {
     @PostMapping
     ResponseEntity<ExecutionJson> submit(Caller caller, @RequestBody Submission submission) {
         caller.mustBe(Role.AUTHOR);
-        QueryExecution submitted = queries.submit(caller, submission.request());
+        String token = submission.clientRequestToken();
+        QueryExecution submitted = token == null
+                ? queries.submit(caller, submission.request())
+                : submissions.submit(caller, submission.request(), token);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/queries/" + submitted.id()))
                 .body(ExecutionJson.of(submitted));

@@ -1,13 +1,18 @@
 package dev.nightjar.query.api;
 
+import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
+import dev.nightjar.query.CheaperTwin;
+import dev.nightjar.query.CheaperTwins;
 import dev.nightjar.query.QueryRequest;
 import dev.nightjar.query.Quote;
 import dev.nightjar.query.Quotes;
+import dev.nightjar.sql.NamedParameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,25 +26,29 @@ import org.springframework.web.bind.annotation.RestController;
 class QuoteApi {
 
     private final Quotes quotes;
+    private final CheaperTwins twins;
 
-    QuoteApi(Quotes quotes) {
+    QuoteApi(Quotes quotes, CheaperTwins twins) {
         this.quotes = quotes;
+        this.twins = twins;
     }
 
     record Statement(
             @Nullable String sql,
             @Nullable String database,
             @Nullable String workgroup,
-            @Nullable List<String> parameters) {
+            @Nullable List<String> parameters,
+            @Nullable Map<String, String> namedParameters) {
 
         QueryRequest request() {
-            return new QueryRequest(
+            QueryRequest request = new QueryRequest(
                     sql == null ? "" : sql,
                     database == null || database.isBlank() ? null : database,
                     workgroup == null || workgroup.isBlank() ? null : workgroup,
                     parameters == null ? List.of() : parameters,
                     null,
                     false);
+            return namedParameters == null || namedParameters.isEmpty() ? request : request.with(namedParameters);
         }
     }
 
@@ -86,22 +95,27 @@ class QuoteApi {
         }
     }
 
-    /** @param known false where the statement cannot be planned (yet); all else is then null */
+    /**
+     * @param known false where the statement cannot be planned (yet); what it would cost is then null
+     * @param parameters their names in order
+     */
     record QuoteJson(
             boolean known,
             @Nullable Range bytes,
             @Nullable Range priceMicros,
             @Nullable Boolean reusable,
-            @Nullable List<ScanJson> scans) {
+            @Nullable List<ScanJson> scans,
+            List<String> parameters) {
 
-        static QuoteJson of(Optional<Quote> found) {
+        static QuoteJson of(Optional<Quote> found, List<String> parameters) {
             return found.map(quote -> new QuoteJson(
                             true,
                             new Range(quote.low(), quote.high()),
                             new Range(quote.priceLow().micros(), quote.price().micros()),
                             quote.reusable(),
-                            quote.scans().stream().map(ScanJson::of).toList()))
-                    .orElseGet(() -> new QuoteJson(false, null, null, null, null));
+                            quote.scans().stream().map(ScanJson::of).toList(),
+                            parameters))
+                    .orElseGet(() -> new QuoteJson(false, null, null, null, null, parameters));
         }
     }
 
@@ -109,6 +123,49 @@ class QuoteApi {
     @PostMapping("/api/v1/queries/quote")
     QuoteJson quote(Caller caller, @RequestBody Statement statement) {
         caller.mustBe(Role.AUTHOR);
-        return QuoteJson.of(quotes.quote(statement.request()));
+        List<String> names = NamedParameters.names(statement.sql() == null ? "" : statement.sql());
+        try {
+            return QuoteJson.of(quotes.quote(statement.request()), names);
+        } catch (FaultException e) {
+            return QuoteJson.of(Optional.empty(), names); // a parameter has no value yet
+        }
+    }
+
+    /** @param breakEven after how many runs the conversion has paid off; null where it never does */
+    record TwinJson(
+            String table,
+            long bytes,
+            long twinBytes,
+            long priceMicros,
+            long twinPriceMicros,
+            long conversionMicros,
+            @Nullable Long breakEven,
+            @Nullable String partitionedBy,
+            long sampledBytes,
+            String ctas) {
+
+        static TwinJson of(CheaperTwin twin) {
+            return new TwinJson(
+                    twin.table(),
+                    twin.bytes(),
+                    twin.twinBytes(),
+                    twin.price().micros(),
+                    twin.twinPrice().micros(),
+                    twin.conversion().micros(),
+                    twin.breakEven().orElse(null),
+                    twin.partitionedBy(),
+                    twin.sampledBytes(),
+                    twin.ctas());
+        }
+    }
+
+    record Twins(List<TwinJson> tables) {}
+
+    @Operation(summary = "Measure what a statement over text would cost over Parquet")
+    @PostMapping("/api/v1/queries/twin")
+    Twins twin(Caller caller, @RequestBody Statement statement) {
+        caller.mustBe(Role.AUTHOR);
+        return new Twins(
+                twins.of(statement.request()).stream().map(TwinJson::of).toList());
     }
 }

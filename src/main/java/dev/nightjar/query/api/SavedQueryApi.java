@@ -99,6 +99,13 @@ class SavedQueryApi {
         return answer(saved.get(id), caller);
     }
 
+    @Operation(summary = "List what a saved query was before its changes")
+    @GetMapping("/{id}/versions")
+    List<SavedQuery.Version> versions(Caller caller, @PathVariable UUID id) {
+        caller.mustBe(Role.AUTHOR);
+        return saved.versions(id);
+    }
+
     @Operation(summary = "Save a query")
     @PostMapping
     ResponseEntity<SavedQueryJson> create(Caller caller, @RequestBody Content content) {

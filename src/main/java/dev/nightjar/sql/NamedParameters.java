@@ -1,0 +1,85 @@
+package dev.nightjar.sql;
+
+import io.trino.grammar.sql.SqlBaseLexer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.Token;
+
+/**
+ * Parameters by name, {@code :day}. Trino knows them only by position, so each becomes a {@code ?} with blanks behind it:
+ * every other character stays at its place, and a mistake is reported where somebody made it.
+ */
+public final class NamedParameters {
+
+    private NamedParameters() {}
+
+    /** A statement with {@code ?} only, and their values in order. */
+    public record Bound(String sql, List<String> values) {}
+
+    /**
+     * Gives each name its value.
+     *
+     * @param values SQL literals by name
+     * @throws StatementException where a name has none
+     */
+    public static Bound bind(String sql, Map<String, String> values) {
+        List<String> inOrder = new ArrayList<>();
+        for (Token name : tokens(sql)) {
+            String value = values.get(name.getText());
+            if (value == null) {
+                throw new StatementException(
+                        SqlFault.INVALID_PARAMETER_USAGE,
+                        "Parameter :" + name.getText() + " has no value",
+                        name.getLine(),
+                        name.getCharPositionInLine());
+            }
+            inOrder.add(value);
+        }
+        return new Bound(positional(sql), inOrder);
+    }
+
+    /** The names in a script, each once, in order. */
+    public static List<String> names(String sql) {
+        Set<String> names = new LinkedHashSet<>();
+        tokens(sql).forEach(token -> names.add(token.getText()));
+        return List.copyOf(names);
+    }
+
+    /** The script with {@code ?} in the place of names. */
+    public static String positional(String sql) {
+        StringBuilder text = new StringBuilder(sql);
+        for (Token name : tokens(sql)) {
+            int from = sql.offsetByCodePoints(0, name.getStartIndex()) - 1;
+            int to = sql.offsetByCodePoints(0, name.getStopIndex() + 1);
+            text.replace(from, to, "?" + " ".repeat(to - from - 1));
+        }
+        return text.toString();
+    }
+
+    /** The names' tokens. A colon right behind a value is the one of JSON_OBJECT. */
+    private static List<Token> tokens(String sql) {
+        SqlBaseLexer lexer = new SqlBaseLexer(CharStreams.fromString(sql));
+        lexer.removeErrorListeners();
+        List<Token> names = new ArrayList<>();
+        Token before = null;
+        Token colon = null;
+        for (Token token : lexer.getAllTokens()) {
+            boolean word = token.getText().codePoints().allMatch(c -> c == '_' || Character.isLetterOrDigit(c));
+            if (colon != null && word && colon.getStopIndex() + 1 == token.getStartIndex()) {
+                names.add(token);
+            }
+            boolean free = before == null || before.getChannel() != Token.DEFAULT_CHANNEL || opens(before.getText());
+            colon = token.getText().equals(":") && free ? token : null;
+            before = token;
+        }
+        return names;
+    }
+
+    private static boolean opens(String text) {
+        return text.codePoints().noneMatch(c -> Character.isLetterOrDigit(c) || c == '_' || ")]'\"?:".indexOf(c) >= 0);
+    }
+}
