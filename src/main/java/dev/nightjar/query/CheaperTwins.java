@@ -122,8 +122,7 @@ public class CheaperTwins {
 
     /** Partition columns come last, as CREATE TABLE AS wants them. */
     private static String ctas(Relation relation, @Nullable String key) {
-        List<String> keys = Stream.concat(
-                        relation.partitionKeys().stream().map(Field::name), Stream.ofNullable(key))
+        List<String> keys = Stream.concat(relation.partitionKeys().stream().map(Field::name), Stream.ofNullable(key))
                 .toList();
         String columns = Stream.concat(
                         relation.columns().stream().map(Field::name).filter(name -> !name.equals(key)), keys.stream())

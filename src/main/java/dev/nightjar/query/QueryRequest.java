@@ -1,7 +1,7 @@
 package dev.nightjar.query;
 
-import dev.nightjar.metering.DashboardRef;
 import dev.nightjar.fault.FaultException;
+import dev.nightjar.metering.DashboardRef;
 import dev.nightjar.sql.NamedParameters;
 import dev.nightjar.sql.StatementException;
 import java.util.List;
@@ -35,7 +35,8 @@ public record QueryRequest(
         try {
             bound = NamedParameters.bind(sql, named);
         } catch (StatementException e) {
-            throw new FaultException(QueryFault.PARAMETER_MISSING, String.valueOf(e.getMessage())).about("namedParameters");
+            throw new FaultException(QueryFault.PARAMETER_MISSING, String.valueOf(e.getMessage()))
+                    .about("namedParameters");
         }
         return new QueryRequest(bound.sql(), database, workgroup, bound.values(), dashboard, reuse);
     }

@@ -122,10 +122,7 @@ public class SavedQueries {
                         select id, version, name, description, statement, database_name,
                             coalesce(changed_by, account_name), updated_at
                           from query.saved_query where id = :id and version = :version
-                        """)
-                .param("id", id)
-                .param("version", version)
-                .update();
+                        """).param("id", id).param("version", version).update();
     }
 
     public void delete(Caller caller, UUID id) {

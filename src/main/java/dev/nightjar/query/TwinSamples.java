@@ -104,14 +104,14 @@ class TwinSamples {
         boolean zipped = object.location().name().endsWith(".gz");
         Path text = folder.resolve(zipped ? "sample" : object.location().name());
         boolean whole = copy(object, zipped, text);
-        if (!whole && planned.scan().relation().format() instanceof FileFormat.Json json
+        if (!whole
+                && planned.scan().relation().format() instanceof FileFormat.Json json
                 && json.layout() != FileFormat.Json.Layout.LINES) {
             return Optional.empty();
         }
         long plain = Files.size(text);
         long stored = whole ? object.size() : zipped ? Math.round(plain * ratio(text)) : plain;
-        var sample = new PinnedObject(
-                new StoredObject(object.location(), plain, "sample", object.modified()), text);
+        var sample = new PinnedObject(new StoredObject(object.location(), plain, "sample", object.modified()), text);
         Scan all = all(planned.scan());
         Input input = new Input(all, List.of(new InputFile(sample, first.partitionValues())));
         Map<String, Long> columns = parquet(input, folder.resolve("twin.parquet"));
@@ -157,7 +157,9 @@ class TwinSamples {
         String names = columns.stream().map(column -> name(column.name())).collect(Collectors.joining(", "));
         run("SELECT " + names + " FROM " + name(scan.view()), columns, input, target);
         var object = new StoredObject(
-                input.files().getFirst().object().object().location(), Files.size(target), target.toString(),
+                input.files().getFirst().object().object().location(),
+                Files.size(target),
+                target.toString(),
                 Files.getLastModifiedTime(target).toInstant());
         footers.read(List.of(new PinnedObject(object, target)));
         Map<String, Long> bytes = new HashMap<>();
@@ -181,7 +183,8 @@ class TwinSamples {
                 .collect(Collectors.joining(", "));
         Path target = folder.resolve("distinct.parquet");
         run("SELECT " + counts + " FROM " + name(input.scan().view()), columns, input, target);
-        List<@Nullable Object> row = new ArrayList<>(results.page(target, columns, 0, 1).getFirst());
+        List<@Nullable Object> row =
+                new ArrayList<>(results.page(target, columns, 0, 1).getFirst());
         Map<String, Long> distinct = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
             distinct.put(names.get(i), row.get(i) instanceof Number number ? number.longValue() : Long.MAX_VALUE);

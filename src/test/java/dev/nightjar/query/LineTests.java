@@ -18,7 +18,8 @@ import org.springframework.util.unit.DataSize;
 
 class LineTests {
 
-    private final Line line = new Line(new QuerySettings(2, null, Duration.ofMinutes(1), 3, Duration.ofDays(45)), new Groups());
+    private final Line line =
+            new Line(new QuerySettings(2, null, Duration.ofMinutes(1), 3, Duration.ofDays(45)), new Groups());
 
     @Test
     void asManyRunAsThereAreSlots() {

@@ -101,7 +101,8 @@ final class QueryFixture implements AutoCloseable {
         context.registerBean(ParquetFooters.class, () -> engine.footers);
         context.registerBean(
                 QuerySettings.class,
-                () -> new QuerySettings(slots, DataSize.ofMegabytes(300), Duration.ofMinutes(5), null, Duration.ofDays(45)));
+                () -> new QuerySettings(
+                        slots, DataSize.ofMegabytes(300), Duration.ofMinutes(5), null, Duration.ofDays(45)));
         context.register(
                 Beans.class,
                 Usage.class,

@@ -271,7 +271,8 @@ class QuoteAccuracyTests {
                 PriceBooksFixture.books(),
                 Clock.systemUTC());
 
-        CheaperTwin twin = twins.of(planner.plan("SELECT count(*) FROM visits WHERE page = '/page/7'")).getFirst();
+        CheaperTwin twin = twins.of(planner.plan("SELECT count(*) FROM visits WHERE page = '/page/7'"))
+                .getFirst();
 
         assertThat(twin.partitionedBy()).isEqualTo("page");
         assertThat(twin.bytes()).isEqualTo(twin.sampledBytes());

@@ -65,8 +65,7 @@ class SubmissionsTests {
                                 () -> fixture.submissions.submit(ALICE, QueryRequest.of("SELECT 2", null), token))
                         .fault())
                 .isEqualTo(QueryFault.TOKEN_REUSED);
-        assertThat(catchThrowableOfType(
-                                FaultException.class, () -> fixture.submissions.submit(ALICE, ONE, "short"))
+        assertThat(catchThrowableOfType(FaultException.class, () -> fixture.submissions.submit(ALICE, ONE, "short"))
                         .fault())
                 .isEqualTo(QueryFault.TOKEN_LENGTH);
     }

@@ -24,14 +24,15 @@ class NamedParametersTests {
 
     @Test
     void aNameWithoutAValueIsReportedWhereItStands() {
-        StatementException problem = catchThrowableOfType(
-                StatementException.class, () -> NamedParameters.bind("SELECT\n  :x", Map.of()));
+        StatementException problem =
+                catchThrowableOfType(StatementException.class, () -> NamedParameters.bind("SELECT\n  :x", Map.of()));
 
         assertThat(List.of(problem.line(), problem.column())).containsExactly(2, 3);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SELECT json_object('a':b)", "SELECT json_object('a' : b)", "SELECT ':x'", "SELECT 1 /* :x */"})
+    @ValueSource(
+            strings = {"SELECT json_object('a':b)", "SELECT json_object('a' : b)", "SELECT ':x'", "SELECT 1 /* :x */"})
     void otherColonsStay(String sql) {
         assertThat(NamedParameters.positional(sql)).isEqualTo(sql);
     }

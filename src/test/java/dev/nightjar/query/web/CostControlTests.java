@@ -28,7 +28,8 @@ class CostControlTests {
             new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
 
     /** Compares each row with each other one, which takes minutes. */
-    private static final String SLOW = "SELECT count(*) FROM dear.lines a CROSS JOIN dear.lines b WHERE a.text || b.text = 'never'";
+    private static final String SLOW =
+            "SELECT count(*) FROM dear.lines a CROSS JOIN dear.lines b WHERE a.text || b.text = 'never'";
 
     @LocalServerPort
     int port;
