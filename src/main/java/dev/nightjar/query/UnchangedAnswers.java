@@ -6,18 +6,29 @@ import dev.nightjar.query.StatementPlanner.Draft;
 import dev.nightjar.sql.Plan;
 import dev.nightjar.sql.StatementException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Service;
 
 /**
  * Answers that need no execution: the statement was answered before, and nothing that answer came from has changed.
  *
  * <p>For those who ask the same again and again, such as dashboards. Nothing is recorded, since nothing runs; whoever
- * wants an execution of their own uses {@link Queries}.
+ * wants an execution of their own uses {@link Queries}. Plans are kept for a moment, so a changed table is noticed that much
+ * later; objects are listed anew each time.
  */
 @Service
 public class UnchangedAnswers {
 
+    private static final Duration KEPT = Duration.ofSeconds(10);
+    private static final int MANY = 1_000;
+
+    private record Known(Draft draft, Instant until) {}
+
+    private final Map<QueryRequest, Known> known = new ConcurrentHashMap<>();
     private final StatementPlanner planner;
     private final EarlierAnswers earlier;
     private final Executions executions;
@@ -33,7 +44,7 @@ public class UnchangedAnswers {
     /** The execution that holds the answer, as free and as of now. Empty where there is none, for whatever reason. */
     public Optional<QueryExecution> find(Caller caller, QueryRequest request) {
         try {
-            Draft draft = planner.draft(request);
+            Draft draft = draft(request);
             return draft.plan() instanceof Plan.Select select
                     ? planner.locate(select, draft.relations())
                             .fingerprint()
@@ -45,5 +56,19 @@ public class UnchangedAnswers {
         } catch (StatementException | FaultException | StackOverflowError e) {
             return Optional.empty(); // running it tells what is wrong
         }
+    }
+
+    private Draft draft(QueryRequest request) {
+        Instant now = clock.instant();
+        Known found = known.get(request);
+        if (found != null && now.isBefore(found.until())) {
+            return found.draft();
+        }
+        Draft draft = planner.draft(request);
+        if (known.size() >= MANY) {
+            known.clear();
+        }
+        known.put(request, new Known(draft, now.plus(KEPT)));
+        return draft;
     }
 }
