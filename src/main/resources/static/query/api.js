@@ -50,6 +50,7 @@ export const workgroups = {
 export const saved = {
   list: () => getJson(SAVED),
   get: (id) => getJson(`${SAVED}/${id}`),
+  versions: (id) => getJson(`${SAVED}/${id}/versions`),
   create: (content) => postJson(SAVED, content),
   async update(id, version, content) {
     const headers = { "if-match": `"${version}"` };

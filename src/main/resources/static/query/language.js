@@ -1,5 +1,5 @@
 // The editor's language: Trino's words, statements of a script, colours.
-import { HighlightStyle, syntaxTree } from "@codemirror/language";
+import { ensureSyntaxTree, HighlightStyle, syntaxTree } from "@codemirror/language";
 import { SQLDialect } from "@codemirror/lang-sql";
 import { tags } from "@lezer/highlight";
 
@@ -34,9 +34,12 @@ export const colours = HighlightStyle.define([
   { tag: [tags.operator, tags.punctuation], color: "var(--text-2)" },
 ]);
 
+/** What is parsed so far need not be all there is: half a statement must not run. */
+const PARSE_MS = 500;
+
 /** The statements of a script as {from, to}; a lone semicolon is none. */
 export function statements(state) {
-  return syntaxTree(state)
+  return (ensureSyntaxTree(state, state.doc.length, PARSE_MS) ?? syntaxTree(state))
     .topNode.getChildren("Statement")
     .filter((node) => node.firstChild && node.firstChild.name !== ";")
     .map(({ from, to }) => ({ from, to }));

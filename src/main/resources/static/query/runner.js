@@ -37,7 +37,10 @@ export class Runner {
   }
 
   async run(one, pieces) {
-    const run = new Run(pieces, this.#place(one), (now) => this.#progress(one, now));
+    const run = new Run(pieces, this.#place(one), (now) => {
+      this.#submitted(one, now);
+      this.#progress(one, now);
+    });
     await this.#track(one, run, async () => {
       const last = await run.start();
       if (run.steps.some(({ execution }) => execution?.kind === "DDL")) this.on.changed();
@@ -72,6 +75,14 @@ export class Runner {
     this.pane.showScript(this.#steps.get(one.id) ?? []);
     history.replaceState(null, "", `/queries/${execution.id}`);
     await this.pane.show(execution);
+  }
+
+  /** Kept at once, so that a page that is loaded anew finds what still runs. */
+  #submitted(one, { step }) {
+    const id = step?.execution?.id;
+    if (!id || step.explains || one.execution === id) return;
+    this.documents.change(one, { execution: id });
+    if (this.#looksAt(one)) history.replaceState(null, "", `/queries/${id}`);
   }
 
   #progress(one, run) {

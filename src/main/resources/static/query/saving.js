@@ -1,5 +1,5 @@
 // Saves documents as saved queries, and opens those as documents.
-import { $, t, toast } from "../console/ui.js";
+import { $, fmt, h, t, toast } from "../console/ui.js";
 import { saved } from "./api.js";
 import { dirty, nameOf, title } from "./documents.js";
 import { askName, SavedQueries } from "./saved.js";
@@ -12,6 +12,7 @@ export class Saving {
     this.list = new SavedQueries({ open: (query) => this.open(query), deleted: (id) => this.#forget(id) });
     $("#save").addEventListener("click", () => this.save());
     $("#save-as").addEventListener("click", () => this.saveAs());
+    $("#versions").addEventListener("click", () => this.versions(documents.active));
     $("#rename").addEventListener("click", () => this.rename(documents.active));
   }
 
@@ -65,6 +66,38 @@ export class Saving {
         this.#keep(one, await saved.update(id, version, { name, description, sql, database }));
       },
     });
+  }
+
+  /** What a saved query was before its changes; each opens in a tab of its own. */
+  async versions({ saved: query }) {
+    if (!query) {
+      toast(t("query.versions.unsaved"));
+      return;
+    }
+    const dialog = $("#versions-dialog");
+    try {
+      const all = await saved.versions(query.id);
+      const lines = all.map((version) => this.#version(version, dialog));
+      const list = h("ul", { class: "q-versions" }, lines);
+      $("#versions-body").replaceChildren(all.length ? list : h("p", {}, t("query.versions.none")));
+      dialog.showModal();
+    } catch (problem) {
+      toast(problem.message);
+    }
+  }
+
+  #version({ version, content: { name, sql, database }, savedBy, savedAt }, dialog) {
+    const open = () => {
+      dialog.close();
+      this.on.open({ name: t("query.versions.of", name, fmt.int.format(version + 1)), sql, database });
+    };
+    return h(
+      "li",
+      {},
+      h("div", {}, h("b", {}, name), h("span", { class: "muted" }, `${savedBy} · ${fmt.time(savedAt)}`)),
+      h("pre", { class: "mono" }, sql),
+      h("button", { class: "btn", type: "button", onclick: open }, t("query.versions.open")),
+    );
   }
 
   open(query) {

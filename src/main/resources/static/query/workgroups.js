@@ -36,7 +36,6 @@ class WorkgroupPage {
     this.remove = $("#delete-workgroup");
     if (!this.mayEdit) return;
     $("#new-workgroup").addEventListener("click", () => this.#edit(null));
-    $$("[data-close]").forEach((button) => button.addEventListener("click", () => button.closest("dialog").close()));
     this.dialog.querySelector("form").addEventListener("submit", (event) => {
       event.preventDefault();
       this.#save();

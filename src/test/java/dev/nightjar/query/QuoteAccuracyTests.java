@@ -252,17 +252,6 @@ class QuoteAccuracyTests {
     }
 
     @Test
-    void aQuoteOverKnownFootersTakesNoTime() {
-        String sql = STATEMENTS.get(22);
-        quotes.of(planner.plan(sql), _ -> 0);
-        long before = System.nanoTime();
-        quotes.of(planner.plan(sql), _ -> 0);
-
-        assertThat((System.nanoTime() - before) / 1_000_000)
-                .isLessThan(1000); // 100 ms on a machine that does nothing else
-    }
-
-    @Test
     void theCheaperTwinIsMeasuredOnASample() {
         CheaperTwins twins = new CheaperTwins(
                 planner,

@@ -53,6 +53,7 @@ class CostControlTests {
 
     @Test
     void aQuoteAppearsWhileSomebodyTypes(Page page) {
+        Visitor.opens(page, port, "/");
         open(page);
         write(page, "SELECT count(text) FROM dear.lines");
 
@@ -99,6 +100,7 @@ class CostControlTests {
 
     @Test
     void aRunningQuerySurvivesTheReloadOfThePage(Page page) {
+        Visitor.opens(page, port, "/");
         open(page);
         page.selectOption("#workgroup", "primary");
         run(page, SLOW);
@@ -121,7 +123,7 @@ class CostControlTests {
     }
 
     private void open(Page page) {
-        Visitor.opens(page, port, "/queries?new");
+        page.navigate(Visitor.url(port, "/queries?new"));
         ready(page);
     }
 
