@@ -157,6 +157,23 @@ public class TablePartitions {
         return Collections.unmodifiableList(ordered);
     }
 
+    /** Where the objects of a partition lie, or would lie. */
+    public ObjectLocation location(Table table, Map<String, @Nullable String> values) {
+        UUID id = entries.table(table.name())
+                .orElseThrow(() -> new FaultException(CatalogFault.NO_SUCH_TABLE, table.name()));
+        return matching(table, id, values).stream()
+                .findFirst()
+                .map(entry -> entry.partition().location())
+                .orElseGet(() -> table.location().asFolder().child(name(table, ordered(table, values)) + "/"));
+    }
+
+    /** The folder of these values, below their table's. */
+    public static String folder(List<String> keys, Map<String, @Nullable String> values) {
+        List<@Nullable String> ordered = new ArrayList<>();
+        keys.forEach(key -> ordered.add(values.get(key)));
+        return PartitionFolders.name(keys, ordered);
+    }
+
     /** {@code year=2024/month=1}, as its folder is called. */
     public static String name(Table table, List<@Nullable String> values) {
         return PartitionFolders.name(

@@ -1,7 +1,6 @@
 package dev.nightjar.engine;
 
 import dev.nightjar.engine.EngineException.Reason;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -29,12 +28,10 @@ final class EngineErrors {
 
     private final QueryEngine.Work work;
     private final InputFiles files;
-    private final Path partial;
 
-    EngineErrors(QueryEngine.Work work, InputFiles files, Path partial) {
+    EngineErrors(QueryEngine.Work work, InputFiles files) {
         this.work = work;
         this.files = files;
-        this.partial = partial;
     }
 
     /** While the views over the files were defined: whatever is wrong then, is wrong with a file. */
@@ -138,9 +135,7 @@ final class EngineErrors {
                 .filter(line -> !line.isBlank())
                 .toList();
         String gist = String.join("\n", lines.isEmpty() ? told.lines().limit(1).toList() : lines);
-        return withoutClassName(files.withoutPaths(gist)
-                .replace(partial.toString(), "the result")
-                .replace(String.valueOf(partial.getParent()), "the result folder"));
+        return withoutClassName(work.destination().tidy(files.withoutPaths(gist)));
     }
 
     /** Java functions report through their exception: {@code java.lang.IllegalArgumentException: text}. */

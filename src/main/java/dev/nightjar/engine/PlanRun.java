@@ -3,7 +3,6 @@ package dev.nightjar.engine;
 import dev.nightjar.engine.EngineException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,7 +31,7 @@ final class PlanRun implements RunningStatement, Runnable {
     private final EngineThreads threads;
     private final CompletableFuture<Outcome> end = new CompletableFuture<>();
     private final AtomicReference<Reason> stopped = new AtomicReference<>();
-    private final Path partial;
+    private String explained = "";
     private volatile @Nullable Sandbox sandbox;
     private volatile @Nullable InputFiles files;
     private volatile Progress progress = new Progress(0, -1);
@@ -41,7 +40,6 @@ final class PlanRun implements RunningStatement, Runnable {
         this.work = work;
         this.sandboxes = sandboxes;
         this.threads = threads;
-        this.partial = work.result().resolveSibling("." + work.result().getFileName() + ".partial");
     }
 
     @Override
@@ -65,13 +63,13 @@ final class PlanRun implements RunningStatement, Runnable {
 
     private Outcome runIn(Sandbox taken, InputFiles inputs) {
         sandbox = taken;
-        EngineErrors errors = new EngineErrors(work, inputs, partial);
+        EngineErrors errors = new EngineErrors(work, inputs);
         try {
             prepare(taken, inputs, errors);
             long rows = copy(taken, errors);
             inputs.verifyUnchanged();
             publish(errors);
-            return new Outcome(rows, inputs.receipt(taken.bytesByPath()));
+            return new Outcome(rows, inputs.receipt(taken.bytesByPath()), explained);
         } catch (EngineException e) {
             throw e.with(receiptOf(taken, inputs));
         } catch (SQLException e) {
@@ -85,7 +83,7 @@ final class PlanRun implements RunningStatement, Runnable {
 
     private void prepare(Sandbox taken, InputFiles inputs, EngineErrors errors) throws SQLException {
         taken.limit(work.limits().memory(), work.limits().threads());
-        taken.allow(inputs.paths(), partial);
+        taken.allow(inputs.paths(), work.destination());
         for (QueryEngine.Input input : work.inputs()) {
             try {
                 new ScanView(input).define(taken);
@@ -99,8 +97,12 @@ final class PlanRun implements RunningStatement, Runnable {
 
     private long copy(Sandbox taken, EngineErrors errors) throws SQLException {
         try {
-            return taken.execute("COPY (" + work.plan().duckdb() + "\n) TO " + DuckText.literal(partial.toString())
-                    + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)");
+            String statement = work.destination().statement(work.plan().duckdb());
+            if (work.destination() instanceof Destination.Explanation) {
+                explained = taken.text(statement);
+                return 0;
+            }
+            return taken.execute(statement);
         } catch (SQLException e) {
             if (stopped.get() == null) {
                 files().verifyUnchanged(); // a file that changed explains whatever DuckDB says about it
@@ -123,17 +125,21 @@ final class PlanRun implements RunningStatement, Runnable {
             throw errors.stopped(why, null);
         }
         try {
-            Files.move(partial, work.result(), StandardCopyOption.ATOMIC_MOVE);
+            if (work.destination() instanceof Destination.Result result) {
+                Files.move(result.partial(), result.file(), StandardCopyOption.ATOMIC_MOVE);
+            }
         } catch (IOException e) {
             throw new EngineException(Reason.INTERNAL, "The result could not be stored", ScanReceipt.NOTHING, e);
         }
     }
 
     private void discardPartial() {
-        try {
-            Files.deleteIfExists(partial);
-        } catch (IOException e) {
-            log.warn("An unfinished result remains: {}", partial, e);
+        if (work.destination() instanceof Destination.Result result) {
+            try {
+                Files.deleteIfExists(result.partial());
+            } catch (IOException e) {
+                log.warn("An unfinished result remains: {}", result.partial(), e);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.nightjar.engine;
 
+import dev.nightjar.sql.FileOutput;
 import dev.nightjar.sql.Plan;
 import dev.nightjar.sql.Scan;
 import dev.nightjar.storage.PinnedObject;
@@ -29,7 +30,29 @@ public class QueryEngine {
      * @param inputs the files of each of the plan's scans
      */
     public RunningStatement start(Plan.Select plan, List<Input> inputs, Path result, Limits limits) {
-        PlanRun run = new PlanRun(new Work(plan, inputs, result, limits), sandboxes, threads);
+        return start(new Work(plan, inputs, new Destination.Result(result), limits));
+    }
+
+    /**
+     * Starts a plan whose rows become files below a folder, which is empty; whoever waits for its end moves them to
+     * where they belong.
+     */
+    public RunningStatement write(
+            Plan.Select plan, List<Input> inputs, Path folder, FileOutput output, Limits limits) {
+        return start(new Work(plan, inputs, new Destination.Files(folder, output), limits));
+    }
+
+    /**
+     * Starts to explain a plan: nothing is written.
+     *
+     * @param analyze whether it runs, so that its explanation says how it went
+     */
+    public RunningStatement explain(Plan.Select plan, List<Input> inputs, boolean analyze, Limits limits) {
+        return start(new Work(plan, inputs, new Destination.Explanation(analyze), limits));
+    }
+
+    private RunningStatement start(Work work) {
+        PlanRun run = new PlanRun(work, sandboxes, threads);
         threads.start(run);
         return run;
     }
@@ -56,5 +79,5 @@ public class QueryEngine {
         }
     }
 
-    record Work(Plan.Select plan, List<Input> inputs, Path result, Limits limits) {}
+    record Work(Plan.Select plan, List<Input> inputs, Destination destination, Limits limits) {}
 }

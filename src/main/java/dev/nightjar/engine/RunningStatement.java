@@ -18,5 +18,11 @@ public interface RunningStatement {
      */
     Outcome await() throws InterruptedException;
 
-    record Outcome(long rows, ScanReceipt receipt) {}
+    /** @param plan what was to be explained, as the engine's JSON; empty otherwise */
+    record Outcome(long rows, ScanReceipt receipt, String plan) {
+
+        public Outcome(long rows, ScanReceipt receipt) {
+            this(rows, receipt, "");
+        }
+    }
 }

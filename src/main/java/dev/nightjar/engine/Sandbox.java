@@ -6,9 +6,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -86,12 +88,19 @@ final class Sandbox implements AutoCloseable {
         execute("SET memory_limit = '" + memory.toBytes() + "B'; SET threads = " + threads);
     }
 
-    /** Allows exactly these files; the writable one among them is the last. */
-    void allow(Collection<Path> inputs, Path output) throws SQLException {
-        String paths = inputs.stream()
-                .map(path -> DuckText.literal(path.toString()))
-                .collect(Collectors.joining(", ", "[", inputs.isEmpty() ? "" : ", "));
-        execute("SET allowed_paths = " + paths + DuckText.literal(output.toString()) + "]");
+    /** Allows exactly these files, and what is written. */
+    void allow(Collection<Path> inputs, Destination destination) throws SQLException {
+        List<Path> paths = new ArrayList<>(inputs);
+        switch (destination) {
+            case Destination.Result result -> paths.add(result.partial());
+            case Destination.Files files ->
+                execute("SET allowed_directories = [" + DuckText.literal(files.folder() + "/") + "]");
+            case Destination.Explanation _ -> {}
+        }
+        execute("SET allowed_paths = "
+                + paths.stream()
+                        .map(path -> DuckText.literal(path.toString()))
+                        .collect(Collectors.joining(", ", "[", "]")));
     }
 
     /** From here on nothing but the allowed files can be reached, and no setting changed. */
@@ -118,6 +127,16 @@ final class Sandbox implements AutoCloseable {
         try (Statement statement = begin()) {
             statement.execute(sql);
             return Math.max(0, statement.getLargeUpdateCount());
+        } finally {
+            end();
+        }
+    }
+
+    /** The text a statement answers: the second column of its one row. */
+    String text(String sql) throws SQLException {
+        try (Statement statement = begin();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next() ? rows.getString(2) : "";
         } finally {
             end();
         }

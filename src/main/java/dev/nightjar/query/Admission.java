@@ -1,5 +1,6 @@
 package dev.nightjar.query;
 
+import dev.nightjar.engine.QueryEngine.Limits;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Component;
@@ -32,5 +33,16 @@ class Admission {
             run.quote = quotes.meanwhile(planned, relations);
         }
         return allowance;
+    }
+
+    /** The same, with what else the workgroup grants a statement. */
+    Limits limits(QueryRun run, Planned planned, CatalogRelations relations, Workgroup workgroup, boolean quoted) {
+        Allowance allowance = admit(run, planned, relations, workgroup, quoted);
+        run.allowance = allowance;
+        return new Limits(
+                workgroup.memory(),
+                Runtime.getRuntime().availableProcessors(),
+                workgroup.timeLimit(),
+                allowance.limited() ? allowance : null);
     }
 }

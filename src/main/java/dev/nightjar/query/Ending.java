@@ -43,6 +43,25 @@ record Ending(
                 Figures.NONE);
     }
 
+    static Ending wrote(Plan.Write plan, RunningStatement.Outcome outcome) {
+        return new Ending(
+                State.SUCCEEDED, plan.kind(), null, plan.columns(), 1, outcome.receipt(), null, null, Figures.NONE);
+    }
+
+    /** A plan that was told; to run it, the engine read what it says. */
+    static Ending explained(Plan.Explain plan, RunningStatement.Outcome outcome) {
+        return new Ending(
+                State.SUCCEEDED,
+                plan.kind(),
+                null,
+                plan.columns(),
+                1,
+                plan.analyze() ? outcome.receipt() : ScanReceipt.NOTHING,
+                null,
+                null,
+                Figures.NONE);
+    }
+
     static Ending failed(@Nullable StatementKind kind, Failure failure) {
         return new Ending(State.FAILED, kind, failure, List.of(), 0, ScanReceipt.NOTHING, null, null, Figures.NONE);
     }
@@ -79,7 +98,7 @@ record Ending(
         return new Ending(state, kind, failure, columns, rows, receipt, fingerprint, reusedFrom, measured);
     }
 
-    /** Only DML is charged, and failures are free; a cancelled statement is charged for what it read. Null where it is. */
+    /** What was read is charged, and failures are free; a cancelled statement is charged for what it read. Null where it is. */
     @Nullable
     FreeReason free() {
         if (state == State.FAILED) {
@@ -88,7 +107,7 @@ record Ending(
         if (reusedFrom != null) {
             return FreeReason.REUSED;
         }
-        if (kind != null && kind != StatementKind.DML) {
+        if (kind == StatementKind.UTILITY || kind == StatementKind.DDL && receipt.bytesRead() == 0) {
             return FreeReason.DDL;
         }
         return receipt.bytesRead() == 0 ? FreeReason.NOTHING_READ : null;

@@ -22,6 +22,10 @@ class PreparedStatements {
     /** Whose names they are: a person's within a workgroup. */
     record Owner(AccountId account, String workgroup) {}
 
+    static Owner owner(QueryExecution execution) {
+        return new Owner(execution.account(), execution.workgroup());
+    }
+
     PreparedStatements(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;

@@ -37,6 +37,9 @@ final class QueryRun {
 
     volatile Line.@Nullable Ticket ticket;
 
+    /** Whether it may have written files that are to be kept or taken back in the end. */
+    volatile boolean wrote;
+
     private @Nullable RunningStatement statement;
     private long engineBegun;
 

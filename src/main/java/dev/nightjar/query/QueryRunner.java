@@ -74,7 +74,9 @@ class QueryRunner implements SmartLifecycle {
     private void carry(QueryRun run) {
         try {
             Submission submission = executions.submission(run.id).orElseThrow();
-            run.end.complete(recorder.ended(submission, ending(run, submission)));
+            QueryExecution ended = recorder.ended(submission, ending(run, submission));
+            statements.settle(run, ended);
+            run.end.complete(ended);
         } catch (RuntimeException e) {
             log.error("The end of query {} could not be stored", run.id, e);
             run.end.completeExceptionally(e);
@@ -119,6 +121,7 @@ class QueryRunner implements SmartLifecycle {
             executions.submission(id).ifPresent(left -> recorder.ended(left, Ending.failed(null, RESTARTED)));
             files.delete(id);
         }
+        statements.recover(executions);
         files.deleteUnfinished();
         started = true;
     }

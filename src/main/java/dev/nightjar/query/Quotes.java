@@ -40,14 +40,19 @@ public class Quotes {
         Queries.checkStatement(request.sql());
         try {
             StatementPlanner.Draft draft = planner.draft(request);
-            return Optional.of(
-                    switch (draft.plan()) {
-                        case Plan.Answer _, Plan.Act _ -> Quote.FREE;
-                        case Plan.Select select -> quote(planner.locate(select, draft.relations()), draft.relations());
-                    });
+            return Optional.of(quote(draft.plan(), draft.relations()));
         } catch (StatementException e) {
             return Optional.empty();
         }
+    }
+
+    private Quote quote(Plan plan, CatalogRelations relations) {
+        return switch (plan) {
+            case Plan.Answer _, Plan.Act _ -> Quote.FREE;
+            case Plan.Explain explain -> explain.analyze() ? quote(explain.explained(), relations) : Quote.FREE;
+            case Plan.Write write -> quote(planner.locate(write.rows(), relations), relations);
+            case Plan.Select select -> quote(planner.locate(select, relations), relations);
+        };
     }
 
     /** Made while the statement already runs, which it does not hold up; empty where it cannot be made. */

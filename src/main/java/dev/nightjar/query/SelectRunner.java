@@ -46,13 +46,7 @@ class SelectRunner {
             }
         }
         try (Pin pin = planner.pin(planned)) {
-            Allowance allowance = admission.admit(run, planned, relations, workgroup, request.dashboard() == null);
-            run.allowance = allowance;
-            Limits limits = new Limits(
-                    workgroup.memory(),
-                    Runtime.getRuntime().availableProcessors(),
-                    workgroup.timeLimit(),
-                    allowance.limited() ? allowance : null);
+            Limits limits = admission.limits(run, planned, relations, workgroup, request.dashboard() == null);
             RunningStatement statement = engine.start(plan, planned.inputs(pin), files.of(run.id), limits);
             run.attach(statement);
             RunningStatement.Outcome outcome = statement.await();
@@ -83,7 +77,7 @@ class SelectRunner {
         return earlier.find(fingerprint);
     }
 
-    private static Ending ending(QueryRun run, Plan.Select plan, EngineException e) {
+    static Ending ending(QueryRun run, Plan plan, EngineException e) {
         if (e.reason() == EngineException.Reason.CANCELLED) {
             Failure why = run.stop.getNow(new Failure(e.code(), String.valueOf(e.getMessage()), null, null));
             return Ending.stopped(State.CANCELLED, plan.kind(), why, e.receipt());

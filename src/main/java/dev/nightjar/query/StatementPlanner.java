@@ -8,7 +8,9 @@ import dev.nightjar.query.Planned.PlannedObject;
 import dev.nightjar.query.Planned.PlannedScan;
 import dev.nightjar.sql.AthenaSql;
 import dev.nightjar.sql.Plan;
+import dev.nightjar.sql.PreparedTexts;
 import dev.nightjar.sql.Scan;
+import dev.nightjar.storage.LakeFolders;
 import dev.nightjar.storage.ObjectStore;
 import dev.nightjar.storage.Pin;
 import java.util.ArrayList;
@@ -24,21 +26,35 @@ class StatementPlanner {
     private final Catalog catalog;
     private final Views views;
     private final ObjectStore store;
+    private final LakeFolders lake;
+    private final PreparedStatements prepared;
 
-    StatementPlanner(Catalog catalog, Views views, ObjectStore store) {
+    StatementPlanner(Catalog catalog, Views views, ObjectStore store, LakeFolders lake, PreparedStatements prepared) {
         this.catalog = catalog;
         this.views = views;
         this.store = store;
+        this.lake = lake;
+        this.prepared = prepared;
     }
 
     /** A statement's plan, and the tables as they were when it was made. */
     record Draft(Plan plan, CatalogRelations relations) {}
 
-    /** @throws dev.nightjar.sql.StatementException where it cannot be planned */
+    /** A draft for nobody in particular, who has no prepared statements. */
     Draft draft(QueryRequest request) {
+        return draft(request, null);
+    }
+
+    /**
+     * @param owner whose prepared statements EXECUTE means
+     * @throws dev.nightjar.sql.StatementException where it cannot be planned
+     */
+    Draft draft(QueryRequest request, PreparedStatements.@Nullable Owner owner) {
         CatalogRelations relations = new CatalogRelations(catalog, views);
+        PreparedTexts texts = name -> owner == null ? Optional.empty() : prepared.find(owner, name);
         return new Draft(
-                new AthenaSql(relations).plan(request.sql(), request.database(), request.parameters()), relations);
+                new AthenaSql(relations, texts).plan(request.sql(), request.database(), request.parameters()),
+                relations);
     }
 
     List<AthenaSql.Problem> check(String script, @Nullable String database) {
@@ -47,8 +63,8 @@ class StatementPlanner {
 
     /** Lists the objects of the partitions that can hold rows of the answer. */
     Planned locate(Plan.Select plan, CatalogRelations relations) {
-        return new Planned(
-                plan, plan.scans().stream().map(scan -> locate(scan, relations)).toList());
+        return lake.undisturbed(() -> new Planned(
+                plan, plan.scans().stream().map(scan -> locate(scan, relations)).toList()));
     }
 
     private PlannedScan locate(Scan scan, CatalogRelations relations) {
@@ -60,6 +76,14 @@ class StatementPlanner {
                     .forEach(object -> objects.add(new PlannedObject(object, partition.values())));
         }
         return new PlannedScan(scan, objects);
+    }
+
+    /** How many partitions of a scan's table can hold rows of the answer. */
+    long selected(Scan scan, CatalogRelations relations) {
+        return relations
+                .table(scan.relation().name())
+                .map(table -> (long) catalog.partitions(table, scan.filter()).size())
+                .orElse(0L);
     }
 
     /** How many partitions a scan's table has; 0 where it has no keys. */

@@ -18,15 +18,27 @@ class StatementRunner {
 
     private static final Logger log = LoggerFactory.getLogger(StatementRunner.class);
 
+    private static final Failure READS_ONLY = new Failure("NOT_SUPPORTED", "Dashboards only read", null, null);
+
     private final StatementPlanner planner;
     private final SelectRunner selects;
     private final CommandRunner commands;
+    private final WriteRunner writes;
+    private final ExplainRunner explains;
     private final ResultFiles files;
 
-    StatementRunner(StatementPlanner planner, SelectRunner selects, CommandRunner commands, ResultFiles files) {
+    StatementRunner(
+            StatementPlanner planner,
+            SelectRunner selects,
+            CommandRunner commands,
+            WriteRunner writes,
+            ExplainRunner explains,
+            ResultFiles files) {
         this.planner = planner;
         this.selects = selects;
         this.commands = commands;
+        this.writes = writes;
+        this.explains = explains;
         this.files = files;
     }
 
@@ -39,10 +51,12 @@ class StatementRunner {
     private Ending attempt(QueryRun run, Submission submission, Workgroup workgroup) {
         QueryRequest request = submission.request();
         try {
-            Draft draft = planner.draft(request);
+            Draft draft = planner.draft(request, PreparedStatements.owner(submission.execution()));
             return switch (draft.plan()) {
                 case Plan.Answer answer -> answer(run, answer);
                 case Plan.Act act -> act(run, submission, act);
+                case Plan.Explain explain -> explains.run(run, explain, draft.relations(), workgroup);
+                case Plan.Write write -> write(run, submission, write, draft.relations(), workgroup);
                 case Plan.Select select -> selects.run(run, request, select, draft.relations(), workgroup);
             };
         } catch (StatementException e) {
@@ -65,13 +79,31 @@ class StatementRunner {
 
     private Ending act(QueryRun run, Submission submission, Plan.Act act) {
         if (submission.request().dashboard() != null) {
-            return Ending.failed(act.kind(), new Failure("NOT_SUPPORTED", "Dashboards only read", null, null));
+            return Ending.failed(act.kind(), READS_ONLY);
         }
-        QueryExecution execution = submission.execution();
-        var owner = new PreparedStatements.Owner(execution.account(), execution.workgroup());
-        List<List<@Nullable Object>> rows = commands.run(act.command(), owner);
+        List<List<@Nullable Object>> rows =
+                commands.run(act.command(), PreparedStatements.owner(submission.execution()));
         files.write(run.id, act.columns(), rows);
         return Ending.answered(act.kind(), act.columns(), rows.size());
+    }
+
+    private Ending write(
+            QueryRun run, Submission submission, Plan.Write plan, CatalogRelations relations, Workgroup workgroup) {
+        return submission.request().dashboard() == null
+                ? writes.run(run, plan, relations, workgroup)
+                : Ending.failed(plan.kind(), READS_ONLY);
+    }
+
+    /** The execution is stored as it ended: what it wrote counts now, or is taken back. */
+    void settle(QueryRun run, QueryExecution ended) {
+        if (run.wrote) {
+            writes.ended(run.id, ended.state() == State.SUCCEEDED);
+        }
+    }
+
+    /** Takes back what a process that is no more had written without success. */
+    void recover(Executions executions) {
+        writes.recover(executions);
     }
 
     private static Failure failure(StatementException e) {

@@ -2,9 +2,15 @@ package dev.nightjar.sql;
 
 import io.trino.sql.parser.ParsingException;
 import io.trino.sql.parser.SqlParser;
+import io.trino.sql.tree.CreateTableAsSelect;
 import io.trino.sql.tree.CreateView;
+import io.trino.sql.tree.Deallocate;
+import io.trino.sql.tree.Execute;
+import io.trino.sql.tree.ExecuteImmediate;
 import io.trino.sql.tree.Explain;
+import io.trino.sql.tree.ExplainAnalyze;
 import io.trino.sql.tree.Expression;
+import io.trino.sql.tree.Insert;
 import io.trino.sql.tree.Query;
 import io.trino.sql.tree.Statement;
 import java.nio.charset.StandardCharsets;
@@ -28,9 +34,16 @@ public final class AthenaSql {
     private static final SqlParser PARSER = new SqlParser();
 
     private final Relations relations;
+    private final PreparedTexts prepared;
 
     public AthenaSql(Relations relations) {
+        this(relations, PreparedTexts.NONE);
+    }
+
+    /** @param prepared what EXECUTE runs */
+    public AthenaSql(Relations relations, PreparedTexts prepared) {
         this.relations = relations;
+        this.prepared = prepared;
     }
 
     /** A function for completion and help. */
@@ -107,6 +120,12 @@ public final class AthenaSql {
     }
 
     private Plan plan(Statements.Part part, String database, List<Expression> parameters) {
+        if (Prepared.speaks(part.tokens())) {
+            return Prepared.prepare(part);
+        }
+        if (Unload.speaks(part.tokens())) {
+            return unload(part, database, parameters);
+        }
         return Hive.speaks(part.tokens())
                 ? Hive.parse(part).accept(new HiveTables(relations, database))
                 : plan(parse(part), part, database, parameters);
@@ -115,10 +134,55 @@ public final class AthenaSql {
     private Plan plan(Statement statement, Statements.Part part, String database, List<Expression> parameters) {
         return switch (statement) {
             case Query query -> select(query, database, parameters);
-            case Explain explain -> new Explanation(plan(explain.getStatement(), part, database, parameters)).plan();
+            case Explain explain ->
+                Explaining.plan(explain, plan(explain.getStatement(), part, database, parameters));
+            case ExplainAnalyze explain ->
+                new Plan.Explain(
+                        StatementKind.DML,
+                        plan(explain.getStatement(), part, database, parameters),
+                        Plan.Form.TEXT,
+                        true);
+            case Execute execute -> execute(execute, database);
+            case ExecuteImmediate execute ->
+                plan(single(execute.getStatement().getValue()), database, Prepared.constants(execute.getParameters()));
+            case Deallocate deallocate ->
+                new Plan.Act(
+                        StatementKind.UTILITY,
+                        List.of(),
+                        new Command.Deallocate(deallocate.getName().getValue().toLowerCase(Locale.ROOT)));
+            case CreateTableAsSelect create -> new Writes(relations, database, parameters).createTable(create);
+            case Insert insert -> new Writes(relations, database, parameters).insert(insert);
             case CreateView create -> new CreateViews(relations, database).plan(create, part);
             default -> Metadata.plan(statement);
         };
+    }
+
+    private Plan execute(Execute execute, String database) {
+        String name = execute.getName().getValue().toLowerCase(Locale.ROOT);
+        String text = prepared.find(name)
+                .orElseThrow(() ->
+                        Faults.at(execute, SqlFault.NOT_FOUND, "Prepared statement not found: " + name));
+        try {
+            return plan(single(text), database, Prepared.constants(execute.getParameters()));
+        } catch (StatementException e) {
+            throw Faults.at(execute, e.fault(), "Prepared statement '" + name + "': " + e.getMessage());
+        }
+    }
+
+    private Plan unload(Statements.Part part, String database, List<Expression> parameters) {
+        Unload unload;
+        try {
+            unload = Unload.parse(part);
+        } catch (ParsingException e) {
+            throw new StatementException(
+                    SqlFault.SYNTAX_ERROR, e.getErrorMessage(), e.getLineNumber(), e.getColumnNumber());
+        }
+        return new Writes(relations, database, parameters)
+                .unload(
+                        unload.place(),
+                        unload.query(),
+                        unload.location(),
+                        new WriteProperties(unload.place(), unload.properties()));
     }
 
     private Plan.Select select(Query query, String database, List<Expression> parameters) {
@@ -156,12 +220,21 @@ public final class AthenaSql {
     /** A wrong place in a text: character offsets, {@code to} exclusive. */
     public record Problem(int from, int to, String message) {}
 
+    /** Of EXECUTE only the form is checked: whose statements it may name is not known here. */
+    private void check(Statements.Part part, String database) {
+        if (part.tokens().getFirst().getText().equalsIgnoreCase("execute")) {
+            parse(part);
+            return;
+        }
+        plan(part, database, Parameters.unknown(part.text()));
+    }
+
     /** What is wrong with a script of several statements, for squiggles while typing; empty where it would run. */
     public List<Problem> check(String script, @Nullable String database) {
         List<Problem> problems = new ArrayList<>();
         for (Statements.Part part : Statements.split(script)) {
             try {
-                plan(part, normal(database), Parameters.unknown(part.text()));
+                check(part, normal(database));
             } catch (StatementException e) {
                 problems.add(Statements.problem(script, part, e));
             } catch (StackOverflowError e) {

@@ -23,6 +23,35 @@ public sealed interface Plan {
     /** An answer that needs no engine: SHOW, DESCRIBE, EXPLAIN. Values in the shapes of {@code engine}'s result rows. */
     record Answer(StatementKind kind, List<OutputColumn> columns, List<List<@Nullable Object>> rows) implements Plan {}
 
+    /** A query whose rows become files; it answers how many there were. */
+    record Write(StatementKind kind, Select rows, Target target) implements Plan {
+
+        @Override
+        public List<OutputColumn> columns() {
+            return List.of(new OutputColumn("rows", DataType.Simple.BIGINT));
+        }
+    }
+
+    /** In what form a plan is told. */
+    enum Form {
+        TEXT,
+        JSON,
+        GRAPHVIZ
+    }
+
+    /**
+     * A question about a plan.
+     *
+     * @param analyze whether to run it, and tell how it went
+     */
+    record Explain(StatementKind kind, Plan explained, Form form, boolean analyze) implements Plan {
+
+        @Override
+        public List<OutputColumn> columns() {
+            return List.of(new OutputColumn("Query Plan", DataType.Varchar.UNBOUNDED));
+        }
+    }
+
     /** Something to ask of the catalog, or to change in it. */
     record Act(StatementKind kind, List<OutputColumn> columns, Command command) implements Plan {}
 }

@@ -7,6 +7,8 @@ public enum SqlFault implements Fault {
     SYNTAX_ERROR,
     SCHEMA_NOT_FOUND,
     TABLE_NOT_FOUND,
+    TABLE_ALREADY_EXISTS,
+    NOT_FOUND,
     COLUMN_NOT_FOUND,
     AMBIGUOUS_NAME,
     FUNCTION_NOT_FOUND,

@@ -59,6 +59,54 @@ final class StoredValues {
         return same(type) ? cast : convert(cast, type, 1);
     }
 
+    /** The expression that turns a value in the computing encoding into one that files hold. */
+    static String store(String value, DataType type) {
+        return kept(type) ? value : written(value, type, 1);
+    }
+
+    private static boolean kept(DataType type) {
+        return switch (type) {
+            case DataType.Simple _, DataType.Decimal _, DataType.Varchar _, DataType.Char _, DataType.Timestamp _ -> true;
+            case DataType.Time _, DataType.Row _ -> false;
+            case DataType.Array(DataType element) -> kept(element);
+            case DataType.Map(DataType key, DataType value) -> kept(key) && kept(value);
+        };
+    }
+
+    private static String written(String value, DataType type, int depth) {
+        if (kept(type)) {
+            return value;
+        }
+        return switch (type) {
+            case DataType.Array(DataType element) ->
+                "list_transform(" + value + ", lambda s" + depth + ": " + written("s" + depth, element, depth + 1)
+                        + ")";
+            case DataType.Map(DataType key, DataType item) ->
+                "map_from_entries(list_transform(map_entries(" + value + "), lambda s" + depth + ": struct_pack(k := "
+                        + written("s" + depth + ".key", key, depth + 1)
+                        + ", v := " + written("s" + depth + ".value", item, depth + 1) + ")))";
+            case DataType.Row row -> writtenRow(value, row, depth);
+            case DataType.Simple _,
+                    DataType.Decimal _,
+                    DataType.Varchar _,
+                    DataType.Char _,
+                    DataType.Time _,
+                    DataType.Timestamp _ -> throw new IllegalArgumentException("No file holds " + type.trino());
+        };
+    }
+
+    private static String writtenRow(String value, DataType.Row row, int depth) {
+        List<String> members = new ArrayList<>();
+        for (int i = 0; i < row.members().size(); i++) {
+            members.add(DuckText.name(name(row, i)) + " := "
+                    + written(
+                            "(" + value + ")." + DuckText.member(i),
+                            row.members().get(i).type(),
+                            depth));
+        }
+        return "CASE WHEN " + value + " IS NULL THEN NULL ELSE struct_pack(" + String.join(", ", members) + ") END";
+    }
+
     private static boolean same(DataType type) {
         return switch (type) {
             case DataType.Simple simple -> simple != DataType.Simple.IPADDRESS;

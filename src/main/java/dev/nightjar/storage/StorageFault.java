@@ -31,6 +31,8 @@ public enum StorageFault implements Fault {
     UPLOAD_INTERRUPTED(Kind.INVALID),
     UPLOAD_TARGET_BAD(Kind.INVALID),
     CACHE_TOO_SMALL(Kind.UNAVAILABLE),
+    WRITE_UNSUPPORTED(Kind.INVALID),
+    HIVE_PATH_ALREADY_EXISTS(Kind.CONFLICT),
     DISK_FULL(Kind.UNAVAILABLE);
 
     private final Kind kind;

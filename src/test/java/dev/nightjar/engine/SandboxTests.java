@@ -39,7 +39,7 @@ class SandboxTests {
         Files.createDirectories(home.resolve("results"));
         sandbox = fixture.sandbox();
         sandbox.limit(DataSize.ofMegabytes(200), 1);
-        sandbox.allow(List.of(input), home.resolve("results/out.parquet"));
+        sandbox.allow(List.of(input), new Destination.Result(home.resolve("results/out.parquet")));
         sandbox.seal();
     }
 
@@ -147,9 +147,9 @@ class SandboxTests {
     @Test
     void whatThePlanNeedsStillWorks() throws Exception {
         assertThat(sandbox.columnsOf("SELECT * FROM read_csv('" + input + "')")).containsExactly("a");
-        assertThat(sandbox.execute("COPY (SELECT 1 AS a) TO '" + home.resolve("results/out.parquet")
+        assertThat(sandbox.execute("COPY (SELECT 1 AS a) TO '" + home.resolve("results/.out.parquet.partial")
                         + "' (FORMAT parquet, USE_TMP_FILE false)"))
                 .isEqualTo(1);
-        Files.delete(home.resolve("results/out.parquet"));
+        Files.delete(home.resolve("results/.out.parquet.partial"));
     }
 }

@@ -33,12 +33,12 @@ public class FakePlanner extends StatementPlanner {
     Runnable afterListing = () -> {};
 
     public FakePlanner(ObjectStore store) {
-        super(null, null, store);
+        super(null, null, store, null, null);
         this.store = store;
     }
 
     @Override
-    Draft draft(QueryRequest request) {
+    Draft draft(QueryRequest request, PreparedStatements.Owner owner) {
         String sql = request.sql();
         if (sql.startsWith("SELEC ")) {
             throw new StatementException(SqlFault.SYNTAX_ERROR, "mismatched input 'SELEC'", 1, 1);
@@ -53,7 +53,7 @@ public class FakePlanner extends StatementPlanner {
         }
         return new Draft(
                 new Plan.Select(
-                        sql.startsWith("DDL ") ? StatementKind.DDL : StatementKind.DML,
+                        sql.startsWith("DDL ") ? StatementKind.UTILITY : StatementKind.DML,
                         sql.replace("DDL ", ""),
                         List.of(new OutputColumn("a", Varchar.UNBOUNDED)),
                         sql.contains("FROM t") ? List.of(scan()) : List.of(),

@@ -14,6 +14,7 @@ import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
 import dev.nightjar.metering.PriceBooks;
 import dev.nightjar.metering.UsageRecorded;
+import dev.nightjar.storage.LakeFolders;
 import dev.nightjar.storage.NightjarHome;
 import dev.nightjar.storage.ObjectStore;
 import dev.nightjar.storage.StorageFixture;
@@ -89,11 +90,17 @@ final class QueryFixture implements AutoCloseable {
         context.registerBean(NightjarHome.class, storage::home);
         context.registerBean(
                 StatementPlanner.class,
-                () -> speaking ? new StatementPlanner(catalog.catalog(), catalog.views(), storage.store()) : planner);
+                () -> speaking ? new StatementPlanner(
+                                catalog.catalog(),
+                                catalog.views(),
+                                storage.store(),
+                                storage.folders(),
+                                context.getBean(PreparedStatements.class)) : planner);
         context.registerBean(Catalog.class, catalog::catalog);
         context.registerBean(Views.class, catalog::views);
         context.registerBean(Definitions.class, catalog::definitions);
         context.registerBean(TablePartitions.class, catalog::tablePartitions);
+        context.registerBean(LakeFolders.class, storage::folders);
         context.registerBean(ObjectStore.class, () -> storage.store());
         context.registerBean(QueryEngine.class, () -> engine.engine);
         context.registerBean(Results.class, () -> engine.results);
@@ -116,6 +123,9 @@ final class QueryFixture implements AutoCloseable {
                 SelectRunner.class,
                 StatementRunner.class,
                 CommandRunner.class,
+                WriteRunner.class,
+                ExplainRunner.class,
+                TableWrites.class,
                 CatalogQuestions.class,
                 DatabaseCommands.class,
                 TableCommands.class,

@@ -25,6 +25,11 @@ public final class StorageFixture {
         return home;
     }
 
+    /** The folders of the lake that statements write. */
+    public LakeFolders folders() {
+        return new LakeFolders(home, files());
+    }
+
     /** A store of local files only. */
     public ObjectStore store() {
         return store(List::of);

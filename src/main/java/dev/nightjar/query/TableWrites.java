@@ -1,0 +1,175 @@
+package dev.nightjar.query;
+
+import dev.nightjar.catalog.Catalog;
+import dev.nightjar.catalog.CatalogFault;
+import dev.nightjar.catalog.Database;
+import dev.nightjar.catalog.Definitions;
+import dev.nightjar.catalog.NewTable;
+import dev.nightjar.catalog.Table;
+import dev.nightjar.catalog.TableName;
+import dev.nightjar.catalog.TablePartitions;
+import dev.nightjar.fault.FaultException;
+import dev.nightjar.sql.Field;
+import dev.nightjar.sql.Target;
+import dev.nightjar.storage.LakeFolders;
+import dev.nightjar.storage.ObjectLocation;
+import dev.nightjar.storage.ObjectStore;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the files of a statement's rows part of the lake and of the catalog, wholly or not at all. They count from the
+ * moment its execution is stored as SUCCEEDED; a process that ends before that has not written anything.
+ */
+@Component
+class TableWrites {
+
+    private static final Logger log = LoggerFactory.getLogger(TableWrites.class);
+
+    private final Catalog catalog;
+    private final Definitions definitions;
+    private final TablePartitions partitions;
+    private final LakeFolders lake;
+    private final ObjectStore store;
+
+    TableWrites(
+            Catalog catalog,
+            Definitions definitions,
+            TablePartitions partitions,
+            LakeFolders lake,
+            ObjectStore store) {
+        this.catalog = catalog;
+        this.definitions = definitions;
+        this.partitions = partitions;
+        this.lake = lake;
+        this.store = store;
+    }
+
+    /** A write that may begin: where its files are written, and where they go. */
+    record Begun(Target target, ObjectLocation location, Path folder) {}
+
+    /** Empty where there is nothing to do, because the table exists already. */
+    Optional<Begun> begin(ExecutionId id, Target target) {
+        if (target instanceof Target.NewTable table
+                && table.ifNotExists()
+                && catalog.table(DatabaseCommands.name(table.name())).isPresent()) {
+            return Optional.empty();
+        }
+        ObjectLocation location = location(id, target);
+        lake.requireWritable(location);
+        if (!(target instanceof Target.ExistingTable)) {
+            lake.requireEmpty(location);
+        }
+        return Optional.of(new Begun(target, location, lake.stage(id.value())));
+    }
+
+    private ObjectLocation location(ExecutionId id, Target target) {
+        return switch (target) {
+            case Target.Folder folder -> store.resolve(folder.location()).asFolder();
+            case Target.ExistingTable existing -> {
+                Table table = required(existing);
+                yield store.resolve(table.location()).asFolder();
+            }
+            case Target.NewTable table -> {
+                String given = table.location();
+                yield given == null ? usual(id, table) : store.resolve(given).asFolder();
+            }
+        };
+    }
+
+    /** A folder of its own, so that one table's files never meet another's that had the name before. */
+    private ObjectLocation usual(ExecutionId id, Target.NewTable table) {
+        String database = table.name().database();
+        String home = catalog.database(database).map(Database::location).orElse(null);
+        ObjectLocation folder =
+                home == null ? ObjectLocation.LAKE.child("tables/" + database + "/") : store.resolve(home);
+        return folder.asFolder().child(table.name().name() + "/" + id + "/");
+    }
+
+    /** Moves the files and registers what they are. */
+    void publish(ExecutionId id, Begun begun) {
+        WrittenFiles written = WrittenFiles.in(id, begun, values -> folder(begun, values));
+        Runnable check = begun.target() instanceof Target.ExistingTable
+                ? () -> {}
+                : () -> lake.requireEmpty(begun.location());
+        lake.publish(id.value(), about(begun), written.moves(), check);
+        switch (begun.target()) {
+            case Target.Folder _ -> {}
+            case Target.ExistingTable existing -> register(required(existing), written);
+            case Target.NewTable table -> register(create(table, begun.location()), written);
+        }
+    }
+
+    private ObjectLocation folder(Begun begun, Map<String, @Nullable String> values) {
+        if (begun.target() instanceof Target.ExistingTable existing) {
+            ObjectLocation folder = partitions.location(required(existing), values);
+            lake.requireWritable(folder);
+            return folder;
+        }
+        return begun.location().child(TablePartitions.folder(WrittenFiles.keys(begun.target()), values) + "/");
+    }
+
+    private static String about(Begun begun) {
+        return begun.target() instanceof Target.NewTable table
+                ? table.name() + " " + begun.location()
+                : "";
+    }
+
+    private Table create(Target.NewTable table, ObjectLocation location) {
+        return definitions.createTable(new NewTable(
+                DatabaseCommands.name(table.name()),
+                location,
+                table.output().format(),
+                table.columns(),
+                table.columns().stream().map(Field::name).toList(),
+                table.partitionKeys(),
+                table.comment(),
+                table.properties()));
+    }
+
+    private void register(Table table, WrittenFiles written) {
+        if (!table.partitionKeys().isEmpty() && !written.partitions().isEmpty()) {
+            partitions.add(table, written.partitions(), true);
+        }
+    }
+
+    private Table required(Target.ExistingTable existing) {
+        TableName name = DatabaseCommands.name(existing.name());
+        return catalog.table(name).orElseThrow(() -> new FaultException(CatalogFault.NO_SUCH_TABLE, name));
+    }
+
+    /** The execution has ended: what it wrote counts where it succeeded, and is taken back otherwise. */
+    void ended(ExecutionId id, boolean succeeded) {
+        if (succeeded) {
+            lake.settle(id.value());
+        } else {
+            lake.undo(id.value()).stream().filter(about -> !about.isEmpty()).forEach(this::forget);
+        }
+    }
+
+    /** Drops the table that a write had created, unless it is another one by now. */
+    private void forget(String about) {
+        String[] parts = about.split(" ", 2);
+        String[] name = parts[0].split("\\.", 2);
+        TableName table = new TableName(name[0], name[1]);
+        catalog.table(table)
+                .filter(found -> found.location().toString().equals(parts[1]))
+                .ifPresent(found -> catalog.deleteTable(found.name()));
+    }
+
+    /** After a restart: takes back whatever belongs to executions that did not succeed. */
+    void recover(Predicate<ExecutionId> succeeded) {
+        lake.unsettled().forEach(id -> {
+            ExecutionId execution = new ExecutionId(id);
+            boolean counts = succeeded.test(execution);
+            log.info("The files that query {} wrote {}", id, counts ? "stay" : "are taken back");
+            ended(execution, counts);
+        });
+    }
+}

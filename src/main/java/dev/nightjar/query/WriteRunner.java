@@ -1,0 +1,76 @@
+package dev.nightjar.query;
+
+import dev.nightjar.engine.EngineException;
+import dev.nightjar.engine.QueryEngine;
+import dev.nightjar.engine.QueryEngine.Limits;
+import dev.nightjar.engine.RunningStatement;
+import dev.nightjar.query.TableWrites.Begun;
+import dev.nightjar.sql.Plan;
+import dev.nightjar.storage.Pin;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Runs statements whose rows become files of a table. */
+@Component
+class WriteRunner {
+
+    private final StatementPlanner planner;
+    private final QueryEngine engine;
+    private final TableWrites writes;
+    private final ResultFiles files;
+    private final Admission admission;
+
+    WriteRunner(
+            StatementPlanner planner, QueryEngine engine, TableWrites writes, ResultFiles files, Admission admission) {
+        this.planner = planner;
+        this.engine = engine;
+        this.writes = writes;
+        this.files = files;
+        this.admission = admission;
+    }
+
+    Ending run(QueryRun run, Plan.Write plan, CatalogRelations relations, Workgroup workgroup) {
+        Optional<Begun> begun = writes.begin(run.id, plan.target());
+        if (begun.isEmpty()) {
+            answer(run, plan, 0);
+            return Ending.answered(plan.kind(), plan.columns(), 1);
+        }
+        run.wrote = true;
+        Planned planned = planner.locate(plan.rows(), relations);
+        try (Pin pin = planner.pin(planned)) {
+            Limits limits = admission.limits(run, planned, relations, workgroup, true);
+            RunningStatement statement = engine.write(
+                    plan.rows(),
+                    planned.inputs(pin),
+                    begun.get().folder(),
+                    plan.target().output(),
+                    limits);
+            run.attach(statement);
+            RunningStatement.Outcome outcome = statement.await();
+            writes.publish(run.id, begun.get());
+            answer(run, plan, outcome.rows());
+            return Ending.wrote(plan, outcome);
+        } catch (EngineException e) {
+            return SelectRunner.ending(run, plan, e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Nobody interrupts a query that runs", e);
+        }
+    }
+
+    private void answer(QueryRun run, Plan.Write plan, long rows) {
+        files.write(run.id, plan.columns(), List.of(List.of(rows)));
+    }
+
+    /** The execution has ended so. */
+    void ended(ExecutionId id, boolean succeeded) {
+        writes.ended(id, succeeded);
+    }
+
+    void recover(Executions executions) {
+        writes.recover(id -> executions
+                .find(id)
+                .filter(found -> found.state() == QueryExecution.State.SUCCEEDED)
+                .isPresent());
+    }
+}
