@@ -2,6 +2,7 @@ package dev.nightjar.query;
 
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.query.QueryExecution.Failure;
+import dev.nightjar.query.QueryExecution.State;
 import dev.nightjar.query.StatementPlanner.Draft;
 import dev.nightjar.sql.Plan;
 import dev.nightjar.sql.StatementException;

@@ -68,7 +68,15 @@ final class RowWriter {
     private static boolean storable(DataType.Simple type) {
         return switch (type) {
             case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DATE, VARBINARY -> true;
-            case JSON, UUID, IPADDRESS, INTERVAL_YEAR_TO_MONTH, INTERVAL_DAY_TO_SECOND, UNKNOWN -> false;
+            case JSON,
+                    UUID,
+                    IPADDRESS,
+                    INTERVAL_YEAR_TO_MONTH,
+                    INTERVAL_DAY_TO_SECOND,
+                    GEOMETRY,
+                    SPHERICAL_GEOGRAPHY,
+                    BING_TILE,
+                    UNKNOWN -> false;
         };
     }
 
