@@ -37,8 +37,7 @@ public class QueryEngine {
      * Starts a plan whose rows become files below a folder, which is empty; whoever waits for its end moves them to
      * where they belong.
      */
-    public RunningStatement write(
-            Plan.Select plan, List<Input> inputs, Path folder, FileOutput output, Limits limits) {
+    public RunningStatement write(Plan.Select plan, List<Input> inputs, Path folder, FileOutput output, Limits limits) {
         return start(new Work(plan, inputs, new Destination.Files(folder, output), limits));
     }
 

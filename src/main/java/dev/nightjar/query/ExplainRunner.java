@@ -50,8 +50,7 @@ class ExplainRunner {
         try (Pin pin = planner.pin(planned)) {
             Limits limits = plan.analyze()
                     ? admission.limits(run, planned, relations, workgroup, true)
-                    : new Limits(
-                            workgroup.memory(), Runtime.getRuntime().availableProcessors(), workgroup.timeLimit());
+                    : new Limits(workgroup.memory(), Runtime.getRuntime().availableProcessors(), workgroup.timeLimit());
             RunningStatement statement = engine.explain(select, planned.inputs(pin), plan.analyze(), limits);
             run.attach(statement);
             RunningStatement.Outcome outcome = statement.await();

@@ -21,11 +21,7 @@ record Explanation(List<TableRead> tables, PlanTree plan) {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TableRead(
-            String table,
-            List<String> columns,
-            @Nullable Partitions partitions,
-            long objects,
-            long bytes) {}
+            String table, List<String> columns, @Nullable Partitions partitions, long objects, long bytes) {}
 
     /** @param total null where it is not known: projected partitions are not stored */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -74,8 +70,9 @@ record Explanation(List<TableRead> tables, PlanTree plan) {
         Map<PlanTree, Integer> ids = new IdentityHashMap<>();
         plan.all().forEach(step -> ids.put(step, ids.size()));
         plan.all().forEach(step -> lines.add("  n" + ids.get(step) + " [label=\"" + label(step) + "\"];"));
-        plan.all().forEach(step -> step.children()
-                .forEach(child -> lines.add("  n" + ids.get(step) + " -> n" + ids.get(child) + ";")));
+        plan.all()
+                .forEach(step -> step.children()
+                        .forEach(child -> lines.add("  n" + ids.get(step) + " -> n" + ids.get(child) + ";")));
         lines.add("}");
         return String.join("\n", lines);
     }

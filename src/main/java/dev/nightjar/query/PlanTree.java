@@ -42,7 +42,9 @@ record PlanTree(String operator, Map<String, Object> details, List<PlanTree> chi
     }
 
     private static PlanTree tree(JsonNode node) {
-        String type = node.has("type") ? node.path("type").asString("") : node.path("name").asString("");
+        String type = node.has("type")
+                ? node.path("type").asString("")
+                : node.path("name").asString("");
         JsonNode children = node.path("children");
         if (WRAPPERS.contains(type) && children.size() == 1) {
             return tree(children.get(0));

@@ -39,11 +39,7 @@ class TableWrites {
     private final ObjectStore store;
 
     TableWrites(
-            Catalog catalog,
-            Definitions definitions,
-            TablePartitions partitions,
-            LakeFolders lake,
-            ObjectStore store) {
+            Catalog catalog, Definitions definitions, TablePartitions partitions, LakeFolders lake, ObjectStore store) {
         this.catalog = catalog;
         this.definitions = definitions;
         this.partitions = partitions;
@@ -95,9 +91,8 @@ class TableWrites {
     /** Moves the files and registers what they are. */
     void publish(ExecutionId id, Begun begun) {
         WrittenFiles written = WrittenFiles.in(id, begun, values -> folder(begun, values));
-        Runnable check = begun.target() instanceof Target.ExistingTable
-                ? () -> {}
-                : () -> lake.requireEmpty(begun.location());
+        Runnable check =
+                begun.target() instanceof Target.ExistingTable ? () -> {} : () -> lake.requireEmpty(begun.location());
         lake.publish(id.value(), about(begun), written.moves(), check);
         switch (begun.target()) {
             case Target.Folder _ -> {}
@@ -116,9 +111,7 @@ class TableWrites {
     }
 
     private static String about(Begun begun) {
-        return begun.target() instanceof Target.NewTable table
-                ? table.name() + " " + begun.location()
-                : "";
+        return begun.target() instanceof Target.NewTable table ? table.name() + " " + begun.location() : "";
     }
 
     private Table create(Target.NewTable table, ObjectLocation location) {

@@ -134,8 +134,7 @@ public final class AthenaSql {
     private Plan plan(Statement statement, Statements.Part part, String database, List<Expression> parameters) {
         return switch (statement) {
             case Query query -> select(query, database, parameters);
-            case Explain explain ->
-                Explaining.plan(explain, plan(explain.getStatement(), part, database, parameters));
+            case Explain explain -> Explaining.plan(explain, plan(explain.getStatement(), part, database, parameters));
             case ExplainAnalyze explain ->
                 new Plan.Explain(
                         StatementKind.DML,
@@ -160,8 +159,7 @@ public final class AthenaSql {
     private Plan execute(Execute execute, String database) {
         String name = execute.getName().getValue().toLowerCase(Locale.ROOT);
         String text = prepared.find(name)
-                .orElseThrow(() ->
-                        Faults.at(execute, SqlFault.NOT_FOUND, "Prepared statement not found: " + name));
+                .orElseThrow(() -> Faults.at(execute, SqlFault.NOT_FOUND, "Prepared statement not found: " + name));
         try {
             return plan(single(text), database, Prepared.constants(execute.getParameters()));
         } catch (StatementException e) {

@@ -21,7 +21,8 @@ final class Explaining {
                         case JSON -> Plan.Form.JSON;
                         case GRAPHVIZ -> Plan.Form.GRAPHVIZ;
                     };
-                case ExplainType type when type.getType() == ExplainType.Type.VALIDATE -> {
+                case ExplainType type
+                when type.getType() == ExplainType.Type.VALIDATE -> {
                     return new Plan.Answer(
                             StatementKind.UTILITY,
                             List.of(new OutputColumn("Valid", DataType.Simple.BOOLEAN)),

@@ -40,13 +40,11 @@ final class Prepared {
                     first.getCharPositionInLine() + 1);
         }
         int start = part.text()
-                .offsetByCodePoints(
-                        0, first.getStartIndex() - tokens.getFirst().getStartIndex());
+                .offsetByCodePoints(0, first.getStartIndex() - tokens.getFirst().getStartIndex());
         return new Plan.Act(
                 StatementKind.UTILITY,
                 List.of(),
-                new Command.Prepare(
-                        name(tokens.get(1)), part.text().substring(start)));
+                new Command.Prepare(name(tokens.get(1)), part.text().substring(start)));
     }
 
     private static String name(Token token) {

@@ -44,11 +44,10 @@ final class RowWriter {
     /** The type in files; finer timestamps are cut to microseconds. */
     private DataType stored(String name, DataType type) {
         return switch (type) {
-            case DataType.Timestamp timestamp when !timestamp.zoned() ->
-                timestamp.precision() > 6 ? new DataType.Timestamp(6, false) : timestamp;
+            case DataType.Timestamp timestamp
+            when !timestamp.zoned() -> timestamp.precision() > 6 ? new DataType.Timestamp(6, false) : timestamp;
             case DataType.Array(DataType element) -> new DataType.Array(stored(name, element));
-            case DataType.Map(DataType key, DataType value) ->
-                new DataType.Map(stored(name, key), stored(name, value));
+            case DataType.Map(DataType key, DataType value) -> new DataType.Map(stored(name, key), stored(name, value));
             case DataType.Row row ->
                 new DataType.Row(row.members().stream()
                         .map(member -> new DataType.Row.Member(member.name(), stored(name, member.type())))
@@ -83,13 +82,16 @@ final class RowWriter {
     void checkFormat(FileFormat format) {
         if (format instanceof FileFormat.Csv csv) {
             bare = csv.quote() == null ? csv : null;
-            items.stream().filter(item -> StoredValues.nested(item.type())).findFirst().ifPresent(item -> {
-                throw Faults.at(
-                        place,
-                        SqlFault.NOT_SUPPORTED,
-                        "Delimited text cannot hold column '" + item.name() + "' of type "
-                                + item.type().trino() + "; PARQUET and JSON can");
-            });
+            items.stream()
+                    .filter(item -> StoredValues.nested(item.type()))
+                    .findFirst()
+                    .ifPresent(item -> {
+                        throw Faults.at(
+                                place,
+                                SqlFault.NOT_SUPPORTED,
+                                "Delimited text cannot hold column '" + item.name() + "' of type "
+                                        + item.type().trino() + "; PARQUET and JSON can");
+                    });
         }
     }
 
@@ -113,8 +115,8 @@ final class RowWriter {
         if (buckets.count() > 0) {
             texts.add(inFiles, bucket(buckets) + " AS " + DuckText.name(FileOutput.BUCKET_COLUMN));
         }
-        String duckdb = "SELECT " + DuckText.list(texts) + " FROM (" + written.sql() + ") AS r"
-                + (withData ? "" : " LIMIT 0");
+        String duckdb =
+                "SELECT " + DuckText.list(texts) + " FROM (" + written.sql() + ") AS r" + (withData ? "" : " LIMIT 0");
         return new Plan.Select(
                 StatementKind.DML,
                 planning.withInformation(duckdb),
@@ -127,8 +129,7 @@ final class RowWriter {
         if (item.source() < 0) {
             return "CAST(NULL AS " + DuckText.type(item.type()) + ")";
         }
-        Typed value = new Typed(
-                written.columns().get(item.source()).type(), "r." + Written.column(item.source()));
+        Typed value = new Typed(written.columns().get(item.source()).type(), "r." + Written.column(item.source()));
         String cast = planning.casts().coerce(place, value, item.type()).sql();
         int limit = limit(item.type());
         return limit < 0 || limit(value.type()) >= 0 && limit(value.type()) <= limit
@@ -174,9 +175,7 @@ final class RowWriter {
 
     private String keyText(Item item) {
         Typed value = new Typed(item.type(), value(item));
-        return planning.casts()
-                .cast(place, value, DataType.Varchar.UNBOUNDED)
-                .sql();
+        return planning.casts().cast(place, value, DataType.Varchar.UNBOUNDED).sql();
     }
 
     private String bucket(WriteProperties.Buckets buckets) {

@@ -66,7 +66,8 @@ final class StoredValues {
 
     private static boolean kept(DataType type) {
         return switch (type) {
-            case DataType.Simple _, DataType.Decimal _, DataType.Varchar _, DataType.Char _, DataType.Timestamp _ -> true;
+            case DataType.Simple _, DataType.Decimal _, DataType.Varchar _, DataType.Char _, DataType.Timestamp _ ->
+                true;
             case DataType.Time _, DataType.Row _ -> false;
             case DataType.Array(DataType element) -> kept(element);
             case DataType.Map(DataType key, DataType value) -> kept(key) && kept(value);

@@ -58,10 +58,7 @@ record Unload(Node place, Query query, String location, List<Property> propertie
     private static StatementException expected(Statements.Part part, int index, String what) {
         Token last = part.tokens().get(Math.min(index, part.tokens().size() - 1));
         return new StatementException(
-                SqlFault.SYNTAX_ERROR,
-                "UNLOAD expects " + what,
-                last.getLine(),
-                last.getCharPositionInLine() + 1);
+                SqlFault.SYNTAX_ERROR, "UNLOAD expects " + what, last.getLine(), last.getCharPositionInLine() + 1);
     }
 
     /** The query alone, where it stood, so that its places stay right. */

@@ -52,7 +52,8 @@ final class WriteProperties {
             values.put(name, property.getNonDefaultValue());
         }
         if (!text("table_type").orElse("HIVE").equalsIgnoreCase("HIVE")) {
-            throw Faults.unsupported(place, "table_type = '" + text("table_type").orElse("") + "'");
+            throw Faults.unsupported(
+                    place, "table_type = '" + text("table_type").orElse("") + "'");
         }
     }
 
@@ -80,8 +81,7 @@ final class WriteProperties {
         if (value == null) {
             return List.of();
         }
-        if (value instanceof Array array
-                && array.getValues().stream().allMatch(StringLiteral.class::isInstance)) {
+        if (value instanceof Array array && array.getValues().stream().allMatch(StringLiteral.class::isInstance)) {
             return array.getValues().stream()
                     .map(each -> ((StringLiteral) each).getValue().toLowerCase(Locale.ROOT))
                     .toList();
@@ -101,7 +101,8 @@ final class WriteProperties {
                     SqlFault.INVALID_ARGUMENTS,
                     "Partition columns [" + missing + "] are not present in the query");
         });
-        if (keys.size() > all.size() || !all.subList(all.size() - keys.size(), all.size()).equals(keys)) {
+        if (keys.size() > all.size()
+                || !all.subList(all.size() - keys.size(), all.size()).equals(keys)) {
             throw Faults.at(
                     place,
                     SqlFault.INVALID_ARGUMENTS,
@@ -196,9 +197,6 @@ final class WriteProperties {
             throw Faults.unsupported(place, "INSERT into a table of this format");
         }
         return new FileOutput(
-                table.format(),
-                Compression.GZIP,
-                table.partitionKeys().size(),
-                false);
+                table.format(), Compression.GZIP, table.partitionKeys().size(), false);
     }
 }

@@ -33,7 +33,8 @@ final class Writes {
             throw Faults.unsupported(create, "CREATE OR REPLACE TABLE");
         }
         boolean ifNotExists = create.getSaveMode() == SaveMode.IGNORE;
-        boolean exists = relations.find(name).isPresent() || relations.view(name).isPresent();
+        boolean exists =
+                relations.find(name).isPresent() || relations.view(name).isPresent();
         if (exists && !ifNotExists) {
             throw Faults.at(create, SqlFault.TABLE_ALREADY_EXISTS, "Table '" + name + "' already exists");
         }
@@ -88,7 +89,9 @@ final class Writes {
         List<Field> all = table.allColumns();
         List<Field> wanted = insert.getColumns().isEmpty()
                 ? all
-                : insert.getColumns().get().stream().map(name -> column(table, name)).toList();
+                : insert.getColumns().get().stream()
+                        .map(name -> column(table, name))
+                        .toList();
         if (wanted.stream().distinct().count() < wanted.size()) {
             throw Faults.at(insert, SqlFault.DUPLICATE_COLUMN_NAME, "Insert column name is specified more than once");
         }

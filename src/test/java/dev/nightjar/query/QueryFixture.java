@@ -90,12 +90,14 @@ final class QueryFixture implements AutoCloseable {
         context.registerBean(NightjarHome.class, storage::home);
         context.registerBean(
                 StatementPlanner.class,
-                () -> speaking ? new StatementPlanner(
+                () -> speaking
+                        ? new StatementPlanner(
                                 catalog.catalog(),
                                 catalog.views(),
                                 storage.store(),
                                 storage.folders(),
-                                context.getBean(PreparedStatements.class)) : planner);
+                                context.getBean(PreparedStatements.class))
+                        : planner);
         context.registerBean(Catalog.class, catalog::catalog);
         context.registerBean(Views.class, catalog::views);
         context.registerBean(Definitions.class, catalog::definitions);
