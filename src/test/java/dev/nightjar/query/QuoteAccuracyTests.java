@@ -302,7 +302,7 @@ class QuoteAccuracyTests {
         private final ObjectStore store;
 
         LakePlanner(ObjectStore store) {
-            super(null, null, store);
+            super(null, null, store, null, null);
             this.store = store;
         }
 
