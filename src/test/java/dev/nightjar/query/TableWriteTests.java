@@ -80,8 +80,9 @@ class TableWriteTests {
         QueryExecution running = fixture.queries.submit(
                 ALICE,
                 QueryRequest.of(
-                        "INSERT INTO endless SELECT count(*) FROM UNNEST(sequence(1, 1000000)) AS s (a)"
-                                + " CROSS JOIN UNNEST(sequence(1, 1000000)) AS r (b) WHERE a * b % 7 = 3",
+                        "INSERT INTO endless SELECT count(*) FROM UNNEST(sequence(1, 9000)) AS s (a)"
+                                + " CROSS JOIN UNNEST(sequence(1, 9000)) AS r (b)"
+                                + " CROSS JOIN UNNEST(sequence(1, 9000)) AS q (c) WHERE a * b % 7 = c % 5",
                         "default"));
         fixture.untilRunning(running);
         Thread.sleep(200);
@@ -116,7 +117,7 @@ class TableWriteTests {
         Files.writeString(begun.folder().resolve("data.parquet"), "rows");
         writes.publish(killed, begun);
         assertThat(run("SELECT count(*) FROM half").state()).isEqualTo(State.FAILED); // no Parquet, but it is there
-        assertThat(files()).hasSize(before.size() + 1);
+        assertThat(files()).hasSize(before.size() + 2); // the file, and the note about it
 
         writes.recover(id -> false);
 
