@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,8 @@ class KillTests {
     /** Writes rows all the while. */
     private static final String WIDE = "SELECT x, y, x * y AS z FROM UNNEST(sequence(1, 10000)) a(x)"
             + " CROSS JOIN UNNEST(sequence(1, 10000)) b(y)";
+
+    private static final int TILES = 20;
 
     @TempDir
     Path home;
@@ -79,13 +83,21 @@ class KillTests {
     @Test
     void rightAfterAnswersThatSaidSomethingIsKept() throws Exception {
         List<String> acknowledged = new CopyOnWriteArrayList<>();
+        AtomicInteger published = new AtomicInteger(-1);
+        String dashboard;
         try (ServerProcess server = ServerProcess.start(home)) {
-            Thread writer = Thread.ofVirtual().start(() -> saveUntilItDies(server, acknowledged));
-            while (acknowledged.size() < 30) {
+            dashboard = server.post("/api/v1/dashboards", Map.of("title", "Round 0"))
+                    .get("id")
+                    .asString();
+            Thread saver = Thread.ofVirtual().start(() -> saveUntilItDies(server, acknowledged));
+            Thread publisher = Thread.ofVirtual().start(() -> publishUntilItDies(server, dashboard, published));
+            while (acknowledged.size() < 30 || published.get() < 10) {
+                assertThat(publisher.isAlive() && saver.isAlive()).isTrue();
                 Thread.sleep(1);
             }
             server.kill();
-            writer.join();
+            saver.join();
+            publisher.join();
         }
 
         try (ServerProcess server = ServerProcess.start(home)) {
@@ -93,6 +105,47 @@ class KillTests {
             server.get("/api/v1/saved-queries")
                     .forEach(saved -> kept.add(saved.get("id").asString()));
             assertThat(kept).containsAll(acknowledged);
+            JsonNode tiles = server.get("/api/v1/dashboards/" + dashboard)
+                    .get("published")
+                    .get("tiles");
+            List<Integer> rounds = tiles.valueStream()
+                    .map(tile -> Integer.parseInt(tile.at("/visual/text").asString()))
+                    .toList();
+            assertThat(rounds).hasSize(TILES).containsOnly(rounds.getFirst());
+            assertThat(rounds.getFirst()).isBetween(published.get(), published.get() + 1);
+        }
+    }
+
+    /** Fails, instead of waiting for ever, where the statement ended before it could be interrupted. */
+    private static void awaitRunning(ServerProcess server, String id) throws Exception {
+        JsonNode execution = server.get("/api/v1/queries/" + id);
+        while (state(execution).equals("QUEUED")) {
+            Thread.sleep(20);
+            execution = server.get("/api/v1/queries/" + id);
+        }
+        assertThat(state(execution)).as(execution.toString()).isEqualTo("RUNNING");
+    }
+
+    /** Publishes round after round, each with its number in every tile. */
+    private static void publishUntilItDies(ServerProcess server, String id, AtomicInteger published) {
+        try {
+            String path = "/api/v1/dashboards/" + id;
+            for (int round = 0; ; round++) {
+                String text = String.valueOf(round);
+                List<Map<String, Object>> tiles = IntStream.range(0, TILES)
+                        .<Map<String, Object>>mapToObj(n -> Map.of(
+                                "id", "tile" + n, "x", 0, "y", 4 * n, "w", 8, "h", 4,
+                                "visual", Map.of("kind", "TEXT", "title", "", "text", text)))
+                        .toList();
+                Map<String, Object> definition = Map.of("tiles", tiles, "filters", List.of());
+                server.change("PUT", path, Map.of("definition", definition));
+                server.change("POST", path + "/publish", Map.of());
+                published.set(round);
+            }
+        } catch (IOException e) {
+            // it was killed
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

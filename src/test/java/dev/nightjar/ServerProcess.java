@@ -85,6 +85,17 @@ public final class ServerProcess implements AutoCloseable {
                 .build()));
     }
 
+    /** Changes the dashboard, or whatever else has an {@code ETag}, that is stored now. */
+    public JsonNode change(String method, String path, Map<String, ?> body) throws IOException, InterruptedException {
+        String stored = path.replaceFirst("/publish$", "");
+        String version = send(request(stored).build()).headers().firstValue("ETag").orElseThrow();
+        return json(send(request(path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", version)
+                .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .build()));
+    }
+
     /** A request that carries the administrator's token. */
     public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(address + path)).header("Authorization", "Bearer " + TOKEN);
