@@ -22,7 +22,7 @@ COPY --from=build /build/layers/application/ ./
 
 FROM base AS train
 RUN mkdir /tmp/train \
- && java -XX:AOTCacheOutput=/app/nightjar.aot --enable-native-access=ALL-UNNAMED \
+ && java -XX:AOTCacheOutput=/app/nightjar.aot -XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED \
       -Dspring.context.exit=onRefresh -jar nightjar.jar --nightjar.home=/tmp/train \
  && rm -rf /tmp/train
 
@@ -37,4 +37,4 @@ EXPOSE 8080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=15s --timeout=3s --start-period=20s --retries=3 \
   CMD curl -fsS http://127.0.0.1:8080/actuator/health || exit 1
-ENTRYPOINT ["java", "-XX:AOTCache=/app/nightjar.aot", "-XX:MaxRAMPercentage=50", "--enable-native-access=ALL-UNNAMED", "-jar", "nightjar.jar"]
+ENTRYPOINT ["java", "-XX:AOTCache=/app/nightjar.aot", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms64m", "-XX:MaxRAMPercentage=50", "--enable-native-access=ALL-UNNAMED", "-jar", "nightjar.jar"]

@@ -149,16 +149,6 @@ class KillTests {
         }
     }
 
-    /** Fails, instead of waiting for ever, where the statement ended before it could be interrupted. */
-    private static void awaitRunning(ServerProcess server, String id) throws Exception {
-        JsonNode execution = server.get("/api/v1/queries/" + id);
-        while (state(execution).equals("QUEUED")) {
-            Thread.sleep(20);
-            execution = server.get("/api/v1/queries/" + id);
-        }
-        assertThat(state(execution)).as(execution.toString()).isEqualTo("RUNNING");
-    }
-
     private static void saveUntilItDies(ServerProcess server, List<String> acknowledged) {
         try {
             for (int i = 0; ; i++) {
