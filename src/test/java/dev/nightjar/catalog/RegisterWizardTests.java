@@ -63,6 +63,19 @@ class RegisterWizardTests {
     }
 
     @Test
+    void anUploadThatIsNotWantedAfterAllIsTakenBack(Page page) {
+        Visitor.opens(page, port, "/catalog/register");
+        chooses(page, "unwanted.csv", "a\n1\n");
+        page.click("#next");
+        assertThat(page.locator(".rg-facts")).isVisible();
+        assertThat(home.lake().resolve("unwanted/unwanted.csv")).exists();
+        page.click("#back");
+        page.getByLabel("Delete unwanted.csv from the lake again").click();
+        assertThat(page.locator("#uploads li")).hasCount(0);
+        assertThat(home.lake().resolve("unwanted")).doesNotExist();
+    }
+
+    @Test
     void goingBackAndReloadingLoseNothing(Page page) throws IOException {
         lake("kept/a.csv", "id,name\n1,ada\n");
         Visitor.opens(page, port, "/catalog/register?location=lake://kept/");

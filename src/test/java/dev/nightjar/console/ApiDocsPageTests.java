@@ -28,6 +28,14 @@ class ApiDocsPageTests {
     }
 
     @Test
+    void everyOperationSaysWhatItDoes(Page page) {
+        Visitor.opens(page, port, "/api-docs");
+        page.waitForSelector("html[data-ready]");
+        assertThat(page.locator(".api-operation").first()).isVisible();
+        assertThat(page.locator(".api-summary:empty")).hasCount(0);
+    }
+
+    @Test
     void theListIsFilteredByWhatIsTyped(Page page) {
         Visitor.opens(page, port, "/api-docs");
         page.waitForSelector("html[data-ready]");

@@ -1,0 +1,179 @@
+package dev.nightjar.dashboard;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.nightjar.dashboard.DashboardPagesFixture.definition;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.nightjar.browser.Axe;
+import dev.nightjar.browser.BrowserTest;
+import dev.nightjar.browser.Visitor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@BrowserTest
+class DashboardEditingTests {
+
+    @LocalServerPort
+    int port;
+
+    private DashboardPagesFixture dashboards;
+
+    @BeforeEach
+    void aFixture() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        dashboards = new DashboardPagesFixture(port);
+    }
+
+    @Test
+    void aTileComesFromATableOfTheCatalog(Page page) {
+        String id = dashboards.create("From a table", definition());
+        edit(page, id);
+        page.click("#add");
+        dialog(page).locator("select").selectOption("sample");
+        dialog(page).locator("input[type=search]").fill("stat");
+        assertThat(dialog(page).locator("label.source")).hasCount(1);
+        dialog(page).locator("label.source").click();
+        dialog(page).locator("[data-kind=TABLE]").click();
+        dialog(page).locator(".btn.primary").click();
+
+        assertThat(page.locator(".tile", new Page.LocatorOptions().setHasText("Alabama")))
+                .isVisible();
+        saved(page);
+        Assertions.assertThat(dashboards.get("/" + id).path("draft").path("tiles"))
+                .hasSize(4);
+    }
+
+    @Test
+    void aTileComesFromASavedQuery(Page page) {
+        String id = dashboards.create("From a saved query", definition());
+        edit(page, id);
+        page.click("#add");
+        dialog(page).locator("[data-source=saved]").click();
+        dialog(page)
+                .locator("label.source", new Locator.LocatorOptions().setHasText("What birds cost"))
+                .click();
+        dialog(page).locator(".btn.primary").click();
+
+        Locator made = page.locator(".tile", new Page.LocatorOptions().setHasText("What birds cost"));
+        assertThat(made.locator(".viz")).hasAttribute("role", "img");
+    }
+
+    @Test
+    void aChangedDraftCanBeDiscardedAndBroughtBack(Page page) {
+        String id = dashboards.published("Discarded");
+        edit(page, id);
+        page.click("#more");
+        assertThat(page.locator("#discard")).isHidden();
+        page.keyboard().press("Escape");
+        menu(page, "Delete");
+        saved(page);
+
+        page.click("#more");
+        page.click("#discard");
+        assertThat(page.locator(".tile[data-id=carriers]")).isVisible();
+        assertThat(page.locator("#state")).hasText("Saved");
+        page.locator(".toast").getByText("Undo").last().click();
+        assertThat(page.locator(".tile[data-id=carriers]")).hasCount(0);
+    }
+
+    @Test
+    void aDuplicateIsADraftOfItsOwn(Page page) {
+        String id = dashboards.published("Original");
+        open(page, "/dashboards/" + id);
+        page.click("#more");
+        page.click("#duplicate");
+        page.waitForURL(Pattern.compile(".*/dashboards/(?!" + id + ")[0-9a-f-]+\\?edit.*"));
+
+        assertThat(page.locator("#rename")).hasValue("Copy of Original");
+        assertThat(page.locator("#state")).containsText("Not published yet");
+        assertThat(page.locator(".tile")).hasCount(3);
+    }
+
+    @Test
+    void aTilesAnswerIsDownloadedUnderItsName(Page page) throws IOException {
+        open(page, "/dashboards/" + dashboards.published("Downloaded"));
+        assertThat(page.locator(".tile[data-id=carriers] .viz")).hasAttribute("role", "img");
+        Download download = page.waitForDownload(() -> menu(page, "Download CSV"));
+
+        Assertions.assertThat(download.suggestedFilename()).isEqualTo("By carrier.csv");
+        Assertions.assertThat(Files.readString(download.path())).contains("AA,30", "UA,12", "DL,5");
+    }
+
+    @Test
+    void chartsAreDrawnAnewInTheOtherTheme(Page page) {
+        open(page, "/dashboards/" + dashboards.published("Both themes"));
+        Locator canvas = page.locator(".tile[data-id=carriers] canvas");
+        canvas.waitFor();
+        page.waitForTimeout(600);
+        Object light = canvas.evaluate("canvas => canvas.toDataURL()");
+        page.keyboard().press("Alt+t");
+        page.waitForTimeout(600);
+
+        Assertions.assertThat(canvas.evaluate("canvas => canvas.toDataURL()")).isNotEqualTo(light);
+    }
+
+    @Test
+    void aReaderReadsAndSeesWhatTheSessionCosts(Page page) {
+        String id = dashboards.published("For a reader");
+        open(page, "/settings");
+        page.fill("#p-name", "rita");
+        page.fill("#p-password", Visitor.PASSWORD);
+        page.selectOption("form[action='/settings/people'] select", "READER");
+        page.click("form[action='/settings/people'] .btn.primary");
+
+        Page reader = page.context()
+                .browser()
+                .newContext(new Browser.NewContextOptions())
+                .newPage();
+        Visitor.signsIn(reader, port, "rita", Visitor.PASSWORD);
+        assertThat(reader.locator(".rail a.nav")).hasCount(3);
+        reader.navigate(Visitor.url(port, "/dashboards/" + id));
+        assertThat(reader.locator(".tile[data-id=sum] .v")).hasText("47");
+        assertThat(reader.locator(".session-strip")).containsText("30 min left");
+        assertThat(reader.locator(".session-strip")).containsText("$0.30");
+        assertThat(reader.locator("#edit")).isHidden();
+        assertThat(reader.locator("#share")).isHidden();
+        Axe.findsNothingOn(reader);
+        menu(reader, "Where it comes from");
+        assertThat(dialog(reader).locator("a[href^='/queries/']")).hasCount(0);
+        reader.navigate(Visitor.url(port, "/queries"));
+        assertThat(reader.locator("h2")).containsText("author");
+        reader.context().close();
+    }
+
+    private void open(Page page, String path) {
+        Visitor.opens(page, port, path);
+    }
+
+    private void edit(Page page, String id) {
+        open(page, "/dashboards/" + id + "?edit");
+        page.locator("html[data-ready]").waitFor();
+    }
+
+    /** Chooses from the menu of the bar chart. */
+    private static void menu(Page page, String entry) {
+        Locator tile = page.locator(".tile[data-id=carriers]");
+        tile.hover();
+        tile.locator(".act > button").click();
+        tile.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(entry))
+                .click();
+    }
+
+    private static Locator dialog(Page page) {
+        return page.locator("dialog[open]");
+    }
+
+    private static void saved(Page page) {
+        assertThat(page.locator("#state")).containsText("Saved");
+    }
+}
