@@ -134,8 +134,18 @@ class KillTests {
                 String text = String.valueOf(round);
                 List<Map<String, Object>> tiles = IntStream.range(0, TILES)
                         .<Map<String, Object>>mapToObj(n -> Map.of(
-                                "id", "tile" + n, "x", 0, "y", 4 * n, "w", 8, "h", 4,
-                                "visual", Map.of("kind", "TEXT", "title", "", "text", text)))
+                                "id",
+                                "tile" + n,
+                                "x",
+                                0,
+                                "y",
+                                4 * n,
+                                "w",
+                                8,
+                                "h",
+                                4,
+                                "visual",
+                                Map.of("kind", "TEXT", "title", "", "text", text)))
                         .toList();
                 Map<String, Object> definition = Map.of("tiles", tiles, "filters", List.of());
                 server.change("PUT", path, Map.of("definition", definition));

@@ -88,7 +88,8 @@ public final class ServerProcess implements AutoCloseable {
     /** Changes the dashboard, or whatever else has an {@code ETag}, that is stored now. */
     public JsonNode change(String method, String path, Map<String, ?> body) throws IOException, InterruptedException {
         String stored = path.replaceFirst("/publish$", "");
-        String version = send(request(stored).build()).headers().firstValue("ETag").orElseThrow();
+        String version =
+                send(request(stored).build()).headers().firstValue("ETag").orElseThrow();
         return json(send(request(path)
                 .header("Content-Type", "application/json")
                 .header("If-Match", version)

@@ -144,10 +144,11 @@ class DashboardEditingTests {
         assertThat(reader.locator("#edit")).isHidden();
         assertThat(reader.locator("#share")).isHidden();
         Axe.findsNothingOn(reader);
-        menu(reader, "Where it comes from");
-        assertThat(dialog(reader).locator("a[href^='/queries/']")).hasCount(0);
+        menu(reader, "Show as table");
+        assertThat(dialog(reader).locator("tbody tr")).hasCount(3);
+        assertThat(reader.getByText("Where it comes from")).hasCount(0); // statements are their authors'
         reader.navigate(Visitor.url(port, "/queries"));
-        assertThat(reader.locator("h2")).containsText("author");
+        assertThat(reader.locator("main h2")).containsText("author");
         reader.context().close();
     }
 

@@ -1,7 +1,6 @@
 package dev.nightjar.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 
 import dev.nightjar.browser.BrowserTest;
@@ -57,9 +56,11 @@ class LinkApiTests {
     private Dashboard shared;
     private Dashboard other;
     private String token;
+    private String csrfToken;
+    private Cookie csrfCookie;
 
     @BeforeEach
-    void share() {
+    void share() throws Exception {
         mvc = MockMvcBuilders.webAppContextSetup(context)
                 .addFilters(context.getBean("pageFilter", jakarta.servlet.Filter.class))
                 .apply(springSecurity())
@@ -68,6 +69,17 @@ class LinkApiTests {
         shared = published("Shared");
         other = published("Other dashboard");
         token = link(null);
+        readCsrfToken();
+    }
+
+    /** As a page's script does. Spring's own way would replace the filter's tokens for all tests of this application. */
+    private void readCsrfToken() throws Exception {
+        MockHttpServletResponse page = get("/s/" + token);
+        String meta = "name=\"csrf\" content=\"";
+        String html = page.getContentAsString();
+        int from = html.indexOf(meta) + meta.length();
+        csrfToken = html.substring(from, html.indexOf('"', from));
+        csrfCookie = Objects.requireNonNull(page.getCookie("XSRF-TOKEN"));
     }
 
     @Test
@@ -178,8 +190,8 @@ class LinkApiTests {
 
     private MockHttpServletResponse perform(HttpMethod method, String path, Cookie cookie) throws Exception {
         return mvc.perform(MockMvcRequestBuilders.request(method, path)
-                        .cookie(cookie)
-                        .with(csrf())
+                        .cookie(cookie, csrfCookie)
+                        .header("X-XSRF-TOKEN", csrfToken)
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{}"))
                 .andReturn()
@@ -195,7 +207,8 @@ class LinkApiTests {
 
     private MockHttpServletResponse post(String path, String body, Cookie... cookies) throws Exception {
         MockHttpServletRequestBuilder request = MockMvcRequestBuilders.post(path)
-                .with(csrf())
+                .cookie(csrfCookie)
+                .header("X-XSRF-TOKEN", csrfToken)
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body);
         return mvc.perform(cookies.length == 0 ? request : request.cookie(cookies))
