@@ -6,6 +6,7 @@ import static dev.nightjar.engine.JavaFunction.text;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.duckdb.DuckDBColumnType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,13 @@ final class JsonPathFunctions {
             of("nj_json_path_value", "VVV>V", a -> find(a, JsonPathFunctions::value)),
             of("nj_json_path_query", "VVVV>V", a -> find(a, found -> query(found, text(a, 3)))),
             of("nj_json_unquoted", "V>V", a -> unquoted(text(a, 0))),
+            new JavaFunction(
+                    "nj_json_key",
+                    List.of(DuckDBColumnType.VARCHAR),
+                    DuckDBColumnType.VARCHAR,
+                    false,
+                    false,
+                    a -> key((String) a[0])),
             of("nj_json_compact", "V>V", a -> Json.parse(text(a, 0)).print(false)),
             of("nj_json_unique", "V>V", a -> unique(text(a, 0))));
 
@@ -71,6 +79,13 @@ final class JsonPathFunctions {
         return found.size() > 1
                 ? "xcannot extract SQL value from JSON: JSON path found multiple items"
                 : "v" + first.print(false);
+    }
+
+    private static String key(@Nullable String name) {
+        if (name == null) {
+            throw new UserError("null value passed for JSON object key to JSON_OBJECT function");
+        }
+        return Json.quote(name);
     }
 
     private static String unquoted(String json) {

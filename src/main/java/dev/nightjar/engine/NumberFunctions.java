@@ -26,7 +26,7 @@ final class NumberFunctions {
             of(
                     "nj_double_decimal",
                     "DII>V",
-                    a -> fromDouble(real(a, 0), new BigDecimal(finite(real(a, 0), "DOUBLE")), (int) number(a, 1), (int)
+                    a -> fromDouble(real(a, 0), BigDecimal.valueOf(finite(real(a, 0), "DOUBLE")), (int) number(a, 1), (int)
                             number(a, 2))),
             of(
                     "nj_real_decimal",
@@ -41,6 +41,7 @@ final class NumberFunctions {
             of("nj_round", "DI>D", a -> round(real(a, 0), (int) number(a, 1))),
             of("nj_round_real", "FI>F", a -> (float) round(real(a, 0), (int) number(a, 1))),
             of("nj_round_bigint_to", "LL>L", a -> roundBigint(number(a, 0), number(a, 1))),
+            of("nj_cbrt", "D>D", a -> Math.cbrt(real(a, 0))),
             of("nj_truncate", "DL>D", a -> truncate(real(a, 0), (int) number(a, 1))),
             of("nj_fmod", "DD>D", a -> real(a, 0) % real(a, 1)),
             of(

@@ -92,6 +92,7 @@ final class PlanRun implements RunningStatement, Runnable {
                 throw errors.reading(e, stopped.get());
             }
         }
+        taken.expect(work.plan().duckdb());
         taken.seal();
     }
 

@@ -52,6 +52,7 @@ final class Sandbox implements AutoCloseable {
 
     private final DuckDBConnection connection;
     private final DuckDBConnection monitor;
+    private final TrinoFunctions functions = new TrinoFunctions();
     private final PreparedStatement readLog;
     private final Path spill;
     private @Nullable Statement current;
@@ -62,7 +63,6 @@ final class Sandbox implements AutoCloseable {
         this.connection = connection;
         this.spill = spill;
         execute(PRESETS + "SET temp_directory = " + DuckText.literal(spill.toString()));
-        TrinoFunctions.register(connection);
         execute("CALL enable_logging('FileSystem')");
         this.monitor = connection.duplicate();
         this.readLog = monitor.prepareStatement(BYTES_BY_PATH);
@@ -103,6 +103,11 @@ final class Sandbox implements AutoCloseable {
                         .collect(Collectors.joining(", ", "[", "]")));
     }
 
+    /** Gets ready for a statement that comes after {@link #seal}. */
+    void expect(String sql) throws SQLException {
+        functions.register(connection, sql);
+    }
+
     /** From here on nothing but the allowed files can be reached, and no setting changed. */
     void seal() throws SQLException {
         execute("SET enable_external_access = false; SET lock_configuration = true");
@@ -110,6 +115,7 @@ final class Sandbox implements AutoCloseable {
 
     /** The names of a query's columns. */
     Set<String> columnsOf(String query) throws SQLException {
+        expect(query);
         try (Statement statement = begin();
                 ResultSet rows = statement.executeQuery("SELECT column_name FROM (DESCRIBE " + query + ")")) {
             Set<String> names = new LinkedHashSet<>();
@@ -124,6 +130,7 @@ final class Sandbox implements AutoCloseable {
 
     /** Runs one statement (or several without parameters) and returns the number of rows it wrote. */
     long execute(String sql) throws SQLException {
+        expect(sql);
         try (Statement statement = begin()) {
             statement.execute(sql);
             return Math.max(0, statement.getLargeUpdateCount());

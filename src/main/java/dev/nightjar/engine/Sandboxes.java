@@ -12,7 +12,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import org.duckdb.DuckDBDriver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -95,9 +94,7 @@ class Sandboxes {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Sandbox sandbox = Sandbox.open(spillRoot.resolve(UUID.randomUUID().toString()));
-        DuckDBDriver.clearFunctionsRegistry(); // it would remember the functions of every instance ever opened
-        return sandbox;
+        return Sandbox.open(spillRoot.resolve(UUID.randomUUID().toString()));
     }
 
     private void close(Sandbox sandbox) {

@@ -193,9 +193,7 @@ final class JsonExpressions {
             if (node.isUniqueKeys() && member.getFormat().isPresent()) {
                 throw Faults.unsupported(member, "WITH UNIQUE KEYS for a value with FORMAT");
             }
-            String name = "coalesce(" + writer.casts().text(member, key.sql(), key.type())
-                    + ", nj_fail('null value passed for JSON object key to JSON_OBJECT function'))";
-            entries.add("nj_json_quote(" + name + ") || ':' || "
+            entries.add("nj_json_key(" + writer.casts().text(member, key.sql(), key.type()) + ") || ':' || "
                     + (node.isNullOnNull() ? "coalesce(" + value + ", 'null')" : value));
         }
         String built = "('{' || " + joined(entries) + " || '}')";

@@ -17,7 +17,9 @@ final class JsonFunctions {
             table.scalar(
                     "json_extract_scalar",
                     "The scalar at a JSON path, as text",
-                    "(" + type + ", varchar) -> varchar => nj_json_extract_scalar($1, $2)");
+                    type.equals("json")
+                            ? "(json, varchar) -> varchar => nj_json_extract_scalar($1, $2)"
+                            : "(varchar(x), varchar) -> varchar(x) => nj_json_extract_scalar($1, $2)");
             table.scalar(
                     "json_size",
                     "How many members the value at a JSON path has",

@@ -249,7 +249,7 @@ final class MathFunctions {
 
     private static void powers(FunctionTable table) {
         table.scalar("sqrt", "The square root", "(double) -> double");
-        table.scalar("cbrt", "The cube root", "(double) -> double");
+        table.scalar("cbrt", "The cube root", "(double) -> double => nj_cbrt($1)");
         table.scalar("exp", "Euler's number raised to a power", "(double) -> double");
         table.scalar("ln", "The natural logarithm", "(double) -> double");
         table.scalar("log2", "The logarithm to base 2", "(double) -> double");

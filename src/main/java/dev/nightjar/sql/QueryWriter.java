@@ -262,7 +262,7 @@ final class QueryWriter {
     }
 
     static String value(Typed value) {
-        return value.unknown() ? "CAST(NULL AS INTEGER)" : value.sql();
+        return value.sql().equals("NULL") ? "CAST(NULL AS INTEGER)" : value.sql();
     }
 
     private static List<Typed> row(ExpressionWriter writer, Expression expression) {

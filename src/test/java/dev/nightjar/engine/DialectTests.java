@@ -34,6 +34,8 @@ class DialectTests {
     private static final Path CASES = Path.of("src/test/resources/sql/dialect");
     private static final AthenaSql SQL = new AthenaSql(new NoTables());
 
+    private static final TrinoFunctions FUNCTIONS = new TrinoFunctions();
+
     private static Connection connection;
 
     record Case(String name, String sql, String types, List<String> rows, String error) {}
@@ -44,7 +46,6 @@ class DialectTests {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TimeZone = 'UTC'");
         }
-        TrinoFunctions.register(connection);
     }
 
     @AfterAll
@@ -81,6 +82,7 @@ class DialectTests {
 
     private static Answer run(String sql) throws SQLException {
         Plan.Select plan = (Plan.Select) SQL.plan(sql, "db", List.of());
+        FUNCTIONS.register(connection, plan.duckdb());
         List<DataType> types = plan.columns().stream().map(OutputColumn::type).toList();
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(plan.duckdb())) {
