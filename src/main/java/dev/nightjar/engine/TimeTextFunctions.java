@@ -55,12 +55,12 @@ final class TimeTextFunctions {
                     "nj_iso_timestamp_nanos",
                     "V>H",
                     a -> isoTimestamp(text(a, 0)).rounded(9).packed(9)),
-            of("nj_to_char", "LV>V", a -> teradata(text(a, 1)).format(zoned(number(a, 0)))),
+            of("nj_to_char", "LV>V", a -> TeradataFormat.writing(text(a, 1)).format(zoned(number(a, 0)))),
             of(
                     "nj_to_date",
                     "VV>A",
-                    a -> LocalDate.ofEpochDay(Math.floorDiv(millis(teradata(text(a, 1)), text(a, 0)), 86_400_000L))),
-            of("nj_to_timestamp", "VV>L", a -> millis(teradata(text(a, 1)), text(a, 0))),
+                    a -> LocalDate.ofEpochDay(Math.floorDiv(millis(TeradataFormat.reading(text(a, 1)), text(a, 0)), 86_400_000L))),
+            of("nj_to_timestamp", "VV>L", a -> millis(TeradataFormat.reading(text(a, 1)), text(a, 0))),
             of("nj_parse_duration", "V>L", a -> duration(text(a, 0))),
             of("nj_parse_data_size", "V>V", a -> dataSize(text(a, 0))),
             of("nj_human_seconds", "D>V", a -> human(real(a, 0))));
@@ -79,7 +79,9 @@ final class TimeTextFunctions {
         return Instant.ofEpochMilli(packed >> 12).atZone(ZonedTime.zone((int) (packed & 4095)));
     }
 
-    private static String format(long micros, String pattern) {
+    /** Trino formats milliseconds. */
+    private static String format(long exact, String pattern) {
+        long micros = Math.floorDiv(exact + 500, 1000L) * 1000;
         LocalDateTime time = LocalDateTime.ofEpochSecond(
                 Math.floorDiv(micros, 1_000_000L), (int) Math.floorMod(micros, 1_000_000L) * 1000, ZoneOffset.UTC);
         return mysql(pattern).format(time);
@@ -271,40 +273,6 @@ final class TimeTextFunctions {
         } catch (DateTimeException e) {
             throw invalid(text);
         }
-    }
-
-    private static DateTimeFormatter teradata(String pattern) {
-        return cached("teradata:", pattern, () -> buildTeradata(pattern));
-    }
-
-    private static DateTimeFormatter buildTeradata(String pattern) {
-        DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder();
-        String rest = pattern.toLowerCase(Locale.ROOT);
-        while (!rest.isEmpty()) {
-            String token = List.of("hh24", "yyyy", "hh", "mi", "mm", "dd", "ss", "yy").stream()
-                    .filter(rest::startsWith)
-                    .findFirst()
-                    .orElse(rest.substring(0, 1));
-            switch (token) {
-                case "hh24" -> builder.appendPattern("H");
-                case "hh" -> builder.appendPattern("h");
-                case "mi" -> builder.appendPattern("m");
-                case "mm" -> builder.appendPattern("M");
-                case "dd" -> builder.appendPattern("d");
-                case "ss" -> builder.appendPattern("s");
-                case "yyyy" -> builder.appendPattern("uuuu");
-                case "yy" -> builder.appendPattern("uu");
-                default -> {
-                    if (Character.isLetterOrDigit(token.charAt(0))) {
-                        throw new UserError("Failed to tokenize string [" + token + "] at offset ["
-                                + (pattern.length() - rest.length()) + "]");
-                    }
-                    builder.appendLiteral(token);
-                }
-            }
-            rest = rest.substring(token.length());
-        }
-        return builder.toFormatter(Locale.ENGLISH);
     }
 
     private static String isoText(String text) {
