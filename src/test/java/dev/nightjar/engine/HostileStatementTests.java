@@ -143,7 +143,7 @@ class HostileStatementTests {
                 List.of());
 
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
-            TrinoFunctions.register(connection);
+            new TrinoFunctions().register(connection, plan.duckdb());
             try (Statement statement = connection.createStatement();
                     ResultSet rows = statement.executeQuery(plan.duckdb())) {
                 assertThat(rows.next()).isTrue();
