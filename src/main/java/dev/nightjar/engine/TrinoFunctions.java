@@ -41,6 +41,11 @@ final class TrinoFunctions {
 
     private final Set<String> registered = new HashSet<>();
 
+    /** Registers all of them, for an instance that lives long and plans any statement. */
+    static void register(Connection connection) throws SQLException {
+        new TrinoFunctions().register(connection, String.join(" ", ALL.keySet()));
+    }
+
     /** Registers what a text mentions; the functions then belong to the instance, not to the connection. */
     void register(Connection connection, String sql) throws SQLException {
         boolean added = false;
