@@ -26,8 +26,9 @@ final class NumberFunctions {
             of(
                     "nj_double_decimal",
                     "DII>V",
-                    a -> fromDouble(real(a, 0), BigDecimal.valueOf(finite(real(a, 0), "DOUBLE")), (int) number(a, 1), (int)
-                            number(a, 2))),
+                    a -> fromDouble(
+                            real(a, 0), BigDecimal.valueOf(finite(real(a, 0), "DOUBLE")), (int) number(a, 1), (int)
+                                    number(a, 2))),
             of(
                     "nj_real_decimal",
                     "FII>V",

@@ -37,8 +37,7 @@ final class TeradataFormat {
         DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder();
         String rest = pattern.toLowerCase(Locale.ROOT);
         while (!rest.isEmpty()) {
-            String token =
-                    TOKENS.stream().filter(rest::startsWith).findFirst().orElse(rest.substring(0, 1));
+            String token = TOKENS.stream().filter(rest::startsWith).findFirst().orElse(rest.substring(0, 1));
             String letters = LETTERS.get(token);
             if (letters != null) {
                 builder.appendPattern(zeros && letters.length() == 1 ? letters + letters : letters);

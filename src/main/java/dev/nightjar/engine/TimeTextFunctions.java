@@ -59,7 +59,8 @@ final class TimeTextFunctions {
             of(
                     "nj_to_date",
                     "VV>A",
-                    a -> LocalDate.ofEpochDay(Math.floorDiv(millis(TeradataFormat.reading(text(a, 1)), text(a, 0)), 86_400_000L))),
+                    a -> LocalDate.ofEpochDay(
+                            Math.floorDiv(millis(TeradataFormat.reading(text(a, 1)), text(a, 0)), 86_400_000L))),
             of("nj_to_timestamp", "VV>L", a -> millis(TeradataFormat.reading(text(a, 1)), text(a, 0))),
             of("nj_parse_duration", "V>L", a -> duration(text(a, 0))),
             of("nj_parse_data_size", "V>V", a -> dataSize(text(a, 0))),

@@ -255,7 +255,8 @@ final class AggregateFunctions {
 
     /** Counted, sorted by the count, and cut to so many. */
     private static String mostFrequent() {
-        String counts = "list_transform(map_entries({histogram($2)}), lambda e: struct_pack(n := -CAST(e.value AS BIGINT), k := e.key))";
+        String counts =
+                "list_transform(map_entries({histogram($2)}), lambda e: struct_pack(n := -CAST(e.value AS BIGINT), k := e.key))";
         return "map_from_entries(list_transform(list_sort(" + counts
                 + ")[1:{any_value(nj_positive_count($1))}], lambda e: struct_pack(k := e.k, v := -e.n)))";
     }

@@ -60,7 +60,8 @@ final class DecimalArithmetic {
         String d = whole(b, y, y.scale(), integer);
         String half = "((abs(" + n + ") * 2 + abs(" + d + ")) // (abs(" + d + ") * 2))";
         return new Typed(
-                type, scaled("CASE WHEN (" + n + " < 0) <> (" + d + " < 0) THEN -" + half + " ELSE " + half + " END", type));
+                type,
+                scaled("CASE WHEN (" + n + " < 0) <> (" + d + " < 0) THEN -" + half + " ELSE " + half + " END", type));
     }
 
     private static Typed remainder(Typed a, Typed b, DataType.Decimal x, DataType.Decimal y) {
@@ -92,7 +93,8 @@ final class DecimalArithmetic {
         String factor = "CAST('1" + "0".repeat(scale) + "' AS DECIMAL(" + (scale + 1) + ",0))";
         return scale == 0
                 ? "CAST(" + value.sql() + " AS " + integer + ")"
-                : "CAST(" + wide(value.sql(), type, type.precision() + scale + 1) + " * " + factor + " AS " + integer + ")";
+                : "CAST(" + wide(value.sql(), type, type.precision() + scale + 1) + " * " + factor + " AS " + integer
+                        + ")";
     }
 
     /** DuckDB multiplies decimals of up to 18 digits in 64 bits, even where the product needs more. */
@@ -106,11 +108,11 @@ final class DecimalArithmetic {
         if (type.scale() == 0) {
             return "CAST(" + digits + " AS " + DuckText.type(type) + ")";
         }
-        String unit = "CAST('0." + "0".repeat(type.scale() - 1) + "1' AS DECIMAL(" + type.scale() + "," + type.scale()
-                + "))";
+        String unit =
+                "CAST('0." + "0".repeat(type.scale() - 1) + "1' AS DECIMAL(" + type.scale() + "," + type.scale() + "))";
         int precision = Math.max(type.precision(), MOST_LONG_DIGITS + 1);
-        return "CAST(CAST(" + digits + " AS DECIMAL(" + precision + ",0)) * " + unit + " AS "
-                + DuckText.type(type) + ")";
+        return "CAST(CAST(" + digits + " AS DECIMAL(" + precision + ",0)) * " + unit + " AS " + DuckText.type(type)
+                + ")";
     }
 
     private static String java(String function, Typed a, Typed b, DataType.Decimal type) {
