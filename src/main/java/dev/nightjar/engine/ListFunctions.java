@@ -27,6 +27,7 @@ final class ListFunctions {
             of("nj_same_length", "LL>B", a -> sameLength(number(a, 0), number(a, 1))),
             of("nj_combinations", "LL>V", a -> combinations((int) number(a, 0), number(a, 1))),
             of("nj_same_dimension", "LL>B", a -> sameDimension(number(a, 0), number(a, 1))),
+            of("nj_step", "LLB>B", a -> step(number(a, 0), number(a, 1))),
             of("nj_series_step", "LLL>L", a -> seriesStep(number(a, 0), number(a, 1), number(a, 2))),
             of("nj_sequence_months", "LLL>L", a -> months(number(a, 0), number(a, 1), number(a, 2))),
             new JavaFunction(
@@ -105,6 +106,13 @@ final class ListFunctions {
             throw new UserError("result of sequence function must not have more than " + MOST_ELEMENTS + " entries");
         }
         return step;
+    }
+
+    private static boolean step(long done, long most) {
+        if (done >= most) {
+            throw new UserError("Recursion depth limit exceeded (" + most + ")");
+        }
+        return true;
     }
 
     private static long seriesStep(long from, long to, long step) {

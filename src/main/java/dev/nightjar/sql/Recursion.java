@@ -60,16 +60,18 @@ final class Recursion {
                 columns);
     }
 
-    /** Counts the steps in a column that nobody sees; DISTINCT needs no limit, for it ends where nothing new comes. */
+    /**
+     * Counts the steps in a column that nobody sees; DISTINCT needs no limit, for it ends where nothing new comes. The
+     * check looks at the new rows too, or DuckDB would make it where there are none.
+     */
     private String limited(Written first, String next, String alias) {
         String start = planning.alias();
         String rows = planning.alias();
         String steps = planning.alias();
-        String fails = "CAST(nj_fail('Recursion depth limit exceeded (" + MOST_STEPS + ")') AS BOOLEAN)";
         return "(SELECT " + start + ".*, 0 AS step FROM (" + first.sql() + ") AS " + start + ") UNION ALL (SELECT "
                 + rows + ".*, " + steps + ".step + 1 FROM (" + next + ") AS " + rows
-                + " CROSS JOIN (SELECT max(step) AS step FROM " + alias + ") AS " + steps + " WHERE CASE WHEN " + steps
-                + ".step >= " + MOST_STEPS + " THEN " + fails + " ELSE true END)";
+                + " CROSS JOIN (SELECT max(step) AS step FROM " + alias + ") AS " + steps + " WHERE nj_step(" + steps
+                + ".step, " + MOST_STEPS + ", " + rows + ".c0 IS NULL))";
     }
 
     private static void check(Node node, Written first, Written step) {
