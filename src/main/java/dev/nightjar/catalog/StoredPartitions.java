@@ -3,6 +3,7 @@ package dev.nightjar.catalog;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.sql.PartitionFilter;
 import dev.nightjar.storage.ObjectLocation;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,14 +24,23 @@ class StoredPartitions {
     private static final int PAGE = 10_000;
 
     private final PartitionEntries entries;
+    private final Clock clock;
 
-    StoredPartitions(PartitionEntries entries) {
+    StoredPartitions(PartitionEntries entries, Clock clock) {
         this.entries = entries;
+        this.clock = clock;
+    }
+
+    private PartitionProjection projection(Table table) {
+        return PartitionProjection.of(table, clock.instant());
     }
 
     List<Partition> find(Table table, PartitionFilter filter) {
         if (table.partitionKeys().isEmpty()) {
             return List.of(new Partition(List.of(), table.location()));
+        }
+        if (PartitionProjection.enabled(table)) {
+            return projection(table).find(filter);
         }
         return entries.find(id(table.name()), table.partitionKeys(), filter).stream()
                 .filter(partition -> filter.accepts().test(partition.values()))
@@ -45,12 +55,18 @@ class StoredPartitions {
     }
 
     long count(Table table) {
+        if (PartitionProjection.enabled(table)) {
+            return Math.max(0, projection(table).count());
+        }
         return table.partitionKeys().isEmpty() ? 0 : entries.count(id(table.name()));
     }
 
     PartitionPage page(Table table, long after, int limit) {
         if (table.partitionKeys().isEmpty()) {
             return new PartitionPage(List.of(), OptionalLong.empty(), 0);
+        }
+        if (PartitionProjection.enabled(table)) {
+            return projection(table).page(after, limit);
         }
         UUID id = id(table.name());
         List<PartitionEntries.Entry> found =

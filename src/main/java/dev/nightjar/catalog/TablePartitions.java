@@ -46,6 +46,9 @@ public class TablePartitions {
      * @throws FaultException {@code PARTITION_EXISTS}; none is registered then
      */
     public void add(Table table, List<Placed> placed, boolean ifNotExists) {
+        if (PartitionProjection.enabled(table)) {
+            return; // its properties say which partitions there are, whatever is stored
+        }
         List<Partition> wanted =
                 placed.stream().map(each -> partition(table, each)).toList();
         transactions.executeWithoutResult(_ -> {
@@ -159,6 +162,9 @@ public class TablePartitions {
 
     /** Where the objects of a partition lie, or would lie. */
     public ObjectLocation location(Table table, Map<String, @Nullable String> values) {
+        if (PartitionProjection.enabled(table)) {
+            return PartitionProjection.location(table, values);
+        }
         UUID id = entries.table(table.name())
                 .orElseThrow(() -> new FaultException(CatalogFault.NO_SUCH_TABLE, table.name()));
         return matching(table, id, values).stream()

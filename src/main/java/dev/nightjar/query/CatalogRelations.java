@@ -12,18 +12,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The catalog as one statement sees it: every table is looked up once, so the statement cannot see it change. */
 final class CatalogRelations implements Relations {
 
     private final Catalog catalog;
     private final Views views;
+    private final Function<String, Optional<String>> constants;
     private final Map<RelationName, Optional<Table>> seen = new HashMap<>();
     private final Map<RelationName, Optional<ViewDefinition>> seenViews = new HashMap<>();
 
-    CatalogRelations(Catalog catalog, Views views) {
+    CatalogRelations(Catalog catalog, Views views, Function<String, Optional<String>> constants) {
         this.catalog = catalog;
         this.views = views;
+        this.constants = constants;
     }
 
     @Override
@@ -63,6 +66,11 @@ final class CatalogRelations implements Relations {
                 name,
                 key -> views.find(new TableName(key.database(), key.name()))
                         .map(view -> new ViewDefinition(key, view.sql(), view.database(), view.columns())));
+    }
+
+    @Override
+    public Optional<String> constant(String duckdb) {
+        return constants.apply(duckdb);
     }
 
     @Override

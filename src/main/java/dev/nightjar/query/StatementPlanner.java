@@ -4,6 +4,7 @@ import dev.nightjar.catalog.Catalog;
 import dev.nightjar.catalog.Partition;
 import dev.nightjar.catalog.Table;
 import dev.nightjar.catalog.Views;
+import dev.nightjar.engine.Constants;
 import dev.nightjar.query.Planned.PlannedObject;
 import dev.nightjar.query.Planned.PlannedScan;
 import dev.nightjar.sql.AthenaSql;
@@ -28,13 +29,21 @@ class StatementPlanner {
     private final ObjectStore store;
     private final LakeFolders lake;
     private final PreparedStatements prepared;
+    private final Constants constants;
 
-    StatementPlanner(Catalog catalog, Views views, ObjectStore store, LakeFolders lake, PreparedStatements prepared) {
+    StatementPlanner(
+            Catalog catalog,
+            Views views,
+            ObjectStore store,
+            LakeFolders lake,
+            PreparedStatements prepared,
+            Constants constants) {
         this.catalog = catalog;
         this.views = views;
         this.store = store;
         this.lake = lake;
         this.prepared = prepared;
+        this.constants = constants;
     }
 
     /** A statement's plan, and the tables as they were when it was made. */
@@ -50,7 +59,7 @@ class StatementPlanner {
      * @throws dev.nightjar.sql.StatementException where it cannot be planned
      */
     Draft draft(QueryRequest request, PreparedStatements.@Nullable Owner owner) {
-        CatalogRelations relations = new CatalogRelations(catalog, views);
+        CatalogRelations relations = new CatalogRelations(catalog, views, constants::value);
         PreparedTexts texts = name -> owner == null ? Optional.empty() : prepared.find(owner, name);
         return new Draft(
                 new AthenaSql(relations, texts).plan(request.sql(), request.database(), request.parameters()),
@@ -58,7 +67,7 @@ class StatementPlanner {
     }
 
     List<AthenaSql.Problem> check(String script, @Nullable String database) {
-        return new AthenaSql(new CatalogRelations(catalog, views)).check(script, database);
+        return new AthenaSql(new CatalogRelations(catalog, views, constants::value)).check(script, database);
     }
 
     /** Lists the objects of the partitions that can hold rows of the answer. */

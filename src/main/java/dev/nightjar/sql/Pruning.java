@@ -13,6 +13,7 @@ import io.trino.sql.tree.Predicate;
 import io.trino.sql.tree.Predicated;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,51 +59,90 @@ final class Pruning {
             logical.getTerms().forEach(this::conjuncts);
             return;
         }
-        Set<Planning.PendingScan> scans = new HashSet<>();
-        collect(condition, scans);
-        if (scans.size() == 1) {
+        Set<Scope.Key> keys = new HashSet<>();
+        collect(condition, keys);
+        if (keys.stream().map(Scope.Key::scan).distinct().count() == 1) {
             Test test = test(condition);
-            scans.iterator()
-                    .next()
-                    .filter(new PartitionFilter(equal(condition), values -> test.of(values) != Truth.NOT_TRUE));
+            Scope.Key first = keys.iterator().next();
+            first.scan()
+                    .filter(new PartitionFilter(
+                            equal(condition),
+                            keys.size() == 1 ? single(first, test) : Map.of(),
+                            values -> test.of(values) != Truth.NOT_TRUE));
         }
     }
 
-    private void collect(io.trino.sql.tree.Node node, Set<Planning.PendingScan> scans) {
+    private void collect(io.trino.sql.tree.Node node, Set<Scope.Key> keys) {
         if (node instanceof Expression expression) {
-            scope.local(expression).flatMap(Column::key).ifPresent(key -> scans.add(key.scan()));
+            scope.local(expression).flatMap(Column::key).ifPresent(keys::add);
         }
-        node.getChildren().forEach(child -> collect(child, scans));
+        node.getChildren().forEach(child -> collect(child, keys));
     }
 
+    /** A test that looks at one key only, on that key's value alone. */
+    private static Map<String, java.util.function.Predicate<String>> single(Scope.Key key, Test test) {
+        List<Field> fields = key.scan().relation().partitionKeys();
+        return Map.of(fields.get(key.index()).name(), value -> {
+            List<@Nullable String> values = new ArrayList<>(Collections.nCopies(fields.size(), null));
+            values.set(key.index(), value);
+            return test.of(values) != Truth.NOT_TRUE;
+        });
+    }
+
+    /** For a key, the texts of the only values with which the condition can hold. */
     private Map<String, List<String>> equal(Expression condition) {
+        if (condition instanceof LogicalExpression logical) {
+            return either(logical);
+        }
         if (!(condition instanceof Predicated predicated)) {
             return Map.of();
         }
-        Optional<Scope.Key> key = key(predicated.getValue());
-        if (key.isEmpty()) {
-            return Map.of();
-        }
-        Field field = key.get().scan().relation().partitionKeys().get(key.get().index());
-        if (!(field.type() instanceof DataType.Varchar)) {
-            return Map.of();
-        }
-        List<Expression> values = switch (predicated.getPredicate()) {
+        return switch (predicated.getPredicate()) {
             case ComparisonPredicate comparison
-            when comparison.getOperator() == ComparisonPredicate.Operator.EQUAL -> List.of(comparison.getRight());
+            when comparison.getOperator() == ComparisonPredicate.Operator.EQUAL ->
+                key(predicated.getValue())
+                        .map(key -> texts(key, List.of(comparison.getRight())))
+                        .or(() -> key(comparison.getRight()).map(key -> texts(key, List.of(predicated.getValue()))))
+                        .orElse(Map.of());
             case InPredicate in
-            when !in.isNegated() && in.getValueList() instanceof InListExpression list -> list.getValues();
-            default -> List.of();
+            when !in.isNegated() && in.getValueList() instanceof InListExpression list ->
+                key(predicated.getValue())
+                        .map(key -> texts(key, list.getValues()))
+                        .orElse(Map.of());
+            default -> Map.of();
         };
-        List<String> texts = new ArrayList<>();
+    }
+
+    /** Alternatives that all name values of the same key. */
+    private Map<String, List<String>> either(LogicalExpression logical) {
+        if (logical.getOperator() != LogicalExpression.Operator.OR) {
+            return Map.of();
+        }
+        List<Map<String, List<String>>> terms =
+                logical.getTerms().stream().map(this::equal).toList();
+        Set<String> keys = new HashSet<>();
+        terms.forEach(term -> keys.addAll(term.keySet()));
+        if (keys.size() != 1 || terms.stream().anyMatch(Map::isEmpty)) {
+            return Map.of();
+        }
+        return Map.of(
+                keys.iterator().next(),
+                KeyTexts.union(terms.stream()
+                        .flatMap(term -> term.values().stream())
+                        .toList()));
+    }
+
+    private Map<String, List<String>> texts(Scope.Key key, List<Expression> values) {
+        Field field = key.scan().relation().partitionKeys().get(key.index());
+        List<List<String>> texts = new ArrayList<>();
         for (Expression value : values) {
             Comparable<?> constant = constant(value, field.type());
             if (constant == null) {
                 return Map.of();
             }
-            texts.add(constant.toString());
+            texts.add(KeyTexts.of(constant));
         }
-        return texts.isEmpty() ? Map.of() : Map.of(field.name(), List.copyOf(texts));
+        return Map.of(field.name(), KeyTexts.union(texts));
     }
 
     private Optional<Scope.Key> key(Expression expression) {
@@ -227,7 +267,7 @@ final class Pruning {
         } catch (StatementException e) {
             return null;
         }
-        if (typed.literal() == null || Coercions.common(typed.type(), type).isEmpty()) {
+        if (Coercions.common(typed.type(), type).isEmpty()) {
             return null;
         }
         return switch (typed.literal()) {
@@ -235,8 +275,29 @@ final class Pruning {
             case Long number when Coercions.numeric(type) -> BigDecimal.valueOf(number);
             case BigDecimal number when Coercions.numeric(type) -> number;
             case java.time.LocalDate date when type == DataType.Simple.DATE && typed.type() == type -> date;
+            case null -> computed(expression, typed, type);
             default -> null;
         };
+    }
+
+    /** What a function of constants comes to, where somebody can tell. */
+    private @Nullable Comparable<?> computed(Expression expression, Typed typed, DataType type) {
+        boolean comparable = type instanceof DataType.Varchar && typed.type() instanceof DataType.Varchar
+                || Coercions.numeric(type) && (Coercions.integer(typed.type()) || typed.type() instanceof DataType.Decimal)
+                || type == DataType.Simple.DATE && typed.type() == type;
+        if (!comparable || asks(expression)) {
+            return null;
+        }
+        return planning.relations()
+                .constant(typed.sql())
+                .<Comparable<?>>map(text -> value(text, type))
+                .orElse(null);
+    }
+
+    private static boolean asks(io.trino.sql.tree.Node node) {
+        return node instanceof io.trino.sql.tree.SubqueryExpression
+                || node instanceof io.trino.sql.tree.ExistsPredicate
+                || node.getChildren().stream().anyMatch(Pruning::asks);
     }
 
     private static @Nullable Comparable<?> value(String text, DataType type) {

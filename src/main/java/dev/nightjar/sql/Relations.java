@@ -25,4 +25,9 @@ public interface Relations {
     default List<String> viewNames(String database) {
         return List.of();
     }
+
+    /** What an expression of DuckDB that reads nothing comes to, as text; empty where nobody can tell. */
+    default Optional<String> constant(String duckdb) {
+        return Optional.empty();
+    }
 }

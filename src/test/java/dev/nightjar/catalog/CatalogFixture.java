@@ -57,7 +57,7 @@ public final class CatalogFixture {
         this.lake = lake;
         this.store = lake.store();
         FileInspector inspector = new FileInspector();
-        this.partitions = new StoredPartitions(new PartitionEntries(template));
+        this.partitions = new StoredPartitions(new PartitionEntries(template), clock);
         this.proposals = new Proposals(store, inspector);
         this.contents = new TableContents(store, inspector, partitions);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(database));

@@ -40,6 +40,7 @@ public final class EngineFixture implements AutoCloseable {
     public final Path home;
     public final QueryEngine engine;
     public final Results results;
+    public final Constants constants;
     public final PlanProbe probe;
     public final ParquetFooters footers;
     private final Sandboxes sandboxes;
@@ -51,6 +52,7 @@ public final class EngineFixture implements AutoCloseable {
         sandboxes = new Sandboxes(home);
         engine = new QueryEngine(sandboxes, threads);
         results = new Results(reader, threads);
+        constants = new Constants(sandboxes, threads);
         probe = new PlanProbe(threads);
         footers = new ParquetFooters(reader, threads);
     }
@@ -125,6 +127,7 @@ public final class EngineFixture implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        constants.close();
         sandboxes.close();
         threads.close();
         reader.close();

@@ -33,7 +33,7 @@ public class FakePlanner extends StatementPlanner {
     Runnable afterListing = () -> {};
 
     public FakePlanner(ObjectStore store) {
-        super(null, null, store, null, null);
+        super(null, null, store, null, null, null);
         this.store = store;
     }
 

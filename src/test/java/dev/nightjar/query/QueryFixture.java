@@ -96,7 +96,8 @@ final class QueryFixture implements AutoCloseable {
                                 catalog.views(),
                                 storage.store(),
                                 storage.folders(),
-                                context.getBean(PreparedStatements.class))
+                                context.getBean(PreparedStatements.class),
+                                engine.constants)
                         : planner);
         context.registerBean(Catalog.class, catalog::catalog);
         context.registerBean(Views.class, catalog::views);

@@ -30,7 +30,7 @@ class StatementTests {
     @TempDir
     Path home;
 
-    private record Block(String head, List<String> rows, boolean answers, String error) {}
+    private record Block(String head, List<String> rows, boolean answers, String part, String error) {}
 
     @TestFactory
     Stream<DynamicContainer> storiesGoAsTold() throws IOException {
@@ -70,6 +70,9 @@ class StatementTests {
         }
         assertThat(failure).isEmpty();
         assertThat(ended.state()).isEqualTo(State.SUCCEEDED);
+        if (!block.part().isEmpty()) {
+            assertThat(String.join("\n", rows(fixture, ended))).contains(block.part());
+        }
         if (block.answers()) {
             assertThat(rows(fixture, ended)).isEqualTo(block.rows());
         }
@@ -108,6 +111,7 @@ class StatementTests {
         List<String> head = new ArrayList<>();
         List<String> rows = new ArrayList<>();
         boolean answers = false;
+        String part = "";
         String error = "";
         for (String line : text.split("\n")) {
             if (line.startsWith("row: ")) {
@@ -115,12 +119,14 @@ class StatementTests {
                 answers = true;
             } else if (line.equals("no rows")) {
                 answers = true;
+            } else if (line.startsWith("contains: ")) {
+                part = line.substring(10);
             } else if (line.startsWith("error: ")) {
                 error = line.substring(7);
             } else if (!line.isEmpty() && !line.startsWith("#")) {
                 head.add(line);
             }
         }
-        return new Block(String.join("\n", head), rows, answers, error);
+        return new Block(String.join("\n", head), rows, answers, part, error);
     }
 }
