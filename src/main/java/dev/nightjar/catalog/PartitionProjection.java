@@ -107,7 +107,9 @@ final class PartitionProjection {
                 .map(this::partition)
                 .toList();
         return new PartitionPage(
-                found, from + found.size() < total ? OptionalLong.of(from + found.size() - 1) : OptionalLong.empty(), total);
+                found,
+                from + found.size() < total ? OptionalLong.of(from + found.size() - 1) : OptionalLong.empty(),
+                total);
     }
 
     private Partition partition(List<String> values) {

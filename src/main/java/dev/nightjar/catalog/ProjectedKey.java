@@ -64,7 +64,9 @@ record ProjectedKey(String name, List<String> values, boolean injected) {
         }
 
         String get(String property, String otherwise) {
-            return properties.getOrDefault("projection." + key + "." + property, otherwise).strip();
+            return properties
+                    .getOrDefault("projection." + key + "." + property, otherwise)
+                    .strip();
         }
 
         @Nullable
@@ -73,7 +75,9 @@ record ProjectedKey(String name, List<String> values, boolean injected) {
         }
 
         List<String> list(String property) {
-            return Arrays.stream(required(property).split(",")).map(String::strip).toList();
+            return Arrays.stream(required(property).split(","))
+                    .map(String::strip)
+                    .toList();
         }
 
         FaultException bad(String property) {

@@ -127,9 +127,8 @@ final class Pruning {
         }
         return Map.of(
                 keys.iterator().next(),
-                KeyTexts.union(terms.stream()
-                        .flatMap(term -> term.values().stream())
-                        .toList()));
+                KeyTexts.union(
+                        terms.stream().flatMap(term -> term.values().stream()).toList()));
     }
 
     private Map<String, List<String>> texts(Scope.Key key, List<Expression> values) {
@@ -283,7 +282,8 @@ final class Pruning {
     /** What a function of constants comes to, where somebody can tell. */
     private @Nullable Comparable<?> computed(Expression expression, Typed typed, DataType type) {
         boolean comparable = type instanceof DataType.Varchar && typed.type() instanceof DataType.Varchar
-                || Coercions.numeric(type) && (Coercions.integer(typed.type()) || typed.type() instanceof DataType.Decimal)
+                || Coercions.numeric(type)
+                        && (Coercions.integer(typed.type()) || typed.type() instanceof DataType.Decimal)
                 || type == DataType.Simple.DATE && typed.type() == type;
         if (!comparable || asks(expression)) {
             return null;
