@@ -110,7 +110,7 @@ class CostControlTests {
 
         assertThat(page.locator("#cancel")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
         page.locator("#cancel").click();
-        assertThat(page.locator("#panel-result")).containsText("cancelled", SOON);
+        assertThat(page.locator("#panel-result")).containsText("Cancelled", SOON);
     }
 
     private static void create(Page page, String name, String field, String value) {
