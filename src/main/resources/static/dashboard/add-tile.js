@@ -39,6 +39,7 @@ async function savedQueries(query) {
 /** A list to choose one source from, with a search field above; `before` stands beside that. */
 function picker(find, label, empty, before = null) {
   let chosen = null;
+  let round = 0;
   const name = `source-${label}`;
   const list = h("div", { class: "sources", role: "radiogroup", "aria-label": label });
   const search = h("input", { type: "search", "aria-label": t("dashboard.add.find"), placeholder: t("dashboard.add.find") });
@@ -49,21 +50,27 @@ function picker(find, label, empty, before = null) {
   };
   const fill = async () => {
     const query = search.value.trim();
+    const mine = ++round;
     try {
       const found = await find(query);
-      if (query !== search.value.trim()) return;
+      if (mine !== round) return;
       chosen = null;
       list.replaceChildren(...found.map(line));
       if (!found.length) list.append(h("p", { class: "none" }, query ? t("dashboard.filter.nothing") : empty));
     } catch (error) {
-      list.replaceChildren(h("p", { class: "notice", role: "alert" }, problemText(error)));
+      if (mine === round) list.replaceChildren(h("p", { class: "notice", role: "alert" }, problemText(error)));
     }
   };
-  list.append(...[1, 2, 3].map(() => h("div", { class: "sk line" })));
+  /** Of another list: what stood here can no longer be chosen. */
+  const refill = () => {
+    chosen = null;
+    list.replaceChildren(...[1, 2, 3].map(() => h("div", { class: "sk line" })));
+    return fill();
+  };
   search.addEventListener("input", debounce(fill, 150));
-  fill();
+  refill();
   const top = h("div", { class: "picktop" }, before, h("div", { class: "field" }, icon("search"), search));
-  return { element: h("div", { class: "pick" }, top, list), chosen: () => chosen, refill: fill };
+  return { element: h("div", { class: "pick" }, top, list), chosen: () => chosen, refill };
 }
 
 const tablesOf = (database, limit) => getJson(`${CATALOG}/${encodeURIComponent(database)}/tables?limit=${limit}`);

@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -73,8 +74,30 @@ class Benchmark {
                     startUp.toMillis());
             console = new Console(port);
             compareBoth();
+            dashboard();
             largeResult();
         }
+        new IdleProcess(home.resolveSibling("idle-house")).measure();
+    }
+
+    /** Twelve figures, each of another statement, so that none shares another's answer. */
+    private void dashboard() throws Exception {
+        List<String> statements = IntStream.range(0, 12)
+                .mapToObj(n -> "SELECT count(*) AS n FROM lineitem WHERE linenumber % 12 <> " + n)
+                .toList();
+        String id = console.dashboard(statements);
+        double first = millis(() -> console.tiles(id, statements.size()));
+        List<Double> again = new ArrayList<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            again.add(millis(() -> console.tiles(id, statements.size())));
+        }
+        System.out.printf(
+                "A dashboard of %d tiles over %,d rows: %.0f ms at first, %.1f ms when nothing changed (p95 %.1f ms)%n",
+                statements.size(),
+                count(),
+                first,
+                median(again),
+                again.stream().sorted().toList().get(ROUNDS - 1));
     }
 
     private void compareBoth() throws Exception {

@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,10 +25,55 @@ final class Console {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.shared();
+    private final String api;
     private final String queries;
 
     Console(int port) {
-        queries = "http://127.0.0.1:" + port + "/api/v1/queries";
+        api = "http://127.0.0.1:" + port + "/api/v1";
+        queries = api + "/queries";
+    }
+
+    /** A dashboard of one KPI a statement; its id. */
+    String dashboard(List<String> statements) throws IOException, InterruptedException {
+        List<Map<String, Object>> tiles = new ArrayList<>();
+        for (String sql : statements) {
+            int n = tiles.size();
+            tiles.add(Map.of(
+                    "id",
+                    "tile" + n,
+                    "x",
+                    n % 4 * 6,
+                    "y",
+                    n / 4 * 3,
+                    "w",
+                    6,
+                    "h",
+                    3,
+                    "dataset",
+                    Map.of("sql", sql, "database", "tpch"),
+                    "visual",
+                    Map.of("kind", "KPI", "title", "", "values", List.of(Map.of("column", "n", "aggregate", "SUM")))));
+        }
+        String body = json.writeValueAsString(
+                Map.of("title", "Benchmark", "definition", Map.of("tiles", tiles, "filters", List.of())));
+        return read(post(api + "/dashboards", body)).get("id").asString();
+    }
+
+    /** The answers of all tiles of a draft, in one stream read to its end. */
+    void tiles(String dashboard, int expected) throws IOException, InterruptedException {
+        HttpRequest request = post(api + "/dashboards/" + dashboard + "/data", "{\"draft\": true}");
+        String lines = client.send(request, BodyHandlers.ofString()).body();
+        if (lines.lines().filter(line -> line.contains("\"rows\"")).count() < expected) {
+            throw new IOException("Not every tile was answered: " + lines);
+        }
+    }
+
+    private static HttpRequest post(String address, String body) {
+        return HttpRequest.newBuilder(URI.create(address))
+                .header("Authorization", "Bearer " + TOKEN)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
     }
 
     /** Submits and waits for the end; the execution's id. */

@@ -42,6 +42,7 @@ class DashboardEditingTests {
         dialog(page).locator("select").selectOption("sample");
         dialog(page).locator("input[type=search]").fill("stat");
         assertThat(dialog(page).locator("label.source")).hasCount(1);
+        assertThat(dialog(page).locator("label.source")).containsText("states");
         dialog(page).locator("label.source").click();
         dialog(page).locator("[data-kind=TABLE]").click();
         dialog(page).locator(".btn.primary").click();
