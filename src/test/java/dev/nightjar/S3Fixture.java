@@ -2,6 +2,7 @@ package dev.nightjar;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.gaul.s3proxy.S3Proxy;
@@ -12,6 +13,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** An S3 server in this process, with one bucket: the protocol is real, signatures are checked. */
 public final class S3Fixture implements AutoCloseable {
@@ -68,6 +71,26 @@ public final class S3Fixture implements AutoCloseable {
 
     public void delete(String key) {
         client.deleteObject(request -> request.bucket(BUCKET).key(key));
+    }
+
+    /** The keys below a prefix, in order. */
+    public List<String> keys(String prefix) {
+        return client.listObjectsV2(request -> request.bucket(BUCKET).prefix(prefix)).contents().stream()
+                .map(S3Object::key)
+                .toList();
+    }
+
+    /** The keys of what somebody has begun to upload below a prefix, and neither completed nor given up. */
+    public List<String> unfinished(String prefix) {
+        return client.listMultipartUploads(request -> request.bucket(BUCKET)).uploads().stream()
+                .map(MultipartUpload::key)
+                .filter(key -> key.startsWith(prefix))
+                .toList();
+    }
+
+    public byte[] get(String key) {
+        return client.getObjectAsBytes(request -> request.bucket(BUCKET).key(key))
+                .asByteArray();
     }
 
     @Override

@@ -11,7 +11,7 @@ import dev.nightjar.sql.AthenaSql;
 import dev.nightjar.sql.Plan;
 import dev.nightjar.sql.PreparedTexts;
 import dev.nightjar.sql.Scan;
-import dev.nightjar.storage.LakeFolders;
+import dev.nightjar.storage.DataFolders;
 import dev.nightjar.storage.ObjectStore;
 import dev.nightjar.storage.Pin;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ class StatementPlanner {
     private final Catalog catalog;
     private final Views views;
     private final ObjectStore store;
-    private final LakeFolders lake;
+    private final DataFolders folders;
     private final PreparedStatements prepared;
     private final Constants constants;
 
@@ -35,13 +35,13 @@ class StatementPlanner {
             Catalog catalog,
             Views views,
             ObjectStore store,
-            LakeFolders lake,
+            DataFolders folders,
             PreparedStatements prepared,
             Constants constants) {
         this.catalog = catalog;
         this.views = views;
         this.store = store;
-        this.lake = lake;
+        this.folders = folders;
         this.prepared = prepared;
         this.constants = constants;
     }
@@ -72,7 +72,7 @@ class StatementPlanner {
 
     /** Lists the objects of the partitions that can hold rows of the answer. */
     Planned locate(Plan.Select plan, CatalogRelations relations) {
-        return lake.undisturbed(() -> new Planned(
+        return folders.undisturbed(() -> new Planned(
                 plan, plan.scans().stream().map(scan -> locate(scan, relations)).toList()));
     }
 

@@ -11,12 +11,13 @@ import dev.nightjar.catalog.TablePartitions;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.sql.Field;
 import dev.nightjar.sql.Target;
-import dev.nightjar.storage.LakeFolders;
+import dev.nightjar.storage.DataFolders;
 import dev.nightjar.storage.ObjectLocation;
 import dev.nightjar.storage.ObjectStore;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the files of a statement's rows part of the lake and of the catalog, wholly or not at all. They count from the
+ * Makes the files of a statement's rows part of the lake, or of a bucket, and of the catalog, wholly or not at all. They count from the
  * moment its execution is stored as SUCCEEDED; a process that ends before that has not written anything.
  */
 @Component
@@ -35,15 +36,19 @@ class TableWrites {
     private final Catalog catalog;
     private final Definitions definitions;
     private final TablePartitions partitions;
-    private final LakeFolders lake;
+    private final DataFolders folders;
     private final ObjectStore store;
 
     TableWrites(
-            Catalog catalog, Definitions definitions, TablePartitions partitions, LakeFolders lake, ObjectStore store) {
+            Catalog catalog,
+            Definitions definitions,
+            TablePartitions partitions,
+            DataFolders folders,
+            ObjectStore store) {
         this.catalog = catalog;
         this.definitions = definitions;
         this.partitions = partitions;
-        this.lake = lake;
+        this.folders = folders;
         this.store = store;
     }
 
@@ -58,11 +63,11 @@ class TableWrites {
             return Optional.empty();
         }
         ObjectLocation location = location(id, target);
-        lake.requireWritable(location);
+        folders.requireWritable(location);
         if (!(target instanceof Target.ExistingTable)) {
-            lake.requireEmpty(location);
+            folders.requireEmpty(location);
         }
-        return Optional.of(new Begun(target, location, lake.stage(id.value())));
+        return Optional.of(new Begun(target, location, folders.stage(id.value())));
     }
 
     private ObjectLocation location(ExecutionId id, Target target) {
@@ -88,12 +93,17 @@ class TableWrites {
         return folder.asFolder().child(table.name().name() + "/" + id + "/");
     }
 
-    /** Moves the files and registers what they are. */
-    void publish(ExecutionId id, Begun begun) {
+    /**
+     * Moves the files and registers what they are.
+     *
+     * @throws java.util.concurrent.CancellationException where it was stopped before they were visible
+     */
+    void publish(ExecutionId id, Begun begun, BooleanSupplier stopped) {
         WrittenFiles written = WrittenFiles.in(id, begun, values -> folder(begun, values));
-        Runnable check =
-                begun.target() instanceof Target.ExistingTable ? () -> {} : () -> lake.requireEmpty(begun.location());
-        lake.publish(id.value(), about(begun), written.moves(), check);
+        Runnable check = begun.target() instanceof Target.ExistingTable
+                ? () -> {}
+                : () -> folders.requireEmpty(begun.location());
+        folders.publish(id.value(), about(begun), written.moves(), check, stopped);
         switch (begun.target()) {
             case Target.Folder _ -> {}
             case Target.ExistingTable existing -> register(required(existing), written);
@@ -104,7 +114,7 @@ class TableWrites {
     private ObjectLocation folder(Begun begun, Map<String, @Nullable String> values) {
         if (begun.target() instanceof Target.ExistingTable existing) {
             ObjectLocation folder = partitions.location(required(existing), values);
-            lake.requireWritable(folder);
+            folders.requireWritable(folder);
             return folder;
         }
         return begun.location().child(TablePartitions.folder(WrittenFiles.keys(begun.target()), values) + "/");
@@ -140,9 +150,9 @@ class TableWrites {
     /** The execution has ended: what it wrote counts where it succeeded, and is taken back otherwise. */
     void ended(ExecutionId id, boolean succeeded) {
         if (succeeded) {
-            lake.settle(id.value());
+            folders.settle(id.value());
         } else {
-            lake.undo(id.value()).stream().filter(about -> !about.isEmpty()).forEach(this::forget);
+            folders.undo(id.value()).filter(about -> !about.isEmpty()).ifPresent(this::forget);
         }
     }
 
@@ -158,7 +168,7 @@ class TableWrites {
 
     /** After a restart: takes back whatever belongs to executions that did not succeed. */
     void recover(Predicate<ExecutionId> succeeded) {
-        lake.unsettled().forEach(id -> {
+        folders.unsettled().forEach(id -> {
             ExecutionId execution = new ExecutionId(id);
             boolean counts = succeeded.test(execution);
             log.info("The files that query {} wrote {}", id, counts ? "stay" : "are taken back");

@@ -4,11 +4,13 @@ import dev.nightjar.engine.EngineException;
 import dev.nightjar.engine.QueryEngine;
 import dev.nightjar.engine.QueryEngine.Limits;
 import dev.nightjar.engine.RunningStatement;
+import dev.nightjar.query.QueryExecution.State;
 import dev.nightjar.query.TableWrites.Begun;
 import dev.nightjar.sql.Plan;
 import dev.nightjar.storage.Pin;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.springframework.stereotype.Component;
 
 /** Runs statements whose rows become files of a table. */
@@ -48,14 +50,22 @@ class WriteRunner {
                     limits);
             run.attach(statement);
             RunningStatement.Outcome outcome = statement.await();
-            writes.publish(run.id, begun.get());
-            answer(run, plan, outcome.rows());
-            return Ending.wrote(plan, outcome);
+            return publish(run, plan, begun.get(), outcome);
         } catch (EngineException e) {
             return SelectRunner.ending(run, plan, e);
         } catch (InterruptedException e) {
             throw new IllegalStateException("Nobody interrupts a query that runs", e);
         }
+    }
+
+    private Ending publish(QueryRun run, Plan.Write plan, Begun begun, RunningStatement.Outcome outcome) {
+        try {
+            writes.publish(run.id, begun, run.stop::isDone);
+        } catch (CancellationException e) {
+            return Ending.stopped(State.CANCELLED, plan.kind(), run.stop.join(), outcome.receipt());
+        }
+        answer(run, plan, outcome.rows());
+        return Ending.wrote(plan, outcome);
     }
 
     private void answer(QueryRun run, Plan.Write plan, long rows) {
@@ -70,7 +80,7 @@ class WriteRunner {
     void recover(Executions executions) {
         writes.recover(id -> executions
                 .find(id)
-                .filter(found -> found.state() == QueryExecution.State.SUCCEEDED)
+                .filter(found -> found.state() == State.SUCCEEDED)
                 .isPresent());
     }
 }

@@ -5,7 +5,7 @@ import dev.nightjar.query.TableWrites.Begun;
 import dev.nightjar.sql.Field;
 import dev.nightjar.sql.FileOutput;
 import dev.nightjar.sql.Target;
-import dev.nightjar.storage.LakeFolders.Move;
+import dev.nightjar.storage.DataFolders.Move;
 import dev.nightjar.storage.ObjectLocation;
 import java.io.IOException;
 import java.io.UncheckedIOException;

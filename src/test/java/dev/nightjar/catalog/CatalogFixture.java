@@ -1,5 +1,6 @@
 package dev.nightjar.catalog;
 
+import dev.nightjar.S3Fixture;
 import dev.nightjar.engine.FileInspector;
 import dev.nightjar.storage.ObjectLocation;
 import dev.nightjar.storage.ObjectStore;
@@ -36,6 +37,11 @@ public final class CatalogFixture {
 
     public CatalogFixture(Path folder) {
         this(folder, memory());
+    }
+
+    /** Also reaches the buckets of an S3 server. */
+    public CatalogFixture(Path folder, S3Fixture s3) {
+        this(new StorageFixture(folder, s3), memory());
     }
 
     CatalogFixture(Path folder, DataSource database) {

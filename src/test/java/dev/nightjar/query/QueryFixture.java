@@ -1,5 +1,6 @@
 package dev.nightjar.query;
 
+import dev.nightjar.S3Fixture;
 import dev.nightjar.catalog.Catalog;
 import dev.nightjar.catalog.CatalogFixture;
 import dev.nightjar.catalog.Definitions;
@@ -14,7 +15,7 @@ import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
 import dev.nightjar.metering.PriceBooks;
 import dev.nightjar.metering.UsageRecorded;
-import dev.nightjar.storage.LakeFolders;
+import dev.nightjar.storage.DataFolders;
 import dev.nightjar.storage.NightjarHome;
 import dev.nightjar.storage.ObjectStore;
 import dev.nightjar.storage.StorageFixture;
@@ -72,16 +73,21 @@ final class QueryFixture implements AutoCloseable {
     }
 
     QueryFixture(Path home, DataSource dataSource, int slots) {
-        this(home, dataSource, slots, false);
+        this(new CatalogFixture(home), home, dataSource, slots, false);
     }
 
     /** Understands Athena's SQL. */
     static QueryFixture speaking(Path home, DataSource dataSource) {
-        return new QueryFixture(home, dataSource, 2, true);
+        return new QueryFixture(new CatalogFixture(home), home, dataSource, 2, true);
     }
 
-    private QueryFixture(Path home, DataSource dataSource, int slots, boolean speaking) {
-        catalog = new CatalogFixture(home);
+    /** Understands Athena's SQL, and reaches the buckets of an S3 server. */
+    static QueryFixture speaking(Path home, DataSource dataSource, S3Fixture s3) {
+        return new QueryFixture(new CatalogFixture(home, s3), home, dataSource, 2, true);
+    }
+
+    private QueryFixture(CatalogFixture catalog, Path home, DataSource dataSource, int slots, boolean speaking) {
+        this.catalog = catalog;
         storage = catalog.lake();
         planner = new FakePlanner(storage.store());
         engine = new EngineFixture(home);
@@ -103,7 +109,7 @@ final class QueryFixture implements AutoCloseable {
         context.registerBean(Views.class, catalog::views);
         context.registerBean(Definitions.class, catalog::definitions);
         context.registerBean(TablePartitions.class, catalog::tablePartitions);
-        context.registerBean(LakeFolders.class, storage::folders);
+        context.registerBean(DataFolders.class, storage::folders);
         context.registerBean(ObjectStore.class, () -> storage.store());
         context.registerBean(QueryEngine.class, () -> engine.engine);
         context.registerBean(Results.class, () -> engine.results);

@@ -16,29 +16,45 @@ import org.springframework.util.unit.DataSize;
 public final class StorageFixture {
 
     private final NightjarHome home;
+    private final Accesses accesses;
+    private final DataFolders folders;
 
     public StorageFixture(Path folder) {
+        this(folder, List::of);
+    }
+
+    /** Also reaches the buckets of an S3 server. */
+    public StorageFixture(Path folder, S3Fixture s3) {
+        this(folder, accesses(s3));
+    }
+
+    private StorageFixture(Path folder, Accesses accesses) {
         this.home = new NightjarHome(folder);
+        this.accesses = accesses;
+        this.folders = new DataFolders(home, files(), new S3Clients(accesses));
+    }
+
+    private static Accesses accesses(S3Fixture s3) {
+        Access access = access(s3, S3Fixture.SECRET_KEY);
+        return () -> List.of(access);
     }
 
     public NightjarHome home() {
         return home;
     }
 
-    /** The folders of the lake that statements write. */
-    public LakeFolders folders() {
-        return new LakeFolders(home, files());
+    /** The folders that statements write. */
+    public DataFolders folders() {
+        return folders;
     }
 
-    /** A store of local files only. */
     public ObjectStore store() {
-        return store(List::of);
+        return store(accesses);
     }
 
     /** A store that also reaches the buckets of an S3 server. */
     public ObjectStore store(S3Fixture s3) {
-        Access access = access(s3, S3Fixture.SECRET_KEY);
-        return store(() -> List.of(access));
+        return store(accesses(s3));
     }
 
     ObjectStore store(Accesses accesses) {

@@ -3,67 +3,82 @@ package dev.nightjar.storage;
 import dev.nightjar.fault.FaultException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Folders of the lake that statements write.
+ * Folders that statements write, in the lake and in buckets.
  *
- * <p>Files are written in a hidden folder first. Before they are moved to where they belong, a note says where that is;
- * it stays until whoever wrote them knows that it counts ({@link #settle}). So whatever ends the process meanwhile,
- * {@link #undo} can tell afterwards what must not be seen. Who plans a statement sees all of another one's files or none
- * ({@link #undisturbed}).
+ * <p>Files are written in a hidden folder of the lake first. Before they are moved to where they belong, a note says where
+ * that is; it stays until whoever wrote them knows that it counts ({@link #settle}). So whatever ends the process
+ * meanwhile, {@link #undo} can tell afterwards what must not be seen. Who plans a statement sees all of another one's
+ * files or none ({@link #undisturbed}); what goes to a bucket is there before the first of its objects appears.
  */
 @Service
-public class LakeFolders {
+public class DataFolders {
+
+    private static final Logger log = LoggerFactory.getLogger(DataFolders.class);
 
     private static final String STAGING = ".staging";
     private static final String NOTE = "note";
     private static final String FILES = "files";
 
     private final LocalFiles files;
+    private final S3Clients clients;
     private final Path lake;
     private final ReadWriteLock visible = new ReentrantReadWriteLock(true);
 
-    LakeFolders(NightjarHome home, LocalFiles files) {
+    DataFolders(NightjarHome home, LocalFiles files, S3Clients clients) {
         this.files = files;
+        this.clients = clients;
         this.lake = home.lake();
     }
 
     /** A file where it was written, and where it belongs. */
     public record Move(Path staged, ObjectLocation target) {}
 
-    /** @throws FaultException {@code WRITE_UNSUPPORTED} where statements cannot write there */
+    /**
+     * @throws FaultException {@code WRITE_UNSUPPORTED} where statements cannot write there, {@code NO_CONNECTION} for a
+     *     bucket that no connection reaches
+     */
     public void requireWritable(ObjectLocation folder) {
-        if (!folder.scheme().equals("lake") || ObjectSource.hiddenPath(folder.key())) {
+        if (folder.scheme().equals("file") || ObjectSource.hiddenPath(folder.key())) {
             throw new FaultException(StorageFault.WRITE_UNSUPPORTED, folder).about("location");
         }
-        files.path(folder);
+        if (remote(folder)) {
+            clients.client(folder);
+        } else {
+            files.path(folder);
+        }
     }
 
     /** @throws FaultException {@code HIVE_PATH_ALREADY_EXISTS} where there is anything in it */
     public void requireEmpty(ObjectLocation folder) {
+        if (remote(folder) ? BucketWrite.occupied(clients, folder) : occupied(folder)) {
+            throw new FaultException(StorageFault.HIVE_PATH_ALREADY_EXISTS, folder).about("location");
+        }
+    }
+
+    private boolean occupied(ObjectLocation folder) {
         Path path = files.path(folder);
         if (!Files.exists(path)) {
-            return;
+            return false;
         }
         try (Stream<Path> entries = Files.isDirectory(path) ? Files.list(path) : Stream.of(path)) {
-            if (entries.findAny().isPresent()) {
-                throw new FaultException(StorageFault.HIVE_PATH_ALREADY_EXISTS, folder).about("location");
-            }
+            return entries.findAny().isPresent();
         } catch (IOException e) {
             throw DiskFaults.of(folder, e);
         }
@@ -83,17 +98,29 @@ public class LakeFolders {
      *
      * @param about what {@link #undo} hands back
      * @param check runs before the first file is moved, while nobody else moves any
+     * @param stopped asked between the parts of what goes to a bucket, which may take long
+     * @throws java.util.concurrent.CancellationException where it was stopped; to be undone, as after any failure
      */
-    public void publish(UUID id, String about, List<Move> moves, Runnable check) {
+    public void publish(UUID id, String about, List<Move> moves, Runnable check, BooleanSupplier stopped) {
+        List<Move> local = moves.stream().filter(move -> !remote(move.target())).toList();
+        BucketWrite bucket = BucketWrite.begin(
+                clients, moves.stream().filter(move -> remote(move.target())).toList());
+        try {
+            PublishNote.of(about, local, bucket.uploads()).write(staging(id).resolve(NOTE));
+            bucket.send(stopped);
+        } catch (IOException e) {
+            bucket.abort();
+            throw DiskFaults.of(ObjectLocation.LAKE, e);
+        }
         visible.writeLock().lock();
         try {
             check.run();
-            note(id, about, moves);
-            for (Move move : moves) {
+            for (Move move : local) {
                 Path target = files.path(move.target());
                 Files.createDirectories(target.getParent());
                 Files.move(move.staged(), target, StandardCopyOption.ATOMIC_MOVE);
             }
+            bucket.complete();
         } catch (IOException e) {
             throw DiskFaults.of(ObjectLocation.LAKE, e);
         } finally {
@@ -101,19 +128,7 @@ public class LakeFolders {
         }
     }
 
-    private void note(UUID id, String about, List<Move> moves) throws IOException {
-        List<String> lines = new ArrayList<>(List.of(about));
-        moves.forEach(move -> lines.add(move.target().key()));
-        Path note = staging(id).resolve(NOTE);
-        Path partial = note.resolveSibling(NOTE + ".partial");
-        Files.write(partial, lines, StandardCharsets.UTF_8);
-        try (FileChannel file = FileChannel.open(partial, StandardOpenOption.WRITE)) {
-            file.force(true);
-        }
-        Files.move(partial, note, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /** Asks something about the lake while no statement's files are half moved. */
+    /** Asks something about the data while no statement's files are half moved. */
     public <T> T undisturbed(Supplier<T> question) {
         visible.readLock().lock();
         try {
@@ -133,24 +148,39 @@ public class LakeFolders {
     }
 
     /**
-     * Takes back what was published, if anything was.
+     * Takes back what was published, if anything was. Where a bucket cannot be reached for that, the note stays, and
+     * with it the id among {@link #unsettled}.
      *
      * @return what {@link #publish} was told about it; empty where nothing was published
      */
-    public List<String> undo(UUID id) {
+    public Optional<String> undo(UUID id) {
         visible.writeLock().lock();
         try {
-            Path note = staging(id).resolve(NOTE);
-            List<String> lines = Files.exists(note) ? Files.readAllLines(note) : List.of();
-            for (String key : lines.stream().skip(1).toList()) {
-                remove(lake.resolve(key));
+            Optional<PublishNote> note = PublishNote.read(staging(id).resolve(NOTE));
+            if (note.isEmpty() || takeBack(id, note.get())) {
+                settle(id);
+            } else {
+                FileSystemUtils.deleteRecursively(staging(id).resolve(FILES));
             }
-            settle(id);
-            return lines.stream().limit(1).toList();
+            return note.map(PublishNote::about);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             visible.writeLock().unlock();
+        }
+    }
+
+    /** False where something could not be taken back. */
+    private boolean takeBack(UUID id, PublishNote note) throws IOException {
+        for (ObjectLocation target : note.local()) {
+            remove(lake.resolve(target.key()));
+        }
+        try {
+            BucketWrite.undo(clients, note.uploads());
+            return true;
+        } catch (FaultException e) {
+            log.warn("What {} wrote into a bucket could not be taken back; the next start tries again", id, e);
+            return false;
         }
     }
 
@@ -185,6 +215,10 @@ public class LakeFolders {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean remote(ObjectLocation location) {
+        return location.scheme().equals("s3");
     }
 
     private Path staging(UUID id) {
