@@ -66,6 +66,7 @@ class QueryPage {
       parameters: (sql) => this.parameters.of(sql),
     });
     this.saving = new Saving(this.documents, {
+      workgroup: () => this.workgroup.name,
       changed: () => this.#showDocument(),
       open: (parts) => this.openNew(parts),
       activate: (id) => this.activate(id),

@@ -210,6 +210,7 @@ export class Results {
       ...timesOf(execution),
       ...quotedFacts(execution),
       [t("query.receipt.started"), fmt.time(execution.submittedAt)],
+      ...(execution.outputLocation ? [[t("query.receipt.output"), execution.outputLocation]] : []),
       [t("query.receipt.query"), execution.id],
     ];
     const list = h(

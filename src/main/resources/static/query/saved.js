@@ -2,6 +2,9 @@
 import { $, h, icon, t, toast } from "../console/ui.js";
 import { saved } from "./api.js";
 
+/** The workgroup of everybody. */
+const PRIMARY = "primary";
+
 export class SavedQueries {
   /** @param on {open(query), deleted(id)} */
   constructor(on) {
@@ -43,6 +46,7 @@ export class SavedQueries {
       this.on.open(query);
     };
     const owner = query.mine ? null : h("span", { class: "by" }, query.account);
+    const group = query.workgroup === PRIMARY ? null : h("span", { class: "chip" }, query.workgroup);
     const remove = h(
       "button",
       {
@@ -62,6 +66,7 @@ export class SavedQueries {
         { type: "button", class: "open", title: query.description || query.sql.slice(0, 500), onclick: open },
         icon("bookmark"),
         h("span", { class: "nm" }, query.name),
+        group,
         owner,
       ),
       query.mine && remove,
@@ -78,11 +83,11 @@ export class SavedQueries {
     this.all = this.all.filter(({ id }) => id !== query.id);
     this.#draw();
     this.on.deleted(query.id);
-    const { name, description, sql, database } = query;
+    const { name, description, sql, database, workgroup } = query;
     toast(t("query.saved.deleted", name), {
       action: t("query.undo"),
       onAction: async () => {
-        await saved.create({ name, description, sql, database });
+        await saved.create({ name, description, sql, database, workgroup });
         if (this.menu.matches(":popover-open")) this.load();
       },
     });

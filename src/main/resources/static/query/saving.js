@@ -5,7 +5,7 @@ import { dirty, nameOf, title } from "./documents.js";
 import { askName, SavedQueries } from "./saved.js";
 
 export class Saving {
-  /** @param on {changed(), open(parts), activate(id), database(): the usual one, problem(problem)} */
+  /** @param on {changed(), open(parts), activate(id), database(): the usual one, workgroup(): its name, problem(problem)} */
   constructor(documents, on) {
     this.documents = documents;
     this.on = on;
@@ -24,11 +24,11 @@ export class Saving {
   async save() {
     const one = this.documents.active;
     if (!one.saved?.mine) return this.saveAs();
-    const { id, version, name, description } = one.saved;
+    const { id, version, name, description, workgroup } = one.saved;
     try {
       this.#keep(
         one,
-        await saved.update(id, version, { name, description, sql: one.sql, database: one.database }),
+        await saved.update(id, version, { name, description, sql: one.sql, database: one.database, workgroup }),
       );
       toast(t("query.saved.done", name));
     } catch (problem) {
@@ -46,7 +46,7 @@ export class Saving {
       value,
       problem,
       submit: async (name) => {
-        this.#keep(one, await saved.create({ name, sql: one.sql, database: one.database }));
+        this.#keep(one, await saved.create({ name, sql: one.sql, database: one.database, workgroup: this.on.workgroup() }));
         toast(t("query.saved.done", name));
       },
     });
@@ -62,8 +62,8 @@ export class Saving {
           this.on.changed();
           return;
         }
-        const { id, version, description, sql, database } = one.saved;
-        this.#keep(one, await saved.update(id, version, { name, description, sql, database }));
+        const { id, version, description, sql, database, workgroup } = one.saved;
+        this.#keep(one, await saved.update(id, version, { name, description, sql, database, workgroup }));
       },
     });
   }

@@ -68,6 +68,7 @@ class WorkgroupPage {
         t("query.workgroups.minutes", short(group.timeLimitSeconds / 60)),
         fmt.bytes(group.memoryBytes),
       ].join(" · ")],
+      ...(group.resultLocation ? [[t("query.workgroups.output"), h("span", { class: "mono" }, group.resultLocation)]] : []),
       [t("query.workgroups.who"), group.members.length ? t("query.workgroups.people", group.members.length) : t("query.workgroups.everybody")],
     ];
     const actions = [
@@ -110,6 +111,8 @@ class WorkgroupPage {
     elements.slots.value = group?.slots ?? 2;
     elements.priority.value = group?.priority ?? 5;
     elements.alarm.value = group?.alarmPercent ?? 80;
+    elements.output.value = group?.resultLocation ?? "";
+    elements.enforced.checked = group?.enforceResultLocation ?? false;
     for (const limit of LIMITS) {
       const most = group?.budget[limit];
       elements[limit].value = most ? short(most / unit(limit)) : "";
@@ -142,6 +145,8 @@ class WorkgroupPage {
       slots: number("slots"),
       priority: number("priority"),
       alarmPercent: number("alarm"),
+      resultLocation: elements.output.value,
+      enforceResultLocation: elements.enforced.checked,
       budget,
       members: $$("[name=member]:checked", this.dialog).map((box) => box.value),
     };

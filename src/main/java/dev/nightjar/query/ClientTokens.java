@@ -73,7 +73,8 @@ class ClientTokens {
                         String.valueOf(request.database()),
                         String.valueOf(request.workgroup()),
                         String.join("\u0001", request.parameters()),
-                        String.valueOf(request.reuse())));
+                        String.valueOf(request.reuse()),
+                        String.valueOf(request.output())));
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(whole.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);

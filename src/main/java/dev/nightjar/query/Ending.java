@@ -9,6 +9,7 @@ import dev.nightjar.query.QueryExecution.State;
 import dev.nightjar.sql.OutputColumn;
 import dev.nightjar.sql.Plan;
 import dev.nightjar.sql.StatementKind;
+import dev.nightjar.storage.ObjectLocation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind null where it could not be planned
  * @param columns of the result; empty unless it succeeded
  * @param fingerprint of the plan and the objects it read; null where the answer must not be reused
+ * @param output where else its result lies; null where Nightjar alone keeps it
  */
 record Ending(
         State state,
@@ -28,7 +30,8 @@ record Ending(
         ScanReceipt receipt,
         @Nullable String fingerprint,
         @Nullable ExecutionId reusedFrom,
-        Figures figures) {
+        Figures figures,
+        @Nullable ObjectLocation output) {
 
     static Ending ran(Plan.Select plan, RunningStatement.Outcome outcome, @Nullable String fingerprint) {
         return new Ending(
@@ -40,12 +43,22 @@ record Ending(
                 outcome.receipt(),
                 fingerprint,
                 null,
-                Figures.NONE);
+                Figures.NONE,
+                null);
     }
 
     static Ending wrote(Plan.Write plan, RunningStatement.Outcome outcome) {
         return new Ending(
-                State.SUCCEEDED, plan.kind(), null, plan.columns(), 1, outcome.receipt(), null, null, Figures.NONE);
+                State.SUCCEEDED,
+                plan.kind(),
+                null,
+                plan.columns(),
+                1,
+                outcome.receipt(),
+                null,
+                null,
+                Figures.NONE,
+                null);
     }
 
     /** A plan that was told; to run it, the engine read what it says. */
@@ -59,25 +72,29 @@ record Ending(
                 plan.analyze() ? outcome.receipt() : ScanReceipt.NOTHING,
                 null,
                 null,
-                Figures.NONE);
+                Figures.NONE,
+                null);
     }
 
     static Ending failed(@Nullable StatementKind kind, Failure failure) {
-        return new Ending(State.FAILED, kind, failure, List.of(), 0, ScanReceipt.NOTHING, null, null, Figures.NONE);
+        return new Ending(
+                State.FAILED, kind, failure, List.of(), 0, ScanReceipt.NOTHING, null, null, Figures.NONE, null);
     }
 
     /** The engine was stopped, by us or by an error. */
     static Ending stopped(State state, @Nullable StatementKind kind, Failure failure, ScanReceipt receipt) {
-        return new Ending(state, kind, failure, List.of(), 0, receipt, null, null, Figures.NONE);
+        return new Ending(state, kind, failure, List.of(), 0, receipt, null, null, Figures.NONE, null);
     }
 
     static Ending cancelledInLine(Failure why) {
-        return new Ending(State.CANCELLED, null, why, List.of(), 0, ScanReceipt.NOTHING, null, null, Figures.NONE);
+        return new Ending(
+                State.CANCELLED, null, why, List.of(), 0, ScanReceipt.NOTHING, null, null, Figures.NONE, null);
     }
 
     /** An answer that needed no engine. */
     static Ending answered(StatementKind kind, List<OutputColumn> columns, long rows) {
-        return new Ending(State.SUCCEEDED, kind, null, columns, rows, ScanReceipt.NOTHING, null, null, Figures.NONE);
+        return new Ending(
+                State.SUCCEEDED, kind, null, columns, rows, ScanReceipt.NOTHING, null, null, Figures.NONE, null);
     }
 
     static Ending reused(StatementKind kind, List<OutputColumn> columns, Answer earlier) {
@@ -90,12 +107,18 @@ record Ending(
                 ScanReceipt.NOTHING,
                 null,
                 earlier.execution(),
-                new Figures(null, 0, 0, earlier.priceMicros()));
+                new Figures(null, 0, 0, earlier.priceMicros()),
+                null);
     }
 
     /** The same with what was measured. */
     Ending with(Figures measured) {
-        return new Ending(state, kind, failure, columns, rows, receipt, fingerprint, reusedFrom, measured);
+        return new Ending(state, kind, failure, columns, rows, receipt, fingerprint, reusedFrom, measured, output);
+    }
+
+    /** The same with its result there. */
+    Ending at(ObjectLocation place) {
+        return new Ending(state, kind, failure, columns, rows, receipt, fingerprint, reusedFrom, figures, place);
     }
 
     /** What was read is charged, and failures are free; a cancelled statement is charged for what it read. Null where it is. */

@@ -41,7 +41,8 @@ final class ExecutionRows {
                         quoted(row),
                         row.getLong("planning_millis"),
                         row.getLong("engine_millis"),
-                        row.getLong("saved_micros")));
+                        row.getLong("saved_micros")),
+                row.getString("output_location"));
     }
 
     private static QueryExecution.@Nullable Quoted quoted(ResultSet row) throws SQLException {
@@ -57,7 +58,8 @@ final class ExecutionRows {
                 row.getString("workgroup"),
                 StoredJson.texts(row.getString("parameters")),
                 dashboard == null ? null : new DashboardRef(dashboard, row.getString("dashboard_title")),
-                row.getBoolean("reuse"));
+                row.getBoolean("reuse"),
+                row.getString("wanted_location"));
         return new Submission(execution(row, number), request);
     }
 

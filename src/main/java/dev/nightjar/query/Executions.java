@@ -41,11 +41,12 @@ class Executions {
         jdbc.sql("""
                         insert into query.execution (
                             id, account_id, account_name, statement, database_name, workgroup, parameters,
-                            dashboard_id, dashboard_title, reuse, state, submitted_at, row_count, bytes_scanned,
-                            price_micros)
+                            dashboard_id, dashboard_title, reuse, wanted_location, state, submitted_at, row_count,
+                            bytes_scanned, price_micros)
                         values (
                             :id, :account, :accountName, :sql, cast(:database as varchar), :workgroup, :parameters,
-                            cast(:dashboard as uuid), cast(:title as varchar), :reuse, :state, :submitted, 0, 0, 0)
+                            cast(:dashboard as uuid), cast(:title as varchar), :reuse, cast(:wanted as varchar),
+                            :state, :submitted, 0, 0, 0)
                         """)
                 .param("id", execution.id().value())
                 .param("account", execution.account().value())
@@ -57,6 +58,7 @@ class Executions {
                 .param("dashboard", dashboard == null ? null : dashboard.id())
                 .param("title", dashboard == null ? null : dashboard.title())
                 .param("reuse", request.reuse())
+                .param("wanted", request.output())
                 .param("state", execution.state().name())
                 .param("submitted", execution.submittedAt().atOffset(ZoneOffset.UTC))
                 .update();
@@ -83,7 +85,7 @@ class Executions {
                             failure_line = :line, failure_column = :column, result_columns = :columns,
                             fingerprint = :fingerprint, reused_from = :reusedFrom, quoted_low = :quotedLow,
                             quoted_high = :quotedHigh, planning_millis = :planning, engine_millis = :engine,
-                            saved_micros = :saved
+                            saved_micros = :saved, output_location = :output
                          where id = :id and state in ('QUEUED', 'RUNNING')
                         """)
                 .param("state", ending.state().name())
@@ -106,6 +108,9 @@ class Executions {
                 .param("planning", ending.figures().planningMillis())
                 .param("engine", ending.figures().engineMillis())
                 .param("saved", ending.figures().savedMicros())
+                .param(
+                        "output",
+                        ending.output() == null ? null : ending.output().toString())
                 .param("id", id.value())
                 .update();
         if (updated == 1) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytesScanned as the engine counted them; 0 where an earlier answer was reused
  * @param priceMicros millionths of a dollar
  * @param reusedFrom the execution whose answer was reused, if any
+ * @param outputLocation where its result lies besides Nightjar's own folder; null where that is nowhere
  */
 public record QueryExecution(
         ExecutionId id,
@@ -34,7 +35,8 @@ public record QueryExecution(
         long bytesScanned,
         long priceMicros,
         @Nullable ExecutionId reusedFrom,
-        Figures figures) {
+        Figures figures,
+        @Nullable String outputLocation) {
 
     static QueryExecution queued(Caller caller, QueryRequest request, Instant now) {
         return new QueryExecution(
@@ -54,7 +56,8 @@ public record QueryExecution(
                 0,
                 0,
                 null,
-                Figures.NONE);
+                Figures.NONE,
+                null);
     }
 
     /** How long it took from its submission; null while it has not ended. */
@@ -81,7 +84,8 @@ public record QueryExecution(
                 0,
                 0,
                 id,
-                new Figures(null, 0, 0, priceMicros));
+                new Figures(null, 0, 0, priceMicros),
+                outputLocation);
     }
 
     public enum State {

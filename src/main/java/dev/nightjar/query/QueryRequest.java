@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters SQL literals for {@code ?}, in order
  * @param dashboard the dashboard it is run for, if any
  * @param reuse whether an earlier answer over the same unchanged objects will do
+ * @param output the folder its result is to be put into as well, unless its workgroup says another
  */
 public record QueryRequest(
         String sql,
@@ -23,7 +24,18 @@ public record QueryRequest(
         @Nullable String workgroup,
         List<String> parameters,
         @Nullable DashboardRef dashboard,
-        boolean reuse) {
+        boolean reuse,
+        @Nullable String output) {
+
+    public QueryRequest(
+            String sql,
+            @Nullable String database,
+            @Nullable String workgroup,
+            List<String> parameters,
+            @Nullable DashboardRef dashboard,
+            boolean reuse) {
+        this(sql, database, workgroup, parameters, dashboard, reuse, null);
+    }
 
     public static QueryRequest of(String sql, @Nullable String database) {
         return new QueryRequest(sql, database, null, List.of(), null, false);
@@ -38,6 +50,6 @@ public record QueryRequest(
             throw new FaultException(QueryFault.PARAMETER_MISSING, String.valueOf(e.getMessage()))
                     .about("namedParameters");
         }
-        return new QueryRequest(bound.sql(), database, workgroup, bound.values(), dashboard, reuse);
+        return new QueryRequest(bound.sql(), database, workgroup, bound.values(), dashboard, reuse, output);
     }
 }

@@ -29,7 +29,16 @@ record QuerySettings(
 
     Workgroup.Terms primary() {
         return new Workgroup.Terms(
-                "", true, slots, memory == null ? share() : memory, timeLimit, 5, null, Map.of(), 80);
+                "",
+                true,
+                slots,
+                memory == null ? share() : memory,
+                timeLimit,
+                5,
+                null,
+                Map.of(),
+                80,
+                Workgroup.Output.NONE);
     }
 
     int mostSlots() {

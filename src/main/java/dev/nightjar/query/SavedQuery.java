@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement kept under a name. Every author sees it; only its owner and administrators change it.
+ * A statement kept under a name. Who may use its workgroup sees it; only its owner and administrators change it.
  *
  * @param version rises with each change; what {@code If-Match} compares
  */
@@ -20,6 +20,7 @@ public record SavedQuery(
         String description,
         String sql,
         @Nullable String database,
+        String workgroup,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -31,10 +32,16 @@ public record SavedQuery(
             String name,
             String description,
             String sql,
-            @Nullable String database) {
+            @Nullable String database,
+            String workgroup) {
 
         private static final int LONGEST_NAME = 255;
         private static final int LONGEST_DESCRIPTION = 4000;
+
+        /** In the workgroup that is open to everybody. */
+        public Content(String name, String description, String sql, @Nullable String database) {
+            this(name, description, sql, database, Workgroup.PRIMARY);
+        }
 
         public Content {
             name = name.strip();

@@ -4,11 +4,10 @@ import dev.nightjar.fault.FaultException;
 import dev.nightjar.query.QueryExecution.Failure;
 import dev.nightjar.query.QueryExecution.State;
 import dev.nightjar.query.StatementPlanner.Draft;
-import dev.nightjar.sql.Plan;
 import dev.nightjar.sql.StatementException;
-import java.util.List;
+import dev.nightjar.storage.ObjectLocation;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,28 +18,16 @@ class StatementRunner {
 
     private static final Logger log = LoggerFactory.getLogger(StatementRunner.class);
 
-    private static final Failure READS_ONLY = new Failure("NOT_SUPPORTED", "Dashboards only read", null, null);
-
     private final StatementPlanner planner;
-    private final SelectRunner selects;
-    private final CommandRunner commands;
+    private final PlanRunner plans;
     private final WriteRunner writes;
-    private final ExplainRunner explains;
-    private final ResultFiles files;
+    private final ResultDelivery delivery;
 
-    StatementRunner(
-            StatementPlanner planner,
-            SelectRunner selects,
-            CommandRunner commands,
-            WriteRunner writes,
-            ExplainRunner explains,
-            ResultFiles files) {
+    StatementRunner(StatementPlanner planner, PlanRunner plans, WriteRunner writes, ResultDelivery delivery) {
         this.planner = planner;
-        this.selects = selects;
-        this.commands = commands;
+        this.plans = plans;
         this.writes = writes;
-        this.explains = explains;
-        this.files = files;
+        this.delivery = delivery;
     }
 
     Ending run(QueryRun run, Submission submission, Workgroup workgroup) {
@@ -52,14 +39,10 @@ class StatementRunner {
     private Ending attempt(QueryRun run, Submission submission, Workgroup workgroup) {
         QueryRequest request = submission.request();
         try {
+            Optional<ObjectLocation> wanted = delivery.folder(request, workgroup);
             Draft draft = planner.draft(request, PreparedStatements.owner(submission.execution()));
-            return switch (draft.plan()) {
-                case Plan.Answer answer -> answer(run, answer);
-                case Plan.Act act -> act(run, submission, act);
-                case Plan.Explain explain -> explains.run(run, explain, draft.relations(), workgroup);
-                case Plan.Write write -> write(run, submission, write, draft.relations(), workgroup);
-                case Plan.Select select -> selects.run(run, request, select, draft.relations(), workgroup);
-            };
+            Ending ending = plans.run(run, submission, draft, workgroup);
+            return wanted.map(folder -> delivery.deliver(run, folder, ending)).orElse(ending);
         } catch (StatementException e) {
             return Ending.failed(null, failure(e));
         } catch (StackOverflowError e) {
@@ -71,28 +54,6 @@ class StatementRunner {
             return Ending.failed(
                     null, new Failure("GENERIC_INTERNAL_ERROR", "Nightjar failed; its log says how", null, null));
         }
-    }
-
-    private Ending answer(QueryRun run, Plan.Answer answer) {
-        files.write(run.id, answer.columns(), answer.rows());
-        return Ending.answered(answer.kind(), answer.columns(), answer.rows().size());
-    }
-
-    private Ending act(QueryRun run, Submission submission, Plan.Act act) {
-        if (submission.request().dashboard() != null) {
-            return Ending.failed(act.kind(), READS_ONLY);
-        }
-        List<List<@Nullable Object>> rows =
-                commands.run(act.command(), PreparedStatements.owner(submission.execution()));
-        files.write(run.id, act.columns(), rows);
-        return Ending.answered(act.kind(), act.columns(), rows.size());
-    }
-
-    private Ending write(
-            QueryRun run, Submission submission, Plan.Write plan, CatalogRelations relations, Workgroup workgroup) {
-        return submission.request().dashboard() == null
-                ? writes.run(run, plan, relations, workgroup)
-                : Ending.failed(plan.kind(), READS_ONLY);
     }
 
     /** The execution is stored as it ended: what it wrote counts now, or is taken back. */

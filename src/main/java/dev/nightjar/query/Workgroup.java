@@ -31,6 +31,7 @@ public record Workgroup(String name, int version, Terms terms, Set<AccountId> me
      * @param cutoff the bytes after which a statement is stopped
      * @param budget amounts by limit, in bytes or millionths of a dollar; what is absent is not limited
      * @param alarmPercent of a limit, from which on it raises an alarm
+     * @param output where results go
      */
     public record Terms(
             String description,
@@ -41,7 +42,8 @@ public record Workgroup(String name, int version, Terms terms, Set<AccountId> me
             int priority,
             @Nullable Long cutoff,
             Map<Limit, Long> budget,
-            int alarmPercent) {
+            int alarmPercent,
+            Output output) {
 
         /** Athena's least cutoff. */
         private static final long LEAST_CUTOFF = 10_000_000;
@@ -67,6 +69,23 @@ public record Workgroup(String name, int version, Terms terms, Set<AccountId> me
             if (value < least || value > most) {
                 throw new FaultException(QueryFault.WORKGROUP_VALUE, least, most).about(field);
             }
+        }
+    }
+
+    /**
+     * Where results go besides Nightjar's own folder.
+     *
+     * @param location a folder of the lake or of a bucket; nowhere where null
+     * @param enforced whether it counts also for statements that name another one
+     */
+    public record Output(@Nullable String location, boolean enforced) {
+
+        public static final Output NONE = new Output(null, false);
+
+        /** The folder for a statement that asks for that one. */
+        @Nullable
+        String instead(@Nullable String wanted) {
+            return enforced || wanted == null ? location : wanted;
         }
     }
 

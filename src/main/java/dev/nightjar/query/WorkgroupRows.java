@@ -1,6 +1,7 @@
 package dev.nightjar.query;
 
 import dev.nightjar.identity.AccountId;
+import dev.nightjar.query.Workgroup.Output;
 import dev.nightjar.query.Workgroup.Terms;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,10 +47,11 @@ class WorkgroupRows {
         return bound("""
                         insert into query.workgroup (name, version, description, enabled, slots, memory_bytes,
                             time_limit_millis, priority, cutoff_bytes, daily_bytes, monthly_bytes, daily_dollars,
-                            monthly_dollars, alarm_percent)
+                            monthly_dollars, alarm_percent, result_location, result_enforced)
                         values (:name, 0, :description, :enabled, :slots, :memory, :time, :priority,
                             cast(:cutoff as bigint), cast(:daily_bytes as bigint), cast(:monthly_bytes as bigint),
-                            cast(:daily_dollars as bigint), cast(:monthly_dollars as bigint), :alarm)
+                            cast(:daily_dollars as bigint), cast(:monthly_dollars as bigint), :alarm,
+                            cast(:output as varchar), :enforced)
                         on conflict do nothing
                         """, name, terms).update() == 1;
     }
@@ -62,7 +64,8 @@ class WorkgroupRows {
                             priority = :priority, cutoff_bytes = cast(:cutoff as bigint),
                             daily_bytes = cast(:daily_bytes as bigint), monthly_bytes = cast(:monthly_bytes as bigint),
                             daily_dollars = cast(:daily_dollars as bigint),
-                            monthly_dollars = cast(:monthly_dollars as bigint), alarm_percent = :alarm
+                            monthly_dollars = cast(:monthly_dollars as bigint), alarm_percent = :alarm,
+                            result_location = cast(:output as varchar), result_enforced = :enforced
                          where name = :name and version = :version
                         """, name, terms).param("version", version).update() == 1;
     }
@@ -77,7 +80,9 @@ class WorkgroupRows {
                 .param("time", terms.timeLimit().toMillis())
                 .param("priority", terms.priority())
                 .param("cutoff", terms.cutoff())
-                .param("alarm", terms.alarmPercent());
+                .param("alarm", terms.alarmPercent())
+                .param("output", terms.output().location())
+                .param("enforced", terms.output().enforced());
         for (Limit limit : Limit.values()) {
             statement = statement.param(column(limit), terms.budget().get(limit));
         }
@@ -124,7 +129,8 @@ class WorkgroupRows {
                 row.getInt("priority"),
                 number(row, "cutoff_bytes"),
                 budget,
-                row.getInt("alarm_percent"));
+                row.getInt("alarm_percent"),
+                new Output(row.getString("result_location"), row.getBoolean("result_enforced")));
         return new Workgroup(name, row.getInt("version"), terms, members(name));
     }
 

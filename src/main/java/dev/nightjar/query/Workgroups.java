@@ -5,6 +5,8 @@ import dev.nightjar.identity.AccountId;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
 import dev.nightjar.query.Workgroup.Terms;
+import dev.nightjar.storage.DataFolders;
+import dev.nightjar.storage.ObjectLocation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,10 +22,12 @@ public class Workgroups {
 
     private final WorkgroupRows rows;
     private final QuerySettings settings;
+    private final DataFolders folders;
 
-    Workgroups(WorkgroupRows rows, QuerySettings settings) {
+    Workgroups(WorkgroupRows rows, QuerySettings settings, DataFolders folders) {
         this.rows = rows;
         this.settings = settings;
+        this.folders = folders;
     }
 
     /** Those whose statements the caller may run, {@code primary} first, then by name. */
@@ -57,7 +61,7 @@ public class Workgroups {
     @Transactional
     public Workgroup create(Caller caller, String name, Terms terms, Set<AccountId> members) {
         caller.mustBe(Role.ADMINISTRATOR);
-        terms.check();
+        check(terms);
         if (name.isEmpty()
                 || name.length() > LONGEST_NAME
                 || !name.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c) || "._-".indexOf(c) >= 0)) {
@@ -75,7 +79,7 @@ public class Workgroups {
     public Workgroup update(Caller caller, String name, int version, Terms terms, Set<AccountId> members) {
         caller.mustBe(Role.ADMINISTRATOR);
         get(caller, name);
-        terms.check();
+        check(terms);
         if (name.equals(Workgroup.PRIMARY) && !(terms.enabled() && members.isEmpty())) {
             throw new FaultException(QueryFault.PRIMARY_STAYS).about("name");
         }
@@ -95,6 +99,21 @@ public class Workgroups {
             throw new FaultException(QueryFault.PRIMARY_STAYS).about("name");
         }
         rows.delete(name);
+    }
+
+    private void check(Terms terms) {
+        terms.check();
+        String location = terms.output().location();
+        if (location == null && terms.output().enforced()) {
+            throw new FaultException(QueryFault.RESULT_LOCATION_MISSING).about("resultLocation");
+        }
+        if (location != null) {
+            try {
+                folders.requireWritable(ObjectLocation.parse(location).asFolder());
+            } catch (FaultException e) {
+                throw e.about("resultLocation");
+            }
+        }
     }
 
     private static FaultException missing(String name) {

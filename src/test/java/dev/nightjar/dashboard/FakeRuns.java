@@ -71,7 +71,8 @@ final class FakeRuns implements TileRuns, StatementColumns {
                 earlier == null ? 1_000 : 0,
                 earlier == null ? 48 : 0,
                 earlier,
-                QueryExecution.Figures.NONE));
+                QueryExecution.Figures.NONE,
+                null));
     }
 
     @Override

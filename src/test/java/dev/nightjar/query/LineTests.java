@@ -90,7 +90,7 @@ class LineTests {
     private static final class Groups extends Workgroups {
 
         Groups() {
-            super(null, null);
+            super(null, null, null);
         }
 
         @Override
@@ -98,7 +98,16 @@ class LineTests {
             int slots = name.equals("one") ? 1 : 2;
             int priority = name.equals("urgent") ? 9 : 5;
             Terms terms = new Terms(
-                    "", true, slots, DataSize.ofGigabytes(1), Duration.ofMinutes(1), priority, null, Map.of(), 80);
+                    "",
+                    true,
+                    slots,
+                    DataSize.ofGigabytes(1),
+                    Duration.ofMinutes(1),
+                    priority,
+                    null,
+                    Map.of(),
+                    80,
+                    Workgroup.Output.NONE);
             return Optional.of(new Workgroup(name, 0, terms, Set.of()));
         }
     }

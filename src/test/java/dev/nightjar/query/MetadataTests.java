@@ -79,11 +79,11 @@ class MetadataTests {
             SavedQuery mine = saved.create(ALICE, new SavedQuery.Content(" Top airports ", "", "SELECT 1", null));
             saved.create(BOB, new SavedQuery.Content("another", "why", "SELECT 2", "db"));
 
-            assertThat(saved.all()).extracting(SavedQuery::name).containsExactly("another", "Top airports");
+            assertThat(saved.all(ALICE)).extracting(SavedQuery::name).containsExactly("another", "Top airports");
             var content = new SavedQuery.Content("Top 10", "d", "SELECT 3", "db");
             SavedQuery changed = saved.update(ALICE, mine.id(), mine.version(), content);
             assertThat(changed.sql()).isEqualTo("SELECT 3");
-            assertThat(saved.get(mine.id())).isEqualTo(changed);
+            assertThat(saved.get(ALICE, mine.id())).isEqualTo(changed);
 
             assertThat(faultOf(() -> saved.update(ALICE, mine.id(), mine.version(), content)))
                     .isEqualTo(QueryFault.SAVED_QUERY_CHANGED);
@@ -93,7 +93,7 @@ class MetadataTests {
             assertThat(faultOf(() -> saved.create(ALICE, new SavedQuery.Content(" ", "", "SELECT 1", null))))
                     .isEqualTo(QueryFault.SAVED_QUERY_NAME_BAD);
             saved.delete(ROOT, mine.id());
-            assertThat(faultOf(() -> saved.get(mine.id()))).isEqualTo(QueryFault.NO_SUCH_SAVED_QUERY);
+            assertThat(faultOf(() -> saved.get(ALICE, mine.id()))).isEqualTo(QueryFault.NO_SUCH_SAVED_QUERY);
         }
     }
 

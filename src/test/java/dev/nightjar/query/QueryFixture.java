@@ -131,6 +131,8 @@ final class QueryFixture implements AutoCloseable {
                 Quotes.class,
                 SelectRunner.class,
                 StatementRunner.class,
+                PlanRunner.class,
+                ResultDelivery.class,
                 CommandRunner.class,
                 WriteRunner.class,
                 ExplainRunner.class,

@@ -107,7 +107,7 @@ class SubmissionsTests {
         fixture.saved.update(ALICE, first.id(), 0, new SavedQuery.Content("q", "", "SELECT 2", null));
         fixture.saved.update(ALICE, first.id(), 1, new SavedQuery.Content("q", "", "SELECT 3", null));
 
-        assertThat(fixture.saved.versions(first.id()))
+        assertThat(fixture.saved.versions(ALICE, first.id()))
                 .extracting(version -> version.content().sql())
                 .containsExactly("SELECT 2", "SELECT 1");
         fixture.saved.delete(ALICE, first.id());

@@ -64,7 +64,8 @@ class WorkgroupsTests {
                     8,
                     20_000_000L,
                     Map.of(Limit.DAILY_DOLLARS, 5L, Limit.MONTHLY_BYTES, 9L),
-                    70);
+                    70,
+                    new Workgroup.Output("lake://answers/", true));
             Workgroup created = other.workgroups.create(ROOT, "adhoc", terms, Set.of(ALICE.account()));
 
             assertThat(created).isEqualTo(new Workgroup("adhoc", 0, terms, Set.of(ALICE.account())));
@@ -180,7 +181,17 @@ class WorkgroupsTests {
     }
 
     private static Terms terms(Long cutoff, Map<Limit, Long> budget) {
-        return new Terms("", true, 4, DataSize.ofMegabytes(300), Duration.ofMinutes(5), 5, cutoff, budget, 80);
+        return new Terms(
+                "",
+                true,
+                4,
+                DataSize.ofMegabytes(300),
+                Duration.ofMinutes(5),
+                5,
+                cutoff,
+                budget,
+                80,
+                Workgroup.Output.NONE);
     }
 
     private static QueryRequest in(String workgroup, String sql) {

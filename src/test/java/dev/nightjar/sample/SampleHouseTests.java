@@ -63,7 +63,7 @@ class SampleHouseTests {
 
     @Test
     void everySavedQueryAnswers() {
-        List<SavedQuery> saved = savedQueries.all();
+        List<SavedQuery> saved = savedQueries.all(admin());
         assertThat(saved).hasSizeGreaterThanOrEqualTo(4);
         assertThat(saved).allSatisfy(query -> {
             QueryExecution ended = queries.run(admin(), QueryRequest.of(query.sql(), query.database()))

@@ -8,7 +8,14 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An execution as the API shows it. */
+/**
+ * An execution as the API shows it.
+ *
+ * @param kind the statement's type; null before it is planned
+ * @param queuePlace in the line before its workgroup, from 1; null where it does not wait, or in a list
+ * @param stateChangeReason why it failed or was cancelled
+ * @param outputLocation where its result lies besides Nightjar's own folder
+ */
 record ExecutionJson(
         UUID id,
         QueryExecution.State state,
@@ -20,6 +27,9 @@ record ExecutionJson(
         Instant submittedAt,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
+        @Nullable Integer queuePlace,
+        @Nullable String stateChangeReason,
+        @Nullable String outputLocation,
         long rowCount,
         long bytesScanned,
         long priceMicros,
@@ -49,6 +59,16 @@ record ExecutionJson(
     }
 
     static ExecutionJson of(QueryExecution execution) {
+        return of(execution, null);
+    }
+
+    /** @param place in its line; 0 where it has just left it */
+    static ExecutionJson waiting(QueryExecution execution, int place) {
+        return of(execution, place == 0 ? null : (Integer) place);
+    }
+
+    private static ExecutionJson of(QueryExecution execution, @Nullable Integer place) {
+        Failure failure = execution.failure();
         return new ExecutionJson(
                 execution.id().value(),
                 execution.state(),
@@ -60,6 +80,9 @@ record ExecutionJson(
                 execution.submittedAt(),
                 execution.startedAt(),
                 execution.endedAt(),
+                place,
+                failure == null ? null : failure.message(),
+                execution.outputLocation(),
                 execution.rowCount(),
                 execution.bytesScanned(),
                 execution.priceMicros(),
@@ -67,7 +90,7 @@ record ExecutionJson(
                 execution.figures().quoted(),
                 Statistics.of(execution),
                 execution.figures().savedMicros(),
-                execution.failure(),
+                failure,
                 AthenaError.of(execution).orElse(null));
     }
 }

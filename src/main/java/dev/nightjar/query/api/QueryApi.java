@@ -51,6 +51,8 @@ class QueryApi {
     /**
      * @param reuse whether an earlier answer over the same unchanged objects will do; false where absent
      * @param namedParameters values of parameters by name, as SQL literals; instead of {@code parameters}
+     * @param outputLocation a folder of the lake or of a bucket that the result is put into, unless its workgroup says
+     *     another
      * @param clientRequestToken 32 to 128 characters; a second submission with the same one is answered with the first
      */
     record Submission(
@@ -60,6 +62,7 @@ class QueryApi {
             @Nullable List<String> parameters,
             @Nullable Map<String, String> namedParameters,
             @Nullable Boolean reuse,
+            @Nullable String outputLocation,
             @Nullable String clientRequestToken) {
 
         QueryRequest request() {
@@ -69,7 +72,8 @@ class QueryApi {
                     blankToNull(workgroup),
                     parameters == null ? List.of() : parameters,
                     null,
-                    Boolean.TRUE.equals(reuse));
+                    Boolean.TRUE.equals(reuse),
+                    blankToNull(outputLocation));
             return namedParameters == null || namedParameters.isEmpty() ? request : request.with(namedParameters);
         }
 
@@ -115,13 +119,19 @@ class QueryApi {
         caller.mustBe(Role.AUTHOR);
         ExecutionId execution = new ExecutionId(id);
         if (wait <= 0) {
-            return ExecutionJson.of(queries.get(caller, execution));
+            return shown(caller, queries.get(caller, execution));
         }
         long seconds = Math.min(wait, LONGEST_WAIT.toSeconds());
         QueryExecution ended = queries.end(caller, execution)
                 .completeOnTimeout(null, seconds, TimeUnit.SECONDS)
                 .join();
-        return ExecutionJson.of(ended == null ? queries.get(caller, execution) : ended);
+        return shown(caller, ended == null ? queries.get(caller, execution) : ended);
+    }
+
+    private ExecutionJson shown(Caller caller, QueryExecution execution) {
+        return execution.state() == State.QUEUED
+                ? ExecutionJson.waiting(execution, queries.place(caller, execution.id()))
+                : ExecutionJson.of(execution);
     }
 
     @Operation(summary = "Cancel an execution")

@@ -6,6 +6,7 @@ import dev.nightjar.identity.Role;
 import dev.nightjar.query.QueryFault;
 import dev.nightjar.query.SavedQueries;
 import dev.nightjar.query.SavedQuery;
+import dev.nightjar.query.Workgroup;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Statements kept under names. */
@@ -46,6 +48,7 @@ class SavedQueryApi {
             String description,
             String sql,
             @Nullable String database,
+            String workgroup,
             Instant createdAt,
             Instant updatedAt) {
 
@@ -59,6 +62,7 @@ class SavedQueryApi {
                     query.description(),
                     query.sql(),
                     query.database(),
+                    query.workgroup(),
                     query.createdAt(),
                     query.updatedAt());
         }
@@ -68,14 +72,16 @@ class SavedQueryApi {
             @Nullable String name,
             @Nullable String description,
             @Nullable String sql,
-            @Nullable String database) {
+            @Nullable String database,
+            @Nullable String workgroup) {
 
         SavedQuery.Content content() {
             return new SavedQuery.Content(
                     orEmpty(name),
                     orEmpty(description),
                     orEmpty(sql),
-                    database == null || database.isBlank() ? null : database);
+                    database == null || database.isBlank() ? null : database,
+                    workgroup == null || workgroup.isBlank() ? Workgroup.PRIMARY : workgroup);
         }
 
         private static String orEmpty(@Nullable String text) {
@@ -85,9 +91,10 @@ class SavedQueryApi {
 
     @Operation(summary = "List saved queries by name")
     @GetMapping
-    List<SavedQueryJson> list(Caller caller) {
+    List<SavedQueryJson> list(Caller caller, @RequestParam(defaultValue = "") String workgroup) {
         caller.mustBe(Role.AUTHOR);
-        return saved.all().stream()
+        return saved.all(caller).stream()
+                .filter(query -> workgroup.isEmpty() || query.workgroup().equals(workgroup))
                 .map(query -> SavedQueryJson.of(query, caller))
                 .toList();
     }
@@ -96,14 +103,14 @@ class SavedQueryApi {
     @GetMapping("/{id}")
     ResponseEntity<SavedQueryJson> get(Caller caller, @PathVariable UUID id) {
         caller.mustBe(Role.AUTHOR);
-        return answer(saved.get(id), caller);
+        return answer(saved.get(caller, id), caller);
     }
 
     @Operation(summary = "List what a saved query was before its changes")
     @GetMapping("/{id}/versions")
     List<SavedQuery.Version> versions(Caller caller, @PathVariable UUID id) {
         caller.mustBe(Role.AUTHOR);
-        return saved.versions(id);
+        return saved.versions(caller, id);
     }
 
     @Operation(summary = "Save a query")

@@ -6,6 +6,7 @@ import dev.nightjar.identity.Caller;
 import dev.nightjar.query.Limit;
 import dev.nightjar.query.QueryFault;
 import dev.nightjar.query.Workgroup;
+import dev.nightjar.query.Workgroup.Output;
 import dev.nightjar.query.Workgroup.Terms;
 import dev.nightjar.query.WorkgroupState;
 import dev.nightjar.query.WorkgroupStates;
@@ -62,6 +63,8 @@ class WorkgroupApi {
             @Nullable Long cutoffBytes,
             @Nullable Map<Limit, Long> budget,
             @Nullable Integer alarmPercent,
+            @Nullable String resultLocation,
+            @Nullable Boolean enforceResultLocation,
             @Nullable List<UUID> members) {
 
         Terms terms() {
@@ -74,7 +77,13 @@ class WorkgroupApi {
                     priority == null ? 5 : priority,
                     cutoffBytes,
                     budget == null ? Map.of() : budget,
-                    alarmPercent == null ? 80 : alarmPercent);
+                    alarmPercent == null ? 80 : alarmPercent,
+                    output());
+        }
+
+        private Output output() {
+            String location = resultLocation == null ? "" : resultLocation.strip();
+            return new Output(location.isEmpty() ? null : location, Boolean.TRUE.equals(enforceResultLocation));
         }
 
         Set<AccountId> people() {
@@ -98,6 +107,8 @@ class WorkgroupApi {
             @Nullable Long cutoffBytes,
             Map<Limit, Long> budget,
             int alarmPercent,
+            @Nullable String resultLocation,
+            boolean enforceResultLocation,
             List<UUID> members,
             int running,
             int queued,
@@ -118,6 +129,8 @@ class WorkgroupApi {
                     terms.cutoff(),
                     terms.budget(),
                     terms.alarmPercent(),
+                    terms.output().location(),
+                    terms.output().enforced(),
                     group.members().stream().map(AccountId::value).toList(),
                     state.running(),
                     state.queued(),

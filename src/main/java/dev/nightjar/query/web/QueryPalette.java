@@ -31,13 +31,13 @@ class QueryPalette implements PaletteSource {
     @Override
     public List<Item> find(Caller caller, String query) {
         return caller.role().includes(Role.AUTHOR)
-                ? Stream.concat(saved(query), recent(caller, query)).toList()
+                ? Stream.concat(saved(caller, query), recent(caller, query)).toList()
                 : List.of();
     }
 
-    private Stream<Item> saved(String query) {
+    private Stream<Item> saved(Caller caller, String query) {
         String wanted = query.toLowerCase(Locale.ROOT);
-        return saved.all().stream()
+        return saved.all(caller).stream()
                 .filter(one -> one.name().toLowerCase(Locale.ROOT).contains(wanted))
                 .limit(MOST_SAVED)
                 .map(one -> new Item(GROUP, "bookmark", one.name(), one.accountName(), "/queries?saved=" + one.id()));

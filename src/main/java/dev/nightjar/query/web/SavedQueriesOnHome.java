@@ -41,7 +41,7 @@ class SavedQueriesOnHome implements HomeSection {
 
     @Override
     public List<Line> lines(Caller caller) {
-        return saved.all().stream()
+        return saved.all(caller).stream()
                 .limit(LINES)
                 .map(one -> new Line("bookmark", one.name(), one.accountName(), "/queries?saved=" + one.id()))
                 .toList();
