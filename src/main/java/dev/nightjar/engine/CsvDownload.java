@@ -1,134 +1,116 @@
 package dev.nightjar.engine;
 
-import dev.nightjar.sql.DataType;
 import dev.nightjar.sql.OutputColumn;
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.duckdb.DuckDBConnection;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a result as Athena writes CSV: every value quoted, NULL as nothing at all.
+ * A result as Athena writes CSV: every value quoted, NULL as nothing at all.
  *
- * <p>DuckDB itself joins neighbouring columns whose text it prints as Trino does into one string per row, on all cores;
- * only the others pass through {@link ResultValues} one by one.
+ * <p>DuckDB writes it, on all cores, to a file that is sent on while it grows.
  */
 final class CsvDownload {
 
-    /** A run of columns that arrive as finished text, or one column ({@code type} set) that Java has to print. */
-    private record Segment(String sql, @Nullable DataType type) {}
+    private static final Duration PAUSE = Duration.ofMillis(5);
 
+    private final Path result;
     private final List<OutputColumn> columns;
-    private final List<Segment> segments = new ArrayList<>();
 
-    CsvDownload(List<OutputColumn> columns) {
+    CsvDownload(Path result, List<OutputColumn> columns) {
+        this.result = result;
         this.columns = columns;
-        List<String> run = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            DataType type = columns.get(i).type();
-            String text = text(name(i), type);
-            if (text != null) {
-                run.add("coalesce('\"' || replace(" + text + ", '\"', '\"\"') || '\"', '')");
-                continue;
+    }
+
+    /** @throws IOException also where DuckDB could not write: the receiver then has a part and must be told so */
+    void send(ResultReader reader, EngineThreads threads, OutputStream out) throws IOException {
+        out.write(header().getBytes(StandardCharsets.UTF_8));
+        if (columns.isEmpty()) {
+            return;
+        }
+        Path growing = result.resolveSibling("." + UUID.randomUUID() + ".csv.partial");
+        Files.createFile(growing);
+        try (DuckDBConnection connection = reader.connect();
+                Statement statement = connection.createStatement()) {
+            Future<?> written = threads.submit(() -> statement.execute(copy(growing)));
+            try {
+                follow(growing, written, out);
+            } finally {
+                end(statement, written);
             }
-            finish(run);
-            segments.add(new Segment(name(i), type));
-        }
-        finish(run);
-    }
-
-    private void finish(List<String> run) {
-        if (!run.isEmpty()) {
-            segments.add(new Segment(String.join(" || ',' || ", run), null));
-            run.clear();
+        } catch (SQLException e) {
+            throw new IOException(e);
+        } finally {
+            Files.deleteIfExists(growing);
         }
     }
 
-    void write(DuckDBConnection connection, Path result, OutputStream out) throws SQLException, IOException {
-        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
-        writer.write(columns.stream().map(column -> quoted(column.name())).collect(Collectors.joining(",")));
-        writer.write('\n');
-        if (!columns.isEmpty()) {
-            try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery(select(result))) {
-                while (rows.next()) {
-                    writeRow(rows, writer);
+    private static void follow(Path growing, Future<?> written, OutputStream out) throws IOException {
+        byte[] buffer = new byte[1 << 18];
+        try (var grown = Files.newInputStream(growing, StandardOpenOption.READ)) {
+            while (true) {
+                boolean last = written.isDone(); // asked before reading: what it wrote is there then
+                int length = grown.read(buffer);
+                if (length > 0) {
+                    out.write(buffer, 0, length);
+                } else if (last) {
+                    written.get();
+                    return;
+                } else {
+                    Thread.sleep(PAUSE);
                 }
             }
+        } catch (ExecutionException e) {
+            throw new IOException("The CSV could not be written", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
         }
-        writer.flush();
     }
 
-    private String select(Path result) {
-        return "SELECT %s FROM read_parquet(%s) AS r(%s)"
-                .formatted(
-                        segments.stream().map(Segment::sql).collect(Collectors.joining(", ")),
-                        DuckText.literal(result.toString()),
-                        IntStream.range(0, columns.size())
-                                .mapToObj(CsvDownload::name)
-                                .collect(Collectors.joining(", ")));
-    }
-
-    private void writeRow(ResultSet rows, Writer writer) throws SQLException, IOException {
-        for (int i = 0; i < segments.size(); i++) {
-            if (i > 0) {
-                writer.write(',');
-            }
-            DataType type = segments.get(i).type();
-            if (type == null) {
-                writer.write(rows.getString(i + 1));
-                continue;
-            }
-            String text = ResultValues.text(ResultValues.read(rows, i + 1, type), type);
-            if (text != null) {
-                writer.write(quoted(text));
+    /** Nobody may close a statement that still runs. DuckDB forgets a cancel that comes too early, so it is repeated. */
+    private static void end(Statement statement, Future<?> written) throws SQLException {
+        while (!written.isDone()) {
+            statement.cancel();
+            try {
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
-        writer.write('\n');
     }
 
-    private static String quoted(String text) {
-        return '"' + text.replace("\"", "\"\"") + '"';
+    private String header() {
+        return columns.stream()
+                .map(column -> '"' + column.name().replace("\"", "\"\"") + '"')
+                .collect(Collectors.joining(",", "", "\n"));
+    }
+
+    private String copy(Path target) {
+        String values = IntStream.range(0, columns.size())
+                .mapToObj(i -> CsvText.of(name(i), columns.get(i).type()) + " AS " + name(i))
+                .collect(Collectors.joining(", "));
+        String names =
+                IntStream.range(0, columns.size()).mapToObj(CsvDownload::name).collect(Collectors.joining(", "));
+        return "COPY (SELECT %s FROM read_parquet(%s) AS r(%s)) TO %s (FORMAT csv, HEADER false, FORCE_QUOTE *, USE_TMP_FILE false)"
+                .formatted(values, DuckText.literal(result.toString()), names, DuckText.literal(target.toString()));
     }
 
     private static String name(int index) {
         return "c" + index;
-    }
-
-    /** An expression for the text of a value where DuckDB prints it as Trino does, or null. */
-    private static @Nullable String text(String column, DataType type) {
-        return switch (type) {
-            case DataType.Simple simple ->
-                switch (simple) {
-                    case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, DATE, UUID, UNKNOWN -> column + "::VARCHAR";
-                    case JSON, IPADDRESS, INTERVAL_YEAR_TO_MONTH, INTERVAL_DAY_TO_SECOND -> column;
-                    case GEOMETRY, SPHERICAL_GEOGRAPHY, BING_TILE -> column;
-                    case REAL, DOUBLE, VARBINARY -> null;
-                };
-            case DataType.Decimal _ -> column + "::VARCHAR";
-            case DataType.Varchar _, DataType.Char _, DataType.Time _ -> column;
-            case DataType.Timestamp timestamp -> timestamp(column, timestamp);
-            case DataType.Array _, DataType.Map _, DataType.Row _ -> null;
-        };
-    }
-
-    private static String timestamp(String column, DataType.Timestamp type) {
-        if (type.zoned() || type.precision() > 6) {
-            return column;
-        }
-        int length = "0000-00-00 00:00:00".length() + (type.precision() == 0 ? 0 : 1 + type.precision());
-        return "left(strftime(" + column + ", '%Y-%m-%d %H:%M:%S.%f'), " + length + ")";
     }
 }

@@ -35,9 +35,13 @@ class EngineThreads {
         return timer.schedule(work, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    <T> Future<T> submit(Work<T> work) {
+        return threads.submit(work::run);
+    }
+
     /** Runs something short and waits for it. */
     <T> T call(Work<T> work) {
-        Future<T> answer = threads.submit(work::run);
+        Future<T> answer = submit(work);
         try {
             return answer.get();
         } catch (ExecutionException e) {

@@ -18,6 +18,7 @@ final class NumberFunctions {
             of("nj_double_text", "D>V", a -> print(real(a, 0))),
             of("nj_decimal_text", "V>V", a -> new BigDecimal(text(a, 0)).toPlainString()),
             of("nj_real_text", "F>V", a -> print((float) real(a, 0))),
+            of("nj_real_plain", "F>V", a -> Float.toString((float) real(a, 0))),
             of("nj_parse_bigint", "VV>L", a -> parseWhole(text(a, 0), text(a, 1))),
             of("nj_parse_double", "V>D", a -> parseDouble(text(a, 0))),
             of("nj_parse_real", "V>F", a -> (float) parseDouble(text(a, 0))),

@@ -36,6 +36,7 @@ class ResultReader {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET memory_limit = '" + MEMORY + "'; SET TimeZone = 'UTC'; SET temp_directory = ''");
         }
+        new TrinoFunctions().register(connection, "nj_double_text nj_real_plain");
         return connection;
     }
 

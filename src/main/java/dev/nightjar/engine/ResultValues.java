@@ -39,57 +39,6 @@ final class ResultValues {
         return decode(rows.getObject(column), type);
     }
 
-    /** A value as {@link #read} returned it, as text in a CSV file: arrays, maps and rows as Athena prints them. */
-    static @Nullable String text(@Nullable Object value, DataType type) {
-        if (value == null) {
-            return null;
-        }
-        return switch (type) {
-            case DataType.Simple simple when simple == DataType.Simple.VARBINARY -> hex((String) value);
-            case DataType.Array(DataType element) -> list((List<?>) value, element);
-            case DataType.Map(DataType key, DataType item) -> map((Map<?, ?>) value, item);
-            case DataType.Row row -> row((List<?>) value, row);
-            default -> value.toString();
-        };
-    }
-
-    private static String list(List<?> values, DataType element) {
-        StringBuilder text = new StringBuilder("[");
-        for (Object value : values) {
-            text.append(text.length() == 1 ? "" : ", ").append(text(value, element));
-        }
-        return text.append(']').toString();
-    }
-
-    private static String map(Map<?, ?> values, DataType item) {
-        StringBuilder text = new StringBuilder("{");
-        values.forEach((key, value) -> text.append(text.length() == 1 ? "" : ", ")
-                .append(key)
-                .append('=')
-                .append(text(value, item)));
-        return text.append('}').toString();
-    }
-
-    private static String row(List<?> values, DataType.Row row) {
-        StringBuilder text = new StringBuilder("{");
-        for (int i = 0; i < values.size(); i++) {
-            DataType.Row.Member member = row.members().get(i);
-            text.append(i == 0 ? "" : ", ")
-                    .append(member.name().orElse("field" + i))
-                    .append('=')
-                    .append(text(values.get(i), member.type()));
-        }
-        return text.append('}').toString();
-    }
-
-    private static String hex(String base64) {
-        StringBuilder text = new StringBuilder();
-        for (byte b : Base64.getDecoder().decode(base64)) {
-            text.append(text.isEmpty() ? "" : " ").append(String.format("%02x", b));
-        }
-        return text.toString();
-    }
-
     private static boolean plain(DataType.Timestamp type) {
         return !type.zoned() && type.precision() <= 6;
     }

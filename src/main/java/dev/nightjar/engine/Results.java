@@ -87,13 +87,10 @@ public class Results {
 
     /** Streams the whole result as CSV with a header, as Athena writes it. */
     public void csv(Path result, List<OutputColumn> columns, OutputStream out) {
-        threads.call(() -> {
-            try (DuckDBConnection connection = reader.connect()) {
-                new CsvDownload(columns).write(connection, result, out);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return columns;
-        });
+        try {
+            new CsvDownload(result, columns).send(reader, threads, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -9,9 +9,11 @@ import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,7 +23,7 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Keeps a few sandboxes open ahead of time: opening one takes as long as a small query. One thread opens and closes
- * them, so that neither costs the query that waits.
+ * them, when nothing runs or what runs takes long, so that neither costs the query that waits.
  */
 @Component
 class Sandboxes {
@@ -29,10 +31,14 @@ class Sandboxes {
     private static final Logger log = LoggerFactory.getLogger(Sandboxes.class);
     private static final int SPARE = 3;
 
+    /** Milliseconds after which a statement counts as a long one, beside which sandboxes are opened. */
+    private static final int SHORT = 250;
+
     private final Path spillRoot;
     private final BlockingQueue<Sandbox> spare = new ArrayBlockingQueue<>(SPARE);
-    private final ExecutorService keeper = Executors.newSingleThreadExecutor(
+    private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("engine-keeper").factory());
+    private final AtomicInteger inUse = new AtomicInteger();
     private volatile boolean closed;
 
     @Autowired
@@ -40,7 +46,7 @@ class Sandboxes {
         this.spillRoot = home.toAbsolutePath().normalize().resolve("spill");
         keeper.execute(() -> {
             clearLeftovers();
-            refill();
+            refill(true);
         });
     }
 
@@ -54,30 +60,39 @@ class Sandboxes {
 
     /** A fresh sandbox; the caller gives it back to {@link #discard}. */
     Sandbox take() throws SQLException {
-        Sandbox ready = spare.poll();
-        later(this::refill);
-        return ready == null ? open() : ready;
+        inUse.incrementAndGet();
+        later(() -> refill(true), SHORT);
+        try {
+            Sandbox ready = spare.poll();
+            return ready == null ? open() : ready;
+        } catch (SQLException | RuntimeException e) {
+            inUse.decrementAndGet();
+            throw e;
+        }
     }
 
     /** Throws a used sandbox away, in the background. */
     void discard(Sandbox used) {
-        if (!later(() -> close(used))) {
+        if (inUse.decrementAndGet() == 0) {
+            later(() -> refill(false), 0);
+        }
+        if (!later(() -> close(used), 0)) {
             close(used);
         }
     }
 
-    private boolean later(Runnable work) {
+    private boolean later(Runnable work, int millis) {
         try {
-            keeper.execute(work);
+            keeper.schedule(work, millis, TimeUnit.MILLISECONDS);
             return true;
         } catch (RejectedExecutionException e) {
             return false;
         }
     }
 
-    private void refill() {
+    private void refill(boolean besides) {
         try {
-            while (!closed && spare.remainingCapacity() > 0) {
+            while (!closed && spare.remainingCapacity() > 0 && (besides || inUse.get() == 0)) {
                 Sandbox fresh = open();
                 if (!spare.offer(fresh)) {
                     close(fresh);

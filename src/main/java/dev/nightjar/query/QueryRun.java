@@ -29,7 +29,7 @@ final class QueryRun {
     /** Completes when its answer is stored, for those who wait for the same one. */
     final CompletableFuture<Void> answered = new CompletableFuture<>();
 
-    /** What is said of it, while it already runs. */
+    /** What was said of it before, or is while it already runs. */
     volatile CompletableFuture<Optional<Quote>> quote = CompletableFuture.completedFuture(Optional.empty());
 
     /** What it may read, once it is planned. */
@@ -72,8 +72,10 @@ final class QueryRun {
     /** @param begun when its planning began, by {@link System#nanoTime} */
     Figures measured(long begun, long savedMicros) {
         long now = System.nanoTime();
-        Quoted quoted =
-                quote.join().map(said -> new Quoted(said.low(), said.high())).orElse(null);
+        Quoted quoted = quote.getNow(Optional.empty())
+                .map(said -> new Quoted(said.low(), said.high()))
+                .orElse(null);
+        quote.cancel(false);
         long planned;
         synchronized (this) {
             planned = statement == null ? now : engineBegun;

@@ -8,9 +8,14 @@ import dev.nightjar.sql.Plan;
 import dev.nightjar.sql.StatementException;
 import dev.nightjar.sql.StatementKind;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -21,6 +26,16 @@ public class Quotes {
 
     private static final Logger log = LoggerFactory.getLogger(Quotes.class);
 
+    private static final int REMEMBERED = 1_000;
+    private static final Executor LATER =
+            CompletableFuture.delayedExecutor(250, TimeUnit.MILLISECONDS, Thread.ofVirtual()::start);
+
+    private final Map<String, Quote> said = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Quote> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
     private final StatementPlanner planner;
     private final ScanQuotes scans;
     private final EarlierAnswers earlier;
@@ -55,16 +70,33 @@ public class Quotes {
         };
     }
 
-    /** Made while the statement already runs, which it does not hold up; empty where it cannot be made. */
+    /**
+     * What was said of a statement before it was run. Where nobody asked, it is found out while the statement runs, which
+     * must not be held up by it: a short one has ended before that begins.
+     */
     CompletableFuture<Optional<Quote>> meanwhile(Planned planned, CatalogRelations relations) {
-        return CompletableFuture.supplyAsync(() -> Optional.of(quote(planned, relations)), Thread.ofVirtual()::start)
-                .exceptionally(e -> {
-                    log.debug("No quote", e);
-                    return Optional.empty();
-                });
+        Optional<Quote> known = planned.fingerprint().map(said::get);
+        return known.isPresent()
+                ? CompletableFuture.completedFuture(known)
+                : CompletableFuture.supplyAsync(() -> attempt(planned, relations), LATER);
+    }
+
+    private Optional<Quote> attempt(Planned planned, CatalogRelations relations) {
+        try {
+            return Optional.of(quote(planned, relations));
+        } catch (RuntimeException e) {
+            log.debug("No quote", e);
+            return Optional.empty();
+        }
     }
 
     Quote quote(Planned planned, CatalogRelations relations) {
+        Quote quote = work(planned, relations);
+        planned.fingerprint().ifPresent(fingerprint -> said.put(fingerprint, quote));
+        return quote;
+    }
+
+    private Quote work(Planned planned, CatalogRelations relations) {
         List<Part> parts = scans.of(planned, scan -> planner.partitions(scan.scan(), relations));
         long low = parts.stream().mapToLong(Part::low).sum();
         long high = parts.stream().mapToLong(Part::high).sum();

@@ -2,20 +2,26 @@ package dev.nightjar.engine;
 
 import static dev.nightjar.engine.EngineFixture.column;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightjar.sql.DataType;
 import dev.nightjar.sql.DataType.Simple;
 import dev.nightjar.sql.DataType.Varchar;
 import dev.nightjar.sql.OutputColumn;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +101,98 @@ class ResultsTests {
                         "\"1\",\"say \"\"hi\"\", <b>\",\"1.50\",\"true\",\"2024-02-29\",\"2024-02-29 01:02:03.450\","
                                 + "\"1.0E10\",\"[1, 2]\",\"{k=7, v=z}\",\"78\",",
                         ",\"\",,,,,,,,,\"é\"");
+    }
+
+    @Test
+    void csvPrintsNestedValuesAsAthenaDoes() throws Exception {
+        Path result = fixture.parquet("r.parquet", """
+                SELECT * FROM (VALUES
+                  ([[1.5::DOUBLE, NULL], [], NULL], MAP {'a': [DATE '2024-01-01'], 'b': NULL},
+                   {'f1': {'f1': 'é"', 'f2': NULL}, 'f2': '\\xAB\\x00'::BLOB}),
+                  ([], MAP {}, NULL),
+                  (NULL, NULL, {'f1': NULL, 'f2': NULL}))""");
+        var names = new DataType.Row(List.of(
+                new DataType.Row.Member(Optional.of("it's"), Varchar.UNBOUNDED),
+                new DataType.Row.Member(Optional.empty(), Simple.BIGINT)));
+        var columns = List.of(
+                column("l", new DataType.Array(new DataType.Array(Simple.DOUBLE))),
+                column("m", new DataType.Map(Varchar.UNBOUNDED, new DataType.Array(Simple.DATE))),
+                column(
+                        "r",
+                        new DataType.Row(List.of(
+                                new DataType.Row.Member(Optional.of("in"), names),
+                                new DataType.Row.Member(Optional.of("b"), Simple.VARBINARY)))));
+
+        assertThat(csv(result, columns).lines().skip(1))
+                .containsExactly(
+                        "\"[[1.5, null], [], null]\",\"{a=[2024-01-01], b=null}\","
+                                + "\"{in={it's=é\"\", field1=null}, b=ab 00}\"",
+                        "\"[]\",\"{}\",",
+                        ",,\"{in=null, b=null}\"");
+    }
+
+    /** DuckDB prints most of them, so it has to agree with Java on how. */
+    @Test
+    void csvPrintsNumbersAsJavaDoes() throws Exception {
+        Random random = new Random(7);
+        List<Double> numbers = new ArrayList<>(List.of(
+                0.0,
+                -0.0,
+                1e-3,
+                9.999e-4,
+                1e7,
+                9999999.999999998,
+                0.1 + 0.2,
+                5e-324,
+                1.7976931348623157e308,
+                Double.NaN,
+                Double.NEGATIVE_INFINITY,
+                2e-3,
+                123456.7,
+                1.0 / 3));
+        for (int i = 0; i < 20_000; i++) {
+            numbers.add(Double.longBitsToDouble(random.nextLong()));
+            numbers.add(random.nextGaussian() * Math.pow(10, random.nextInt(-5, 10)));
+            numbers.add(random.nextInt(100_000_000) / 100.0);
+        }
+        Path text = Files.writeString(
+                home.resolve("numbers.csv"),
+                numbers.stream().map(String::valueOf).collect(Collectors.joining("\n")));
+        Path result = fixture.parquet(
+                "r.parquet",
+                "SELECT d, d::FLOAT AS f FROM (SELECT column0::DOUBLE AS d"
+                        + " FROM read_csv('" + text
+                        + "', header = false, all_varchar = true)) WHERE isnan(d) OR isinf(d)"
+                        + " OR abs(d) < 3e38");
+        var columns = List.of(column("d", Simple.DOUBLE), column("f", Simple.REAL));
+
+        assertThat(csv(result, columns).lines().skip(1))
+                .containsExactlyElementsOf(numbers.stream()
+                        .filter(d -> !Double.isFinite(d) || Math.abs(d) < 3e38)
+                        .map(d -> "\"" + d + "\",\"" + (float) (double) d + "\"")
+                        .toList());
+    }
+
+    @Test
+    void aDownloadNobodyReadsAnyMoreLeavesNothingBehind() throws Exception {
+        Path result = fixture.parquet("r.parquet", "SELECT range AS a FROM range(3000000)");
+        OutputStream broken = new OutputStream() {
+            @Override
+            public void write(int b) {}
+
+            @Override
+            public void write(byte[] b, int off, int len) throws IOException {
+                if (len > 100) {
+                    throw new IOException("gone");
+                }
+            }
+        };
+
+        assertThatThrownBy(() -> fixture.results.csv(result, List.of(column("a", Simple.BIGINT)), broken))
+                .hasMessageContaining("gone");
+        try (var files = Files.list(result.getParent())) {
+            assertThat(files).noneMatch(file -> file.toString().endsWith(".partial"));
+        }
     }
 
     @Test

@@ -57,7 +57,6 @@ class QueriesTests {
         assertThat(ended.state()).isEqualTo(State.SUCCEEDED);
         assertThat(ended.rowCount()).isEqualTo(2);
         assertThat(ended.bytesScanned()).isEqualTo(6);
-        assertThat(ended.figures().quoted()).isEqualTo(new QueryExecution.Quoted(6, 6));
         assertThat(ended.priceMicros()).isEqualTo(48);
         assertThat(ended.submittedAt()).isBeforeOrEqualTo(ended.startedAt());
         assertThat(ended.startedAt()).isBeforeOrEqualTo(ended.endedAt());
@@ -69,6 +68,16 @@ class QueriesTests {
                     assertThat(read.object()).hasToString("lake://t/a.csv");
                     assertThat(read.bytes()).isEqualTo(6);
                 });
+    }
+
+    @Test
+    void anExecutionKeepsWhatWasSaidBeforeItRan() {
+        fixture.storage.write("t/a.csv", "a\nx\ny\n");
+        assertThat(fixture.run(ALICE, "SELECT a FROM t").figures().quoted()).isNull();
+
+        fixture.quotes.quote(QueryRequest.of("SELECT a FROM t", null));
+
+        assertThat(fixture.run(ALICE, "SELECT a FROM t").figures().quoted()).isEqualTo(new QueryExecution.Quoted(6, 6));
     }
 
     @Test

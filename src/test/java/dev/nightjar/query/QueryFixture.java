@@ -57,6 +57,7 @@ final class QueryFixture implements AutoCloseable {
     final FakePlanner planner;
     final EngineFixture engine;
     final Queries queries;
+    final Quotes quotes;
     final QueryResults results;
     final UnchangedAnswers unchanged;
     final SavedQueries saved;
@@ -158,6 +159,7 @@ final class QueryFixture implements AutoCloseable {
                 HistoryCleaner.class);
         context.refresh();
         queries = context.getBean(Queries.class);
+        quotes = context.getBean(Quotes.class);
         results = context.getBean(QueryResults.class);
         unchanged = context.getBean(UnchangedAnswers.class);
         saved = context.getBean(SavedQueries.class);
