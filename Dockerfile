@@ -6,7 +6,7 @@ RUN apt-get update && apt-get install -y --no-install-recommends maven && rm -rf
 WORKDIR /build
 COPY pom.xml .
 COPY src src
-RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp package -DskipTests -Dspotless.check.skip=true \
+RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -Paot package -DskipTests -Dspotless.check.skip=true \
  && java -Djarmode=tools -jar target/nightjar-*.jar extract --layers --application-filename nightjar.jar --destination layers
 
 # ---- train: the same JRE as the run image records which classes a start-up needs
@@ -23,7 +23,7 @@ COPY --from=build /build/layers/application/ ./
 FROM base AS train
 RUN mkdir /tmp/train \
  && java -XX:AOTCacheOutput=/app/nightjar.aot -XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED \
-      -Dspring.context.exit=onRefresh -jar nightjar.jar --nightjar.home=/tmp/train \
+      -Dspring.aot.enabled=true -Dspring.context.exit=onRefresh -jar nightjar.jar --nightjar.home=/tmp/train \
  && rm -rf /tmp/train
 
 # ---- run
@@ -37,4 +37,4 @@ EXPOSE 8080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=15s --timeout=3s --start-period=20s --retries=3 \
   CMD curl -fsS http://127.0.0.1:8080/actuator/health || exit 1
-ENTRYPOINT ["java", "-XX:AOTCache=/app/nightjar.aot", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms64m", "-XX:MaxRAMPercentage=50", "--enable-native-access=ALL-UNNAMED", "-jar", "nightjar.jar"]
+ENTRYPOINT ["java", "-XX:AOTCache=/app/nightjar.aot", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms64m", "-XX:MaxRAMPercentage=50", "--enable-native-access=ALL-UNNAMED", "-Dspring.aot.enabled=true", "-jar", "nightjar.jar"]

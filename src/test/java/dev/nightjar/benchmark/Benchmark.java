@@ -26,12 +26,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Measures what Nightjar adds to DuckDB: both answer the same questions over the same Parquet file, by turns, in one run
  * on one machine, so that ratios mean something where times do not. Prints a Markdown table.
  *
- * <p>Named so that no build runs it: {@code bin/benchmark} does, with TPC-H's scale as its argument.
+ * <p>Named so that no build runs it: {@code bin/benchmark} does, with TPC-H's scale and the parts wanted as its arguments.
  */
 class Benchmark {
 
@@ -42,6 +43,9 @@ class Benchmark {
 
     @TempDir
     Path home;
+
+    @TempDir
+    Path idle;
 
     Console console;
     Connection duckdb;
@@ -73,11 +77,35 @@ class Benchmark {
                     LocalDate.now(ZoneOffset.UTC),
                     startUp.toMillis());
             console = new Console(port);
-            compareBoth();
-            dashboard();
-            largeResult();
+            if (wanted("queries")) {
+                compareBoth();
+            }
+            if (wanted("dashboard")) {
+                dashboard();
+            }
+            if (wanted("result")) {
+                largeResult();
+            }
+            if (wanted("catalog")) {
+                largeCatalog(application);
+            }
         }
-        new IdleProcess(home.resolveSibling("idle-house")).measure();
+        if (wanted("process")) {
+            new IdleProcess(idle).measure();
+        }
+    }
+
+    private static boolean wanted(String part) {
+        return List.of(System.getProperty("benchmark.parts", part).split(",")).contains(part);
+    }
+
+    private void largeCatalog(ConfigurableApplicationContext application) throws Exception {
+        var large =
+                new LargeCatalog(application.getBean(Catalog.class), application.getBean(JdbcTemplate.class), console);
+        double filled =
+                millis(() -> large.fill(application.getBean(NightjarHome.class).lake()));
+        System.out.printf("%nA large catalog, filled in %.0f s:%n%n", filled / 1000);
+        large.measure();
     }
 
     /** Twelve figures, each of another statement, so that none shares another's answer. */

@@ -25,11 +25,13 @@ final class Console {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.shared();
+    private final String origin;
     private final String api;
     private final String queries;
 
     Console(int port) {
-        api = "http://127.0.0.1:" + port + "/api/v1";
+        origin = "http://127.0.0.1:" + port;
+        api = origin + "/api/v1";
         queries = api + "/queries";
     }
 
@@ -120,6 +122,27 @@ final class Console {
             }
             return bytes;
         }
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return read(HttpRequest.newBuilder(URI.create(api + path))
+                .header("Authorization", "Bearer " + TOKEN)
+                .build());
+    }
+
+    void html(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(origin + path))
+                .header("Authorization", "Bearer " + TOKEN)
+                .build();
+        HttpResponse<String> page = client.send(request, BodyHandlers.ofString());
+        if (page.statusCode() != 200) {
+            throw new IOException(page.statusCode() + " " + path);
+        }
+    }
+
+    /** What a statement would read; it must be known. */
+    JsonNode quote(String sql) throws IOException, InterruptedException {
+        return read(post(queries + "/quote", json.writeValueAsString(Map.of("sql", sql))));
     }
 
     Path parquet(String id) throws IOException, InterruptedException {
