@@ -1,5 +1,6 @@
 package dev.nightjar.engine;
 
+import static dev.nightjar.engine.JavaFunction.huge;
 import static dev.nightjar.engine.JavaFunction.number;
 import static dev.nightjar.engine.JavaFunction.of;
 import static dev.nightjar.engine.JavaFunction.real;
@@ -40,6 +41,11 @@ final class ByteFunctions {
             Map.of("md5", "MD5", "sha1", "SHA-1", "sha256", "SHA-256", "sha512", "SHA-512");
 
     static final List<JavaFunction> ALL = List.of(
+            of("nj_checksum_long", "L>L", a -> Hashes.checksum(number(a, 0))),
+            of("nj_checksum_double", "D>L", a -> Hashes.checksum(Double.doubleToLongBits(real(a, 0) + 0.0))),
+            of("nj_checksum_text", "V>L", a -> Hashes.checksum(text(a, 0).getBytes(StandardCharsets.UTF_8))),
+            of("nj_checksum", "H>V", a -> HexFormat.of()
+                    .toHexDigits(Long.reverseBytes(huge(a, 0).longValue()))),
             of("nj_hex_digits", "V>V", a -> digits(text(a, 0))),
             of("nj_reverse_hex", "V>V", a -> HEX.formatHex(reversed(bytes(text(a, 0))))),
             of("nj_substr_hex", "VLL>V", a -> HEX.formatHex(part(bytes(text(a, 0)), number(a, 1), number(a, 2)))),
@@ -302,7 +308,7 @@ final class ByteFunctions {
         boolean inside = true;
         for (int i = 0; i < 128; i++) {
             int mask = 0x80 >> i % 8;
-            if (i >= bits && (first[i / 8] & mask) != 0) {
+            if (four && i >= bits && (first[i / 8] & mask) != 0) {
                 throw new UserError("Invalid CIDR");
             }
             inside &= i >= bits || ((first[i / 8] ^ wanted[i / 8]) & mask) == 0;

@@ -26,6 +26,15 @@ final class Hashes {
         };
     }
 
+    /** What a value adds to Trino's checksum. */
+    static long checksum(byte[] bytes) {
+        return xxhash64(bytes) * P1;
+    }
+
+    static long checksum(long number) {
+        return checksum(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(number).array());
+    }
+
     static long xxhash64(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         long hash;

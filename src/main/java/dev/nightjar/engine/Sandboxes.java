@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,12 +32,14 @@ class Sandboxes {
 
     private static final Logger log = LoggerFactory.getLogger(Sandboxes.class);
     private static final int SPARE = 3;
+    private static final int MOST_USED = 8;
 
     /** Milliseconds after which a statement counts as a long one, beside which sandboxes are opened. */
     private static final int SHORT = 250;
 
     private final Path spillRoot;
     private final BlockingQueue<Sandbox> spare = new ArrayBlockingQueue<>(SPARE);
+    private final Queue<Sandbox> used = new ConcurrentLinkedQueue<>();
     private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("engine-keeper").factory());
     private final AtomicInteger inUse = new AtomicInteger();
@@ -71,13 +75,20 @@ class Sandboxes {
         }
     }
 
-    /** Throws a used sandbox away, in the background. */
-    void discard(Sandbox used) {
+    /** Throws a used sandbox away, in the background unless too many wait for that. */
+    void discard(Sandbox sandbox) {
+        used.add(sandbox);
         if (inUse.decrementAndGet() == 0) {
             later(() -> refill(false), 0);
         }
-        if (!later(() -> close(used), 0)) {
-            close(used);
+        if (used.size() > MOST_USED || !later(this::closeUsed, 0)) {
+            closeUsed();
+        }
+    }
+
+    private void closeUsed() {
+        for (Sandbox sandbox = used.poll(); sandbox != null; sandbox = used.poll()) {
+            close(sandbox);
         }
     }
 
@@ -93,6 +104,7 @@ class Sandboxes {
     private void refill(boolean besides) {
         try {
             while (!closed && spare.remainingCapacity() > 0 && (besides || inUse.get() == 0)) {
+                closeUsed(); // under load this loop may not end: whatever it opens is taken at once
                 Sandbox fresh = open();
                 if (!spare.offer(fresh)) {
                     close(fresh);
@@ -125,6 +137,7 @@ class Sandboxes {
     void close() {
         closed = true;
         keeper.shutdown();
+        closeUsed();
         for (Sandbox sandbox = spare.poll(); sandbox != null; sandbox = spare.poll()) {
             close(sandbox);
         }

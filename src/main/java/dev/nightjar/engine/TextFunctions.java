@@ -4,6 +4,7 @@ import static dev.nightjar.engine.JavaFunction.number;
 import static dev.nightjar.engine.JavaFunction.of;
 import static dev.nightjar.engine.JavaFunction.text;
 
+import dev.nightjar.sql.ZonedTime;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.LocalDate;
@@ -303,7 +304,7 @@ final class TextFunctions {
             case 'd' -> new BigDecimal(rest);
             case 'b' -> Boolean.parseBoolean(rest);
             case 'D' -> LocalDate.parse(rest);
-            case 'T' -> LocalDateTime.parse(rest.replace(' ', 'T'));
+            case 'T' -> ZonedTime.parse(rest).rounded(9).local();
             case 'Z' -> zoned(rest);
             default -> rest;
         };

@@ -70,8 +70,9 @@ final class TimeFunctions {
                             .epochPicos()),
             of(
                     "nj_parse_zoned",
-                    "VI>H",
+                    "VIV>H",
                     a -> parse(text(a, 0), "timestamp with time zone")
+                            .in(ZonedTime.zone(text(a, 2)))
                             .rounded((int) number(a, 1))
                             .packed((int) number(a, 1))),
             of("nj_parse_date", "V>A", a -> parseDate(text(a, 0))),

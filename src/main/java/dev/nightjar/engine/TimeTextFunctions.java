@@ -42,19 +42,19 @@ final class TimeTextFunctions {
 
     static final List<JavaFunction> ALL = List.of(
             of("nj_date_format", "LV>V", a -> format(number(a, 0), text(a, 1))),
-            of("nj_date_parse", "VV>L", a -> millis(mysql(text(a, 1)), text(a, 0))),
+            of("nj_date_parse", "VV>L", a -> millis(mysql(text(a, 1), true), text(a, 0))),
             of("nj_format_datetime", "LV>V", a -> joda(text(a, 1)).format(zoned(number(a, 0)))),
-            of("nj_parse_datetime", "VV>L", a -> parseJoda(text(a, 0), text(a, 1))),
+            of("nj_parse_datetime", "VVV>L", a -> parseJoda(text(a, 0), text(a, 1), ZonedTime.zone(text(a, 2)))),
             of("nj_iso_text", "V>V", a -> isoText(text(a, 0))),
             of("nj_iso_date", "V>A", a -> isoDate(text(a, 0))),
             of(
                     "nj_iso_timestamp",
-                    "V>L",
-                    a -> isoTimestamp(text(a, 0)).rounded(3).packed(3).longValueExact()),
+                    "VV>L",
+                    a -> isoTimestamp(text(a, 0), ZonedTime.zone(text(a, 1))).rounded(3).packed(3).longValueExact()),
             of(
                     "nj_iso_timestamp_nanos",
-                    "V>H",
-                    a -> isoTimestamp(text(a, 0)).rounded(9).packed(9)),
+                    "VV>H",
+                    a -> isoTimestamp(text(a, 0), ZonedTime.zone(text(a, 1))).rounded(9).packed(9)),
             of("nj_to_char", "LV>V", a -> TeradataFormat.writing(text(a, 1)).format(zoned(number(a, 0)))),
             of(
                     "nj_to_date",
@@ -85,14 +85,14 @@ final class TimeTextFunctions {
         long micros = Math.floorDiv(exact + 500, 1000L) * 1000;
         LocalDateTime time = LocalDateTime.ofEpochSecond(
                 Math.floorDiv(micros, 1_000_000L), (int) Math.floorMod(micros, 1_000_000L) * 1000, ZoneOffset.UTC);
-        return mysql(pattern).format(time);
+        return mysql(pattern, false).format(time);
     }
 
-    private static DateTimeFormatter mysql(String pattern) {
-        return cached("mysql:", pattern, () -> buildMysql(pattern));
+    private static DateTimeFormatter mysql(String pattern, boolean reading) {
+        return cached(reading ? "mysql<" : "mysql>", pattern, () -> buildMysql(pattern, reading));
     }
 
-    private static DateTimeFormatter buildMysql(String pattern) {
+    private static DateTimeFormatter buildMysql(String pattern, boolean reading) {
         DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
         for (int i = 0; i < pattern.length(); i++) {
             char c = pattern.charAt(i);
@@ -104,36 +104,42 @@ final class TimeTextFunctions {
                 builder.appendLiteral('%');
                 break;
             }
-            specifier(builder, pattern.charAt(i), pattern);
+            specifier(builder, pattern.charAt(i), reading);
         }
         return builder.toFormatter(Locale.ENGLISH);
     }
 
-    private static void specifier(DateTimeFormatterBuilder builder, char c, String pattern) {
+    /** A number of so many digits; fewer are read too. */
+    private static void digits(
+            DateTimeFormatterBuilder builder, java.time.temporal.TemporalField field, int digits, boolean reading) {
+        builder.appendValue(field, reading ? 1 : digits, digits, java.time.format.SignStyle.NOT_NEGATIVE);
+    }
+
+    private static void specifier(DateTimeFormatterBuilder builder, char c, boolean reading) {
         switch (c) {
             case 'a' -> builder.appendText(ChronoField.DAY_OF_WEEK, TextStyle.SHORT);
             case 'b' -> builder.appendText(ChronoField.MONTH_OF_YEAR, TextStyle.SHORT);
             case 'c' -> builder.appendValue(ChronoField.MONTH_OF_YEAR, 1, 2, java.time.format.SignStyle.NOT_NEGATIVE);
-            case 'd' -> builder.appendValue(ChronoField.DAY_OF_MONTH, 2);
+            case 'd' -> digits(builder, ChronoField.DAY_OF_MONTH, 2, reading);
             case 'e' -> builder.appendValue(ChronoField.DAY_OF_MONTH, 1, 2, java.time.format.SignStyle.NOT_NEGATIVE);
-            case 'f' -> builder.appendFraction(ChronoField.NANO_OF_SECOND, 6, 9, false);
-            case 'H' -> builder.appendValue(ChronoField.HOUR_OF_DAY, 2);
-            case 'h', 'I' -> builder.appendValue(ChronoField.CLOCK_HOUR_OF_AMPM, 2);
-            case 'i' -> builder.appendValue(ChronoField.MINUTE_OF_HOUR, 2);
-            case 'j' -> builder.appendValue(ChronoField.DAY_OF_YEAR, 3);
+            case 'f' -> builder.appendFraction(ChronoField.NANO_OF_SECOND, reading ? 1 : 6, 9, false);
+            case 'H' -> digits(builder, ChronoField.HOUR_OF_DAY, 2, reading);
+            case 'h', 'I' -> digits(builder, ChronoField.CLOCK_HOUR_OF_AMPM, 2, reading);
+            case 'i' -> digits(builder, ChronoField.MINUTE_OF_HOUR, 2, reading);
+            case 'j' -> digits(builder, ChronoField.DAY_OF_YEAR, 3, reading);
             case 'k' -> builder.appendValue(ChronoField.HOUR_OF_DAY, 1, 2, java.time.format.SignStyle.NOT_NEGATIVE);
             case 'l' ->
                 builder.appendValue(ChronoField.CLOCK_HOUR_OF_AMPM, 1, 2, java.time.format.SignStyle.NOT_NEGATIVE);
             case 'M' -> builder.appendText(ChronoField.MONTH_OF_YEAR, TextStyle.FULL);
-            case 'm' -> builder.appendValue(ChronoField.MONTH_OF_YEAR, 2);
+            case 'm' -> digits(builder, ChronoField.MONTH_OF_YEAR, 2, reading);
             case 'p' -> builder.appendText(ChronoField.AMPM_OF_DAY);
             case 'r' -> builder.appendPattern("hh:mm:ss a");
-            case 'S', 's' -> builder.appendValue(ChronoField.SECOND_OF_MINUTE, 2);
+            case 'S', 's' -> digits(builder, ChronoField.SECOND_OF_MINUTE, 2, reading);
             case 'T' -> builder.appendPattern("HH:mm:ss");
-            case 'v' -> builder.appendValue(IsoFields.WEEK_OF_WEEK_BASED_YEAR, 2);
+            case 'v' -> digits(builder, IsoFields.WEEK_OF_WEEK_BASED_YEAR, 2, reading);
             case 'W' -> builder.appendText(ChronoField.DAY_OF_WEEK, TextStyle.FULL);
             case 'x' -> builder.appendValue(IsoFields.WEEK_BASED_YEAR, 4);
-            case 'Y' -> builder.appendValue(ChronoField.YEAR, 4);
+            case 'Y' -> digits(builder, ChronoField.YEAR, 4, reading);
             case 'y' -> builder.appendValueReduced(ChronoField.YEAR, 2, 2, 1970);
             case '%' -> builder.appendLiteral('%');
             case 'D', 'U', 'u', 'V', 'w', 'X' -> throw new UserError("%" + c + " not supported in date format string");
@@ -264,11 +270,11 @@ final class TimeTextFunctions {
         builder.appendValue(field, count, Math.max(count, 9), java.time.format.SignStyle.NOT_NEGATIVE);
     }
 
-    private static long parseJoda(String text, String pattern) {
+    private static long parseJoda(String text, String pattern, ZoneId otherwise) {
         try {
             TemporalAccessor parsed = joda(pattern).parse(text);
             ZoneId zone = parsed.query(TemporalQueries.zone());
-            ZoneId known = zone == null ? ZoneOffset.UTC : zone;
+            ZoneId known = zone == null ? otherwise : zone;
             long millis = dateTime(parsed).atZone(known).toInstant().toEpochMilli();
             return (millis << 12) + ZonedTime.key(known.equals(ZoneId.of("UTC")) ? ZoneOffset.UTC : known);
         } catch (DateTimeException e) {
@@ -313,7 +319,7 @@ final class TimeTextFunctions {
         throw invalid(text);
     }
 
-    private static ZonedTime isoTimestamp(String text) {
+    private static ZonedTime isoTimestamp(String text, ZoneId otherwise) {
         int at = text.indexOf('T');
         LocalDate date = isoDate(at < 0 ? text : text.substring(0, at));
         String rest = at < 0 ? "" : text.substring(at + 1);
@@ -331,7 +337,7 @@ final class TimeTextFunctions {
                     parts.group(3) == null ? 0 : Integer.parseInt(parts.group(3)));
             long picos =
                     parts.group(4) == null ? 0 : Long.parseLong((parts.group(4) + "000000000000").substring(0, 12));
-            ZoneId zone = parts.group(5) == null ? ZoneOffset.UTC : ZonedTime.zone(parts.group(5));
+            ZoneId zone = parts.group(5) == null ? otherwise : ZonedTime.zone(parts.group(5));
             long second =
                     date.plusDays(hour == 24 ? 1 : 0).atTime(time).atZone(zone).toEpochSecond();
             return new ZonedTime(second, picos, 12, zone);

@@ -2,9 +2,13 @@ package dev.nightjar.sql;
 
 import dev.nightjar.sql.DataType.Simple;
 import java.util.List;
+import java.util.Map;
 
 /** Aggregates; all of them are window functions too. */
 final class AggregateFunctions {
+
+    private static final String CHECKSUM = "A checksum that does not depend on the order";
+    private static final String NULL_CHECKSUM = Long.toString(0x9E3779B185EBCA87L);
 
     private AggregateFunctions() {}
 
@@ -28,14 +32,12 @@ final class AggregateFunctions {
                 "(T, double) -> bigint => {approx_distinct($1)}");
         table.change("approx_distinct", AggregateFunctions::distinctCount);
         percentiles(table);
+        table.change("approx_percentile", AggregateFunctions::variableFraction);
         statistics(table);
         table.aggregate("bitwise_and_agg", "Bitwise AND of all", "(bigint) -> bigint => {bit_and($1)}");
         table.aggregate("bitwise_or_agg", "Bitwise OR of all", "(bigint) -> bigint => {bit_or($1)}");
         table.aggregate("bitwise_xor_agg", "Bitwise exclusive OR of all", "(bigint) -> bigint => {bit_xor($1)}");
-        table.aggregate(
-                "checksum",
-                "A checksum that does not depend on the order",
-                "(T) -> varbinary => unhex(nj_to_big_endian(CAST({sum(CAST(hash($1) % 4294967296 AS BIGINT))} AS BIGINT), 64))");
+        checksums(table);
         table.unsupported(
                 "HyperLogLog, T-Digest and quantile digest sketches are not supported",
                 "approx_set",
@@ -261,6 +263,27 @@ final class AggregateFunctions {
                 + ")[1:{any_value(nj_positive_count($1))}], lambda e: struct_pack(k := e.k, v := -e.n)))";
     }
 
+    /** Trino's own checksum for what it hashes as one number or text; another one for everything else. */
+    private static void checksums(FunctionTable table) {
+        Map<String, String> numbers = Map.of(
+                "bigint", "$1",
+                "integer", "CAST($1 AS BIGINT)",
+                "smallint", "CAST($1 AS BIGINT)",
+                "tinyint", "CAST($1 AS BIGINT)",
+                "boolean", "CAST($1 AS BIGINT)",
+                "date", "CAST(date_diff('day', DATE '1970-01-01', $1) AS BIGINT)");
+        numbers.forEach((type, number) ->
+                table.aggregate("checksum", CHECKSUM, "(" + type + ") -> varbinary => " + summed(number, "nj_checksum_long")));
+        table.aggregate("checksum", CHECKSUM, "(double) -> varbinary => " + summed("$1", "nj_checksum_double"));
+        table.aggregate("checksum", CHECKSUM, "(varchar) -> varbinary => " + summed("$1", "nj_checksum_text"));
+        table.aggregate(
+                "checksum", CHECKSUM, "(T) -> varbinary => " + summed("CAST($1 AS VARCHAR)", "nj_checksum_text"));
+    }
+
+    private static String summed(String value, String function) {
+        return "unhex(nj_checksum({sum(coalesce(" + function + "(" + value + "), " + NULL_CHECKSUM + "))}))";
+    }
+
     private static void percentiles(FunctionTable table) {
         for (String type : List.of("bigint", "double", "real")) {
             table.aggregate(
@@ -271,6 +294,23 @@ final class AggregateFunctions {
                     "(" + type + ", double, double) -> " + type
                             + " => (list_sort(flatten({list(list_transform(range(CAST(round($2) AS BIGINT)), lambda i: $1))})))[greatest(1, CAST(ceil($3 * len(flatten({list(list_transform(range(CAST(round($2) AS BIGINT)), lambda i: 1))}))) AS BIGINT))]");
         }
+    }
+
+    /** A fraction that is not a literal may be a column: DuckDB's own function wants a constant. */
+    private static Function variableFraction(Function function) {
+        String sorted = "list_sort(list_filter({list($1)}, lambda x: x IS NOT NULL))";
+        String template = sorted + "[greatest(1, CAST(ceil({any_value($2)} * {count($1)}) AS BIGINT))]";
+        List<Function.Overload> overloads = function.overloads().stream()
+                .map(overload -> overload.signature().text().matches("\\([a-z]+, double\\) -> [a-z]+")
+                        ? new Function.Overload(
+                                overload.signature(),
+                                call -> call.argument(1).literal() == null
+                                        ? FunctionTable.fill(template, call)
+                                        : overload.emitter().write(call),
+                                overload.template())
+                        : overload)
+                .toList();
+        return new Function(function.name(), function.kind(), function.family(), function.description(), overloads, "");
     }
 
     private static void statistics(FunctionTable table) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds the function and the signature of a call, and has it written. */
 final class Calls {
 
+    private static final int MOST_ARGUMENTS = 127;
+
     private final ExpressionWriter writer;
 
     Calls(ExpressionWriter writer) {
@@ -106,12 +108,17 @@ final class Calls {
 
     /** Writes a call with what stands around its arguments. */
     Typed write(FunctionCall call, Function function, Call.Modifiers modifiers) {
-        if (function.name().equals("random")
-                || function.name().equals("rand")
-                || function.name().equals("shuffle")
-                || function.name().equals("now")
-                || function.name().equals("uuid")) {
-            writer.planning().varies();
+        switch (function.name()) {
+            case "random", "rand", "shuffle", "uuid" -> writer.planning().calledVolatile();
+            case "now" -> writer.planning().varies();
+            default -> {
+                if (call.getArguments().size() > MOST_ARGUMENTS) {
+                    throw Faults.at(
+                            call,
+                            SqlFault.INVALID_ARGUMENTS,
+                            "Too many arguments for function call " + function.name() + "()");
+                }
+            }
         }
         if (function.name().equals("count") && call.getArguments().isEmpty()) {
             return new Typed(DataType.Simple.BIGINT, "count(*)" + modifiers.after());

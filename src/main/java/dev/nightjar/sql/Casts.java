@@ -9,7 +9,12 @@ import java.util.OptionalInt;
 /** Writes casts with Trino's rules: what is allowed, how it rounds, how it prints. */
 final class Casts {
 
+    private final SessionZone zone = new SessionZone();
     private int lambdas;
+
+    SessionZone zone() {
+        return zone;
+    }
 
     /** An implicit change of type, which never fails where {@link Coercions} allows it. */
     Typed coerce(Node node, Typed value, DataType to) {
@@ -216,21 +221,23 @@ final class Casts {
         throw refused(node, from, Simple.DATE);
     }
 
-    private static String toTime(Node node, String value, DataType from, DataType.Time to) {
+    private String toTime(Node node, String value, DataType from, DataType.Time to) {
         if (Coercions.text(from)) {
             return (to.zoned() ? "nj_parse_time_zoned(" : "nj_parse_time(") + value + ", " + to.precision() + ")";
         }
         if (from instanceof DataType.Time time) {
-            return Moments.time(value, time, to);
+            return to.zoned() && !time.zoned()
+                    ? "nj_time_zoned(" + Moments.time(value, time, new DataType.Time(to.precision(), false)) + ", "
+                            + zone.offset() + ")"
+                    : Moments.time(value, time, to);
         }
         if (from instanceof DataType.Timestamp timestamp) {
             String time = Moments.timestampToTime(value, timestamp, to);
             if (!to.zoned()) {
                 return time;
             }
-            return timestamp.zoned()
-                    ? "nj_time_zoned(" + time + ", " + offset(value, timestamp) + ")"
-                    : "(CAST(" + time + " AS HUGEINT) * 4096 + 2048)";
+            String minutes = timestamp.zoned() ? offset(value, timestamp) : zone.offset();
+            return "nj_time_zoned(" + time + ", " + minutes + ")";
         }
         throw refused(node, from, to);
     }
@@ -239,23 +246,29 @@ final class Casts {
         return Moments.packedMillis(type) ? "nj_offset(" + value + ")" : "nj_offset_picos(" + value + ")";
     }
 
-    private static String toTimestamp(Node node, String value, DataType from, DataType.Timestamp to) {
+    private String toTimestamp(Node node, String value, DataType from, DataType.Timestamp to) {
         if (Coercions.text(from)) {
-            return Moments.parse(value, to);
+            return Moments.parse(value, to, zone);
         }
         if (from == Simple.JSON) {
-            return Moments.parse("nj_json_varchar(" + value + ")", to);
+            return Moments.parse("nj_json_varchar(" + value + ")", to, zone);
         }
         if (from == Simple.DATE) {
-            return Moments.convert("CAST(" + value + " AS TIMESTAMP)", new DataType.Timestamp(0, false), to);
+            return converted("CAST(" + value + " AS TIMESTAMP)", new DataType.Timestamp(0, false), to);
         }
         if (from instanceof DataType.Timestamp timestamp) {
-            return Moments.convert(value, timestamp, to);
+            return converted(value, timestamp, to);
         }
         if (from instanceof DataType.Time time && !time.zoned()) {
-            return Moments.timeToTimestamp(value, to);
+            String local = Moments.timeToTimestamp(value, to, zone);
+            return to.zoned() ? zone.here(local, to) : local;
         }
         throw refused(node, from, to);
+    }
+
+    private String converted(String value, DataType.Timestamp from, DataType.Timestamp to) {
+        String converted = Moments.convert(value, from, to);
+        return to.zoned() && !from.zoned() ? zone.here(converted, to) : converted;
     }
 
     private static String toBinary(Node node, String value, DataType from) {

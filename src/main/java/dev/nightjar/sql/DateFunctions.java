@@ -36,7 +36,7 @@ final class DateFunctions {
                 "(timestamp(p)) -> date",
                 "(timestamp(p) with time zone) -> date");
         table.scalar(
-                "now", "The moment the query began", "() -> timestamp(3) with time zone => (epoch_ms(now()) * 4096)");
+                "now", "The moment the query began", "() -> timestamp(3) with time zone => (epoch_ms(now()) * 4096$Z)");
         table.scalar("to_milliseconds", "An interval in milliseconds", "(interval day to second) -> bigint => ($1)");
         table.scalar(
                 "parse_duration",
@@ -123,15 +123,15 @@ final class DateFunctions {
     private static void unixTime(FunctionTable table) {
         table.scalar(
                 "from_unixtime",
-                "The moment of a number of seconds since 1970, in UTC or a zone",
-                "(double) -> timestamp(3) with time zone => (nj_unix_millis($1) * 4096)",
+                "The moment of a number of seconds since 1970, in the session's zone or another",
+                "(double) -> timestamp(3) with time zone => (nj_unix_millis($1) * 4096$Z)",
                 "(double, varchar) -> timestamp(3) with time zone => (nj_unix_millis($1) * 4096 + nj_zone_key($2))",
                 "(double, bigint, bigint) -> timestamp(3) with time zone => (nj_unix_millis($1) * 4096 + nj_zone_key_of($2, $3))");
         table.scalar(
                 "from_unixtime_nanos",
                 "The moment of a number of nanoseconds since 1970",
-                "(bigint) -> timestamp(9) with time zone => (CAST($1 AS HUGEINT) * 4096000)",
-                "(decimal(p,s)) -> timestamp(9) with time zone => (CAST($1 AS HUGEINT) * 4096000)");
+                "(bigint) -> timestamp(9) with time zone => (CAST($1 AS HUGEINT) * 4096000$Z)",
+                "(decimal(p,s)) -> timestamp(9) with time zone => (CAST($1 AS HUGEINT) * 4096000$Z)");
         table.scalar(
                 "to_unixtime",
                 "Seconds since 1970",
@@ -187,7 +187,7 @@ final class DateFunctions {
         table.scalar(
                 "parse_datetime",
                 "Reads a moment in Joda's format",
-                "(varchar, varchar) -> timestamp(3) with time zone => nj_parse_datetime($1, $2)");
+                "(varchar, varchar) -> timestamp(3) with time zone => nj_parse_datetime($1, $2, $N)");
         table.custom(
                 "to_iso8601",
                 "A date or moment in ISO 8601",
@@ -199,11 +199,11 @@ final class DateFunctions {
         table.scalar(
                 "from_iso8601_timestamp",
                 "Reads an ISO 8601 moment",
-                "(varchar) -> timestamp(3) with time zone => nj_iso_timestamp($1)");
+                "(varchar) -> timestamp(3) with time zone => nj_iso_timestamp($1, $N)");
         table.scalar(
                 "from_iso8601_timestamp_nanos",
                 "Reads an ISO 8601 moment with nanoseconds",
-                "(varchar) -> timestamp(9) with time zone => nj_iso_timestamp_nanos($1)");
+                "(varchar) -> timestamp(9) with time zone => nj_iso_timestamp_nanos($1, $N)");
         table.scalar(
                 "to_char",
                 "A moment in Teradata's format",
@@ -232,6 +232,9 @@ final class DateFunctions {
                 "(timestamp(p) with time zone, varchar) -> timestamp(p) with time zone",
                 "(timestamp(p) with time zone, interval day to second) -> timestamp(p) with time zone",
                 "(timestamp(p), varchar) -> timestamp(p) with time zone",
+                "(timestamp(p), interval day to second) -> timestamp(p) with time zone",
+                "(time(p), varchar) -> time(p) with time zone",
+                "(time(p), interval day to second) -> time(p) with time zone",
                 "(time(p) with time zone, varchar) -> time(p) with time zone",
                 "(time(p) with time zone, interval day to second) -> time(p) with time zone");
         table.custom(
@@ -253,7 +256,7 @@ final class DateFunctions {
                 call -> new Typed(
                         DataType.Varchar.UNBOUNDED, "nj_zone_name(CAST(" + call.sql(0) + " & 4095 AS BIGINT))"),
                 "(timestamp(p) with time zone) -> varchar");
-        table.scalar("current_timezone", "The session's zone", "() -> varchar => 'UTC'");
+        table.scalar("current_timezone", "The session's zone", "() -> varchar => $N");
         table.custom(
                 "timezone_hour",
                 "The hours of the zone's offset",
@@ -279,11 +282,13 @@ final class DateFunctions {
                 ? "nj_zone_key_of(0, " + call.sql(1) + " // 60000)"
                 : "nj_zone_key(" + call.sql(1) + ")";
         if (call.type(0) instanceof DataType.Time type) {
-            return new Typed(type, "nj_time_at_zone(" + call.sql(0) + ", " + key + ")");
+            DataType.Time zoned = new DataType.Time(type.precision(), true);
+            Typed value = call.casts().cast(call.node(), call.argument(0), zoned);
+            return new Typed(zoned, "nj_time_at_zone(" + value.sql() + ", " + key + ")");
         }
         DataType.Timestamp type = (DataType.Timestamp) call.type(0);
         DataType.Timestamp zoned = new DataType.Timestamp(type.precision(), true);
-        String value = Moments.convert(call.sql(0), type, zoned);
+        String value = call.casts().cast(call.node(), call.argument(0), zoned).sql();
         return new Typed(zoned, "((" + value + " & -4096) + " + key + ")");
     }
 }

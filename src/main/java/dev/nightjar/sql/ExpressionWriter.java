@@ -5,6 +5,7 @@ import dev.nightjar.sql.Scope.Column;
 import io.trino.sql.tree.ArithmeticBinaryExpression;
 import io.trino.sql.tree.ArithmeticUnaryExpression;
 import io.trino.sql.tree.Array;
+import io.trino.sql.tree.AtLocal;
 import io.trino.sql.tree.AtTimeZone;
 import io.trino.sql.tree.Cast;
 import io.trino.sql.tree.CoalesceExpression;
@@ -42,6 +43,7 @@ import io.trino.sql.tree.QualifiedName;
 import io.trino.sql.tree.Row;
 import io.trino.sql.tree.SearchedCaseExpression;
 import io.trino.sql.tree.SimpleCaseExpression;
+import io.trino.sql.tree.StringLiteral;
 import io.trino.sql.tree.SubqueryExpression;
 import io.trino.sql.tree.SubscriptExpression;
 import io.trino.sql.tree.Trim;
@@ -56,6 +58,7 @@ import org.jspecify.annotations.Nullable;
 /** Types an expression and writes it for DuckDB, in the scope of some place of a statement. */
 final class ExpressionWriter {
 
+    static final String ORDER_BY = "ORDER BY clause";
     private static final int MAX_DEPTH = 400;
 
     private final Planning planning;
@@ -128,10 +131,19 @@ final class ExpressionWriter {
         if (++depth > MAX_DEPTH) {
             throw Faults.at(expression, SqlFault.NOT_SUPPORTED, "The expression is nested too deeply");
         }
-        Optional<Typed> grouped = aggregation == null ? Optional.empty() : aggregation.key(expression);
+        Optional<Typed> grouped = aggregation == null || output(expression)
+                ? Optional.empty()
+                : aggregation.key(expression);
         Typed written = grouped.orElseGet(() -> dispatch(expression));
         depth--;
         return written;
+    }
+
+    /** In ORDER BY a plain name that an output has means the output, not the key of the same name. */
+    private boolean output(Expression expression) {
+        return clause.equals(ORDER_BY)
+                && expression instanceof Identifier
+                && scope.local(expression).isPresent();
     }
 
     Typed write(Expression expression, DataType wanted, String what) {
@@ -180,6 +192,8 @@ final class ExpressionWriter {
             case SubqueryExpression subquery -> subquery(subquery);
             case ExistsPredicate exists -> exists(exists);
             case Extract extract -> new Calls(this).extract(extract);
+            case AtLocal here ->
+                call(here, "at_timezone", List.of(here.getValue(), new StringLiteral(casts().zone().name())));
             case AtTimeZone zoned -> call(zoned, "at_timezone", List.of(zoned.getValue(), zoned.getTimeZone()));
             case Trim trim -> trim(trim);
             case Overlay overlay -> overlay(overlay);
@@ -196,7 +210,8 @@ final class ExpressionWriter {
             case JsonQuery json -> new JsonExpressions(this).query(json);
             case JsonObject json -> new JsonExpressions(this).object(json);
             case JsonArray json -> new JsonExpressions(this).array(json);
-            case CurrentDate _ -> varying(new Typed(Simple.DATE, "CAST(CAST(now() AS TIMESTAMP) AS DATE)"));
+            case CurrentDate _ ->
+                varying(new Typed(Simple.DATE, "CAST(" + casts().zone().localNow() + " AS DATE)"));
             case CurrentTimestamp now ->
                 now(new DataType.Timestamp(now.getPrecision().orElse(3), true));
             case LocalTimestamp now ->
@@ -224,15 +239,18 @@ final class ExpressionWriter {
     }
 
     private Typed now(DataType.Timestamp type) {
-        return varying(casts().cast(
-                        new io.trino.sql.tree.NullLiteral(),
-                        new Typed(new DataType.Timestamp(6, false), "CAST(now() AS TIMESTAMP)"),
-                        type));
+        return varying(
+                type.zoned()
+                        ? new Typed(type, casts().zone().now(type))
+                        : casts().cast(new io.trino.sql.tree.NullLiteral(), localNow(), type));
+    }
+
+    private Typed localNow() {
+        return new Typed(new DataType.Timestamp(6, false), casts().zone().localNow());
     }
 
     private Typed now(Expression node, DataType.Time type) {
-        Typed moment = new Typed(new DataType.Timestamp(6, false), "CAST(now() AS TIMESTAMP)");
-        return varying(casts().cast(node, moment, type));
+        return varying(casts().cast(node, localNow(), type));
     }
 
     /** A call of a function by a construct that has its own syntax. */
@@ -581,7 +599,11 @@ final class ExpressionWriter {
     }
 
     private Typed attempt(TryExpression attempt) {
+        int before = planning.volatileCalls();
         Typed value = write(attempt.getInnerExpression());
+        if (planning.volatileCalls() > before) {
+            throw Faults.unsupported(attempt, "TRY around a random value");
+        }
         return new Typed(value.type(), "TRY(" + value.sql() + ")");
     }
 

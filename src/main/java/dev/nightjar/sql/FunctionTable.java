@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the functions of one family. An overload is a line {@code (bigint) -> bigint => abs($1)}: a signature and a
- * template with the arguments as {@code $1}, {@code $2}, …, all of them as {@code $*}, and the DuckDB type of the result
- * as {@code $T}. Without a template the call keeps its name. In an aggregate's template braces stand around each call
+ * template with the arguments as {@code $1}, {@code $2}, …, all of them as {@code $*}, the DuckDB type of the result as
+ * {@code $T}, the name of the session's zone as {@code $N} and what adds it to a packed moment as {@code $Z}. Without a template the call keeps its name. In an aggregate's template braces stand around each call
  * of a DuckDB aggregate, which takes DISTINCT, ORDER BY, FILTER and OVER.
  */
 final class FunctionTable {
@@ -100,7 +100,7 @@ final class FunctionTable {
         return kind == Function.Kind.SCALAR ? name + "($*)" : "{" + name + "($*)}";
     }
 
-    private static Typed fill(String template, Call call) {
+    static Typed fill(String template, Call call) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < template.length(); i++) {
             char c = template.charAt(i);
@@ -122,12 +122,12 @@ final class FunctionTable {
                 continue;
             }
             char which = template.charAt(++i);
-            if (which == '*') {
-                text.append(all(call));
-            } else if (which == 'T') {
-                text.append(DuckText.type(call.result()));
-            } else {
-                text.append(call.sql(which - '1'));
+            switch (which) {
+                case '*' -> text.append(all(call));
+                case 'T' -> text.append(DuckText.type(call.result()));
+                case 'N' -> text.append(call.casts().zone().quoted());
+                case 'Z' -> text.append(call.casts().zone().key());
+                default -> text.append(call.sql(which - '1'));
             }
         }
         return call.of(text.toString());

@@ -3,6 +3,12 @@ package dev.nightjar.sql;
 /** A LIKE pattern, for names. */
 record Like(String pattern, String escape) {
 
+    Like {
+        if (escape.length() > 1) {
+            throw new StatementException(SqlFault.INVALID_ARGUMENTS, "Escape string must be a single character", 1, 1);
+        }
+    }
+
     boolean matches(String text) {
         int t = 0;
         int p = 0;

@@ -166,9 +166,9 @@ final class Moments {
         return precision == 12 ? sql : "(" + rounded(sql, power(12 - precision)) + " % " + PICOS_A_DAY + ")";
     }
 
-    static String timeToTimestamp(String sql, DataType.Timestamp to) {
-        String picos =
-                "(CAST(CAST(epoch_us(CAST(today() AS TIMESTAMP)) AS HUGEINT) * 1000000 AS HUGEINT) + " + sql + ")";
+    static String timeToTimestamp(String sql, DataType.Timestamp to, SessionZone zone) {
+        String today = "CAST(CAST(" + zone.localNow() + " AS DATE) AS TIMESTAMP)";
+        String picos = "(CAST(CAST(epoch_us(" + today + ") AS HUGEINT) * 1000000 AS HUGEINT) + " + sql + ")";
         return fromPicos(to.precision() < 12 ? rounded(picos, power(12 - to.precision())) : picos, to, "0");
     }
 
@@ -183,9 +183,9 @@ final class Moments {
         return (packedMillis(type) ? "nj_zoned_text(" : "nj_zoned_picos_text(") + sql + ", " + precision + ")";
     }
 
-    static String parse(String sql, DataType.Timestamp type) {
+    static String parse(String sql, DataType.Timestamp type, SessionZone zone) {
         if (type.zoned()) {
-            String packed = "nj_parse_zoned(" + sql + ", " + type.precision() + ")";
+            String packed = "nj_parse_zoned(" + sql + ", " + type.precision() + ", " + zone.quoted() + ")";
             return packedMillis(type) ? "CAST(" + packed + " AS BIGINT)" : packed;
         }
         return fromPicos("nj_parse_timestamp(" + sql + ", " + type.precision() + ")", type, "0");

@@ -22,6 +22,7 @@ final class Planning {
     private final Set<RelationName> views = new HashSet<>();
     private int aliases;
     private boolean deterministic = true;
+    private int volatileCalls;
 
     /** A scan whose columns and filter are still being collected. */
     static final class PendingScan {
@@ -139,6 +140,16 @@ final class Planning {
 
     void varies() {
         deterministic = false;
+    }
+
+    /** A call that answers differently each time it is made. */
+    void calledVolatile() {
+        varies();
+        volatileCalls++;
+    }
+
+    int volatileCalls() {
+        return volatileCalls;
     }
 
     boolean deterministic() {

@@ -1,6 +1,7 @@
 package dev.nightjar.sql;
 
 import dev.nightjar.sql.DataType.Simple;
+import io.trino.sql.tree.ArithmeticBinaryExpression;
 import io.trino.sql.tree.BetweenPredicate;
 import io.trino.sql.tree.BooleanTestPredicate;
 import io.trino.sql.tree.ComparisonPredicate;
@@ -10,7 +11,9 @@ import io.trino.sql.tree.InListExpression;
 import io.trino.sql.tree.InPredicate;
 import io.trino.sql.tree.IsNullPredicate;
 import io.trino.sql.tree.LikePredicate;
+import io.trino.sql.tree.MatchPredicate;
 import io.trino.sql.tree.Node;
+import io.trino.sql.tree.OverlapsPredicate;
 import io.trino.sql.tree.Predicate;
 import io.trino.sql.tree.QuantifiedComparisonPredicate;
 import io.trino.sql.tree.SubqueryExpression;
@@ -41,6 +44,8 @@ final class Predicates {
                 writer.operators().distinct(distinct, value, writer.write(distinct.getRight()), distinct.isNegated());
             case QuantifiedComparisonPredicate quantified -> quantified(value, quantified);
             case BooleanTestPredicate test -> test(value, test);
+            case OverlapsPredicate overlaps -> overlaps(value, overlaps);
+            case MatchPredicate match -> match(value, match);
             default -> throw Faults.unsupported(predicate, Constructs.name(predicate));
         };
     }
@@ -185,5 +190,87 @@ final class Predicates {
         String operand = writer.casts().coerce(test, value, Simple.BOOLEAN).sql();
         return truth(
                 "(" + operand + (test.isNegated() ? " IS DISTINCT FROM " : " IS NOT DISTINCT FROM ") + truth + ")");
+    }
+
+    /** Whether two half-open periods share a moment; the ends of each may be given in either order. */
+    private Typed overlaps(Typed left, OverlapsPredicate node) {
+        List<Typed> a = period(left, node);
+        List<Typed> b = period(writer.write(node.getRight()), node);
+        String later = "(" + greater(node, a.get(0), b.get(0)) + " AND " + less(node, a.get(0), b.get(1)) + ")";
+        String earlier = "(" + greater(node, b.get(0), a.get(0)) + " AND " + less(node, b.get(0), a.get(1)) + ")";
+        String together = "(" + compared(node, ComparisonPredicate.Operator.EQUAL, a.get(0), b.get(0))
+                + " AND coalesce(" + a.get(1).sql() + " = " + a.get(1).sql() + ", " + b.get(1).sql() + " = "
+                + b.get(1).sql() + "))";
+        return truth("(" + later + " OR " + earlier + " OR " + together + ")");
+    }
+
+    /** Start and end of a row of two: a missing start is replaced by the end, and the smaller one comes first. */
+    private List<Typed> period(Typed value, Node node) {
+        if (!(value.type() instanceof DataType.Row row) || row.members().size() != 2) {
+            throw Faults.mismatch(
+                    node,
+                    "OVERLAPS operand must be a row of two elements (actual: "
+                            + value.type().trino() + ")");
+        }
+        Typed start = ExpressionWriter.member(value, row, 0);
+        Typed second = ExpressionWriter.member(value, row, 1);
+        boolean length = second.type() == Simple.INTERVAL_DAY_TO_SECOND
+                || second.type() == Simple.INTERVAL_YEAR_TO_MONTH;
+        Typed end = length
+                ? writer.operators().arithmetic(node, ArithmeticBinaryExpression.Operator.ADD, start, second)
+                : second;
+        List<Typed> ends = writer.common(node, List.of(start, end), "OVERLAPS operands");
+        String swapped = "(" + ends.get(0).sql() + " IS NULL OR " + less(node, ends.get(1), ends.get(0)) + ")";
+        return List.of(
+                choice(swapped, ends.get(1), ends.get(0)), choice(swapped, ends.get(0), ends.get(1)));
+    }
+
+    private static Typed choice(String condition, Typed then, Typed otherwise) {
+        return new Typed(
+                then.type(), "CASE WHEN " + condition + " THEN " + then.sql() + " ELSE " + otherwise.sql() + " END");
+    }
+
+    private String compared(Node node, ComparisonPredicate.Operator operator, Typed left, Typed right) {
+        return writer.operators().comparison(node, operator, left, right).sql();
+    }
+
+    private String less(Node node, Typed left, Typed right) {
+        return compared(node, ComparisonPredicate.Operator.LESS_THAN, left, right);
+    }
+
+    private String greater(Node node, Typed left, Typed right) {
+        return compared(node, ComparisonPredicate.Operator.GREATER_THAN, left, right);
+    }
+
+    /** Whether a row occurs in a query's answer, NULLs taken as the SQL standard's SIMPLE, PARTIAL or FULL says. */
+    private Typed match(Typed value, MatchPredicate match) {
+        if (!(value.type() instanceof DataType.Row row) || !(match.getSubquery() instanceof SubqueryExpression subquery)) {
+            throw Faults.mismatch(match, "MATCH needs a row and a subquery");
+        }
+        Written written = new QueryWriter(writer.planning(), writer.ctes()).write(subquery.getQuery(), writer.scope());
+        if (written.columns().size() != row.members().size()) {
+            throw Faults.mismatch(match, "MATCH subquery must have as many columns as the row");
+        }
+        String alias = writer.planning().alias();
+        List<String> absent = new ArrayList<>();
+        List<String> equal = new ArrayList<>();
+        for (int i = 0; i < row.members().size(); i++) {
+            Typed member = ExpressionWriter.member(value, row, i);
+            Typed column = new Typed(written.columns().get(i).type(), alias + "." + Written.column(i));
+            String isNull = "(" + member.sql() + " IS NULL)";
+            absent.add(isNull);
+            String same = compared(match, ComparisonPredicate.Operator.EQUAL, member, column);
+            equal.add(match.getType() == MatchPredicate.Type.PARTIAL ? "(" + isNull + " OR " + same + ")" : same);
+        }
+        String found = "((SELECT count(*) FROM (" + written.sql() + ") AS " + alias + " WHERE "
+                + String.join(" AND ", equal) + ")" + (match.isUnique() ? " = 1)" : " > 0)");
+        String any = "(" + String.join(" OR ", absent) + ")";
+        String all = "(" + String.join(" AND ", absent) + ")";
+        return truth(
+                switch (match.getType()) {
+                    case SIMPLE -> "(" + any + " OR " + found + ")";
+                    case PARTIAL -> "(" + all + " OR " + found + ")";
+                    case FULL -> "(" + all + " OR (NOT " + any + " AND " + found + "))";
+                });
     }
 }

@@ -18,6 +18,7 @@ import io.trino.sql.tree.QueryBody;
 import io.trino.sql.tree.QuerySpecification;
 import io.trino.sql.tree.Relation;
 import io.trino.sql.tree.Row;
+import io.trino.sql.tree.SessionProperty;
 import io.trino.sql.tree.SetOperation;
 import io.trino.sql.tree.SortItem;
 import io.trino.sql.tree.Table;
@@ -26,6 +27,7 @@ import io.trino.sql.tree.Union;
 import io.trino.sql.tree.Values;
 import io.trino.sql.tree.With;
 import io.trino.sql.tree.WithQuery;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +51,7 @@ final class QueryWriter {
             throw Faults.unsupported(query.getFunctions().getFirst(), "WITH FUNCTION");
         }
         if (!query.getSessionProperties().isEmpty()) {
-            throw Faults.unsupported(query.getSessionProperties().getFirst(), "WITH SESSION");
+            return session(query, outer);
         }
         if (query.getWith().isPresent()) {
             return with(query, query.getWith().get(), outer);
@@ -61,6 +63,42 @@ final class QueryWriter {
             return body;
         }
         return ordered(body, query, outer);
+    }
+
+    /** WITH SESSION: of what Trino lets a session set only the time zone means anything here. */
+    private Written session(Query query, @Nullable Scope outer) {
+        for (SessionProperty property : query.getSessionProperties()) {
+            if (!property.getName().toString().equals("time_zone_id")) {
+                throw Faults.at(
+                        property,
+                        SqlFault.INVALID_SESSION_PROPERTY,
+                        "Session property '" + property.getName() + "' does not exist");
+            }
+            planning.casts().zone().set(zone(property));
+        }
+        return write(
+                new Query(
+                        List.of(),
+                        query.getFunctions(),
+                        query.getWith(),
+                        query.getQueryBody(),
+                        query.getOrderBy(),
+                        query.getOffset(),
+                        query.getLimit()),
+                outer);
+    }
+
+    private ZoneId zone(SessionProperty property) {
+        Typed value = ExpressionWriter.plain(planning, Scope.empty(null), Ctes.NONE, "WITH SESSION")
+                .write(property.getValue());
+        if (!(value.literal() instanceof String name)) {
+            throw Faults.at(property, SqlFault.INVALID_SESSION_PROPERTY, "time_zone_id must be a text");
+        }
+        try {
+            return ZonedTime.zone(name);
+        } catch (IllegalArgumentException e) {
+            throw Faults.at(property, SqlFault.INVALID_SESSION_PROPERTY, String.valueOf(e.getMessage()));
+        }
     }
 
     private Written with(Query query, With with, @Nullable Scope outer) {

@@ -2,6 +2,7 @@ package dev.nightjar.sql;
 
 import dev.nightjar.sql.Scope.Column;
 import io.trino.sql.tree.AllColumns;
+import io.trino.sql.tree.AutoGroupBy;
 import io.trino.sql.tree.DereferenceExpression;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.FetchFirst;
@@ -263,7 +264,17 @@ final class SelectWriter {
         return Optional.empty();
     }
 
+    /** Writes ORDER BY expressions: names mean outputs first, also inside OVER. */
     private ExpressionWriter ordering(List<Item> items, Scope scope, ExpressionWriter writer) {
+        Windows windows = writer.windows();
+        if (windows != null) {
+            windows.inside(ordering(items, scope, writer, null));
+        }
+        return ordering(items, scope, writer, windows);
+    }
+
+    private ExpressionWriter ordering(
+            List<Item> items, Scope scope, ExpressionWriter writer, @Nullable Windows windows) {
         Set<String> seen = new LinkedHashSet<>();
         List<Column> outputs = new ArrayList<>();
         for (Item item : items) {
@@ -278,7 +289,7 @@ final class SelectWriter {
                 .toList();
         Scope behind = new Scope(scope.outer(), inputs);
         return new ExpressionWriter(
-                planning, new Scope(behind, outputs), ctes, writer.aggregation(), writer.windows(), "ORDER BY clause");
+                planning, new Scope(behind, outputs), ctes, writer.aggregation(), windows, ExpressionWriter.ORDER_BY);
     }
 
     private static Optional<Integer> output(SortItem item, List<Item> items) {
@@ -355,7 +366,8 @@ final class SelectWriter {
                     case CUBE -> cube(given);
                 };
             }
-            default -> throw Faults.unsupported(element, "GROUP BY AUTO");
+            case AutoGroupBy _ -> List.of(positions(selected(query), query, writer, aggregation));
+            default -> throw Faults.unsupported(element, Constructs.name(element));
         };
     }
 
@@ -401,6 +413,20 @@ final class SelectWriter {
                     aggregation.key(key, value.unknown() ? new Typed(value.type(), "CAST(NULL AS INTEGER)") : value));
         }
         return positions;
+    }
+
+    /** What GROUP BY AUTO stands for: every selected expression without an aggregate. */
+    private List<Expression> selected(QuerySpecification query) {
+        List<Expression> keys = new ArrayList<>();
+        for (SelectItem item : query.getSelect().getSelectItems()) {
+            if (!(item instanceof SingleColumn column)) {
+                throw Faults.unsupported(item, "GROUP BY AUTO of *");
+            }
+            if (!aggregates(column.getExpression())) {
+                keys.add(column.getExpression());
+            }
+        }
+        return keys;
     }
 
     private static Expression selected(LongLiteral literal, QuerySpecification query) {

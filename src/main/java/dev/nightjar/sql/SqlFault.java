@@ -30,7 +30,8 @@ public enum SqlFault implements Fault {
     STATEMENT_TOO_LONG,
     EMPTY_STATEMENT,
     MULTIPLE_STATEMENTS,
-    INVALID_PARAMETER_USAGE;
+    INVALID_PARAMETER_USAGE,
+    INVALID_SESSION_PROPERTY;
 
     @Override
     public Kind kind() {

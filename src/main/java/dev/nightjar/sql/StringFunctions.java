@@ -174,12 +174,12 @@ final class StringFunctions {
         table.scalar(
                 "split",
                 "The parts of a text between delimiters, at most so many",
-                "(varchar, varchar) -> array(varchar) => string_split($1, nj_not_empty($2))",
-                "(varchar, varchar, bigint) -> array(varchar) => " + texts("nj_split($1, $2, $3)"));
+                "(varchar(x), varchar) -> array(varchar(x)) => string_split($1, nj_not_empty($2))",
+                "(varchar(x), varchar, bigint) -> array(varchar(x)) => " + texts("nj_split($1, $2, $3)"));
         table.scalar(
                 "split_part",
                 "One part of a text between delimiters, from 1",
-                "(varchar, varchar, bigint) -> varchar => nj_split_part($1, $2, $3)");
+                "(varchar(x), varchar, bigint) -> varchar(x) => nj_split_part($1, $2, $3)");
         String pairs = "CAST(from_json(nj_split_to_map($1, $2, $3), '[[\"VARCHAR\"]]') AS VARCHAR[][])";
         table.scalar(
                 "split_to_map",

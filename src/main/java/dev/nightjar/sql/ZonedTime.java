@@ -156,6 +156,13 @@ public record ZonedTime(
                 : new ZonedTime(second, rounded, digits, zone);
     }
 
+    /** In a zone, where it has none. */
+    public ZonedTime in(ZoneId other) {
+        return zone != null
+                ? this
+                : new ZonedTime(local().atZone(other).toEpochSecond(), picos, precision, other);
+    }
+
     public BigInteger epochPicos() {
         return BigInteger.valueOf(second).multiply(PICOS).add(BigInteger.valueOf(picos));
     }
@@ -212,6 +219,8 @@ public record ZonedTime(
         int year = date.getYear();
         if (year < 0) {
             text.append('-');
+        } else if (year > 9999) {
+            text.append('+');
         }
         String digits = Integer.toString(Math.abs(year));
         text.append("0000", 0, Math.max(0, 4 - digits.length())).append(digits).append('-');
