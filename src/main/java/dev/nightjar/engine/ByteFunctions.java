@@ -44,8 +44,10 @@ final class ByteFunctions {
             of("nj_checksum_long", "L>L", a -> Hashes.checksum(number(a, 0))),
             of("nj_checksum_double", "D>L", a -> Hashes.checksum(Double.doubleToLongBits(real(a, 0) + 0.0))),
             of("nj_checksum_text", "V>L", a -> Hashes.checksum(text(a, 0).getBytes(StandardCharsets.UTF_8))),
-            of("nj_checksum", "H>V", a -> HexFormat.of()
-                    .toHexDigits(Long.reverseBytes(huge(a, 0).longValue()))),
+            of(
+                    "nj_checksum",
+                    "H>V",
+                    a -> HexFormat.of().toHexDigits(Long.reverseBytes(huge(a, 0).longValue()))),
             of("nj_hex_digits", "V>V", a -> digits(text(a, 0))),
             of("nj_reverse_hex", "V>V", a -> HEX.formatHex(reversed(bytes(text(a, 0))))),
             of("nj_substr_hex", "VLL>V", a -> HEX.formatHex(part(bytes(text(a, 0)), number(a, 1), number(a, 2)))),

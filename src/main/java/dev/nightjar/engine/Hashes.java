@@ -32,7 +32,10 @@ final class Hashes {
     }
 
     static long checksum(long number) {
-        return checksum(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(number).array());
+        return checksum(ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(number)
+                .array());
     }
 
     static long xxhash64(byte[] bytes) {

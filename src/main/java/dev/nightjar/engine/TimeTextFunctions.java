@@ -50,11 +50,16 @@ final class TimeTextFunctions {
             of(
                     "nj_iso_timestamp",
                     "VV>L",
-                    a -> isoTimestamp(text(a, 0), ZonedTime.zone(text(a, 1))).rounded(3).packed(3).longValueExact()),
+                    a -> isoTimestamp(text(a, 0), ZonedTime.zone(text(a, 1)))
+                            .rounded(3)
+                            .packed(3)
+                            .longValueExact()),
             of(
                     "nj_iso_timestamp_nanos",
                     "VV>H",
-                    a -> isoTimestamp(text(a, 0), ZonedTime.zone(text(a, 1))).rounded(9).packed(9)),
+                    a -> isoTimestamp(text(a, 0), ZonedTime.zone(text(a, 1)))
+                            .rounded(9)
+                            .packed(9)),
             of("nj_to_char", "LV>V", a -> TeradataFormat.writing(text(a, 1)).format(zoned(number(a, 0)))),
             of(
                     "nj_to_date",

@@ -272,8 +272,8 @@ final class AggregateFunctions {
                 "tinyint", "CAST($1 AS BIGINT)",
                 "boolean", "CAST($1 AS BIGINT)",
                 "date", "CAST(date_diff('day', DATE '1970-01-01', $1) AS BIGINT)");
-        numbers.forEach((type, number) ->
-                table.aggregate("checksum", CHECKSUM, "(" + type + ") -> varbinary => " + summed(number, "nj_checksum_long")));
+        numbers.forEach((type, number) -> table.aggregate(
+                "checksum", CHECKSUM, "(" + type + ") -> varbinary => " + summed(number, "nj_checksum_long")));
         table.aggregate("checksum", CHECKSUM, "(double) -> varbinary => " + summed("$1", "nj_checksum_double"));
         table.aggregate("checksum", CHECKSUM, "(varchar) -> varbinary => " + summed("$1", "nj_checksum_text"));
         table.aggregate(

@@ -131,9 +131,8 @@ final class ExpressionWriter {
         if (++depth > MAX_DEPTH) {
             throw Faults.at(expression, SqlFault.NOT_SUPPORTED, "The expression is nested too deeply");
         }
-        Optional<Typed> grouped = aggregation == null || output(expression)
-                ? Optional.empty()
-                : aggregation.key(expression);
+        Optional<Typed> grouped =
+                aggregation == null || output(expression) ? Optional.empty() : aggregation.key(expression);
         Typed written = grouped.orElseGet(() -> dispatch(expression));
         depth--;
         return written;
@@ -193,7 +192,12 @@ final class ExpressionWriter {
             case ExistsPredicate exists -> exists(exists);
             case Extract extract -> new Calls(this).extract(extract);
             case AtLocal here ->
-                call(here, "at_timezone", List.of(here.getValue(), new StringLiteral(casts().zone().name())));
+                call(
+                        here,
+                        "at_timezone",
+                        List.of(
+                                here.getValue(),
+                                new StringLiteral(casts().zone().name())));
             case AtTimeZone zoned -> call(zoned, "at_timezone", List.of(zoned.getValue(), zoned.getTimeZone()));
             case Trim trim -> trim(trim);
             case Overlay overlay -> overlay(overlay);

@@ -199,7 +199,8 @@ final class Predicates {
         String later = "(" + greater(node, a.get(0), b.get(0)) + " AND " + less(node, a.get(0), b.get(1)) + ")";
         String earlier = "(" + greater(node, b.get(0), a.get(0)) + " AND " + less(node, b.get(0), a.get(1)) + ")";
         String together = "(" + compared(node, ComparisonPredicate.Operator.EQUAL, a.get(0), b.get(0))
-                + " AND coalesce(" + a.get(1).sql() + " = " + a.get(1).sql() + ", " + b.get(1).sql() + " = "
+                + " AND coalesce(" + a.get(1).sql() + " = " + a.get(1).sql() + ", "
+                + b.get(1).sql() + " = "
                 + b.get(1).sql() + "))";
         return truth("(" + later + " OR " + earlier + " OR " + together + ")");
     }
@@ -214,15 +215,14 @@ final class Predicates {
         }
         Typed start = ExpressionWriter.member(value, row, 0);
         Typed second = ExpressionWriter.member(value, row, 1);
-        boolean length = second.type() == Simple.INTERVAL_DAY_TO_SECOND
-                || second.type() == Simple.INTERVAL_YEAR_TO_MONTH;
+        boolean length =
+                second.type() == Simple.INTERVAL_DAY_TO_SECOND || second.type() == Simple.INTERVAL_YEAR_TO_MONTH;
         Typed end = length
                 ? writer.operators().arithmetic(node, ArithmeticBinaryExpression.Operator.ADD, start, second)
                 : second;
         List<Typed> ends = writer.common(node, List.of(start, end), "OVERLAPS operands");
         String swapped = "(" + ends.get(0).sql() + " IS NULL OR " + less(node, ends.get(1), ends.get(0)) + ")";
-        return List.of(
-                choice(swapped, ends.get(1), ends.get(0)), choice(swapped, ends.get(0), ends.get(1)));
+        return List.of(choice(swapped, ends.get(1), ends.get(0)), choice(swapped, ends.get(0), ends.get(1)));
     }
 
     private static Typed choice(String condition, Typed then, Typed otherwise) {
@@ -244,7 +244,8 @@ final class Predicates {
 
     /** Whether a row occurs in a query's answer, NULLs taken as the SQL standard's SIMPLE, PARTIAL or FULL says. */
     private Typed match(Typed value, MatchPredicate match) {
-        if (!(value.type() instanceof DataType.Row row) || !(match.getSubquery() instanceof SubqueryExpression subquery)) {
+        if (!(value.type() instanceof DataType.Row row)
+                || !(match.getSubquery() instanceof SubqueryExpression subquery)) {
             throw Faults.mismatch(match, "MATCH needs a row and a subquery");
         }
         Written written = new QueryWriter(writer.planning(), writer.ctes()).write(subquery.getQuery(), writer.scope());

@@ -158,9 +158,7 @@ public record ZonedTime(
 
     /** In a zone, where it has none. */
     public ZonedTime in(ZoneId other) {
-        return zone != null
-                ? this
-                : new ZonedTime(local().atZone(other).toEpochSecond(), picos, precision, other);
+        return zone != null ? this : new ZonedTime(local().atZone(other).toEpochSecond(), picos, precision, other);
     }
 
     public BigInteger epochPicos() {

@@ -67,7 +67,8 @@ class DialectTests {
 
     private static void check(Case one) throws SQLException {
         if (!one.error().isEmpty()) {
-            assertThatThrownBy(() -> run(one.sql())).hasMessageContaining(one.error().strip());
+            assertThatThrownBy(() -> run(one.sql()))
+                    .hasMessageContaining(one.error().strip());
             return;
         }
         Answer answer = run(one.sql());
