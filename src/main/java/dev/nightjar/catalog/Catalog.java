@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
@@ -194,12 +193,11 @@ public class Catalog {
     /**
      * Compares the stored partitions with the folders as MSCK REPAIR TABLE does.
      *
-     * @param changed hears of each partition that was added (true) or dropped (false)
+     * @param watch hears how far it has got, and of each partition that was added or dropped
      */
-    public PartitionChanges repairPartitions(
-            Table table, boolean add, boolean drop, BiConsumer<Boolean, Partition> changed) {
-        List<Partition> found = designer.partitions(table);
-        PartitionChanges changes = transactions.execute(_ -> partitions.repair(table, found, add, drop, changed));
+    public PartitionChanges repairPartitions(Table table, boolean add, boolean drop, RepairWatch watch) {
+        List<Partition> found = designer.partitions(table, watch::listed);
+        PartitionChanges changes = transactions.execute(_ -> partitions.repair(table, found, add, drop, watch));
         return Objects.requireNonNull(changes);
     }
 

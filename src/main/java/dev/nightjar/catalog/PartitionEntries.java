@@ -1,8 +1,10 @@
 package dev.nightjar.catalog;
 
 import dev.nightjar.sql.Field;
+import dev.nightjar.sql.KeyRange;
 import dev.nightjar.sql.PartitionFilter;
 import dev.nightjar.storage.ObjectLocation;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,9 +40,16 @@ class PartitionEntries {
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
 
+    /** Makes PostgreSQL compare texts character by character, as H2 does, and not as its locale sorts names. */
+    private final String binary;
+
     PartitionEntries(JdbcTemplate template) {
         this.template = template;
         this.jdbc = JdbcClient.create(template);
+        this.binary = Boolean.TRUE.equals(template.execute((Connection connection) ->
+                        connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")))
+                ? " collate \"C\""
+                : "";
     }
 
     Optional<UUID> table(TableName name) {
@@ -60,11 +70,26 @@ class PartitionEntries {
     }
 
     void insert(UUID table, Collection<Partition> partitions) {
+        insert(table, partitions, _ -> {});
+    }
+
+    /** @param stored hears, after each of them, of how many there are in a batch */
+    void insert(UUID table, Collection<Partition> partitions, IntConsumer stored) {
+        List<Partition> left = List.copyOf(partitions);
+        while (!left.isEmpty()) {
+            List<Partition> batch = left.subList(0, Math.min(BATCH, left.size()));
+            insertBatch(table, batch);
+            stored.accept(batch.size());
+            left = left.subList(batch.size(), left.size());
+        }
+    }
+
+    private void insertBatch(UUID table, List<Partition> partitions) {
         template.batchUpdate(
                 "insert into catalog.partition_entry (table_id, value_0, value_1, value_2, value_3, more_values, location)"
                         + " values (?, ?, ?, ?, ?, ?, ?)",
                 partitions,
-                BATCH,
+                partitions.size(),
                 (statement, partition) -> {
                     statement.setObject(1, table);
                     List<@Nullable String> values = partition.values();
@@ -86,9 +111,17 @@ class PartitionEntries {
         StringBuilder where = new StringBuilder(" where table_id = :table");
         Map<String, Object> parameters = new HashMap<>(Map.of("table", table));
         for (int i = 0; i < Math.min(COLUMNS, keys.size()); i++) {
-            List<String> values = filter.equal().get(keys.get(i).name());
+            String key = keys.get(i).name();
+            KeyRange range = filter.ranges().get(key);
+            List<String> values = filter.equal().get(key);
+            if (values == null && range != null) {
+                values = range.texts().orElse(null);
+            }
             if (values != null && values.isEmpty()) {
                 return List.of();
+            }
+            if (values == null && range != null) {
+                between(range, i, where, parameters);
             }
             if (values != null && values.size() <= BATCH) {
                 where.append(" and value_")
@@ -103,6 +136,25 @@ class PartitionEntries {
                 .params(parameters)
                 .query((row, number) -> new Entry(row.getLong("id"), partition(row, keys.size())))
                 .list();
+    }
+
+    private void between(KeyRange range, int column, StringBuilder where, Map<String, Object> parameters) {
+        range.lowText().ifPresent(low -> {
+            where.append(" and value_")
+                    .append(column)
+                    .append(binary)
+                    .append(" >= :low")
+                    .append(column);
+            parameters.put("low" + column, low);
+        });
+        range.highText().ifPresent(high -> {
+            where.append(" and value_")
+                    .append(column)
+                    .append(binary)
+                    .append(" <= :high")
+                    .append(column);
+            parameters.put("high" + column, high);
+        });
     }
 
     void update(long id, Partition partition) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiConsumer;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -85,12 +85,11 @@ class StoredPartitions {
     }
 
     PartitionChanges refresh(Table table, List<Partition> found) {
-        return repair(table, found, true, true, (_, _) -> {});
+        return repair(table, found, true, true, RepairWatch.NOBODY);
     }
 
     /** Stores what the folders show beyond what is stored, and forgets what lies in the table's folder no longer. */
-    PartitionChanges repair(
-            Table table, List<Partition> found, boolean add, boolean drop, BiConsumer<Boolean, Partition> changed) {
+    PartitionChanges repair(Table table, List<Partition> found, boolean add, boolean drop, RepairWatch watch) {
         UUID id = locked(table.name());
         Map<List<@Nullable String>, Partition> missing = new LinkedHashMap<>();
         Set<ObjectLocation> folders = new HashSet<>();
@@ -107,12 +106,15 @@ class StoredPartitions {
             }
         });
         if (drop) {
+            watch.stored(0, gone.size());
             entries.delete(gone.stream().map(PartitionEntries.Entry::id).toList());
-            gone.forEach(entry -> changed.accept(false, entry.partition()));
+            gone.forEach(entry -> watch.changed(false, entry.partition()));
         }
         if (add) {
-            entries.insert(id, missing.values());
-            missing.values().forEach(partition -> changed.accept(true, partition));
+            AtomicLong done = new AtomicLong();
+            watch.stored(0, missing.size());
+            entries.insert(id, missing.values(), batch -> watch.stored(done.addAndGet(batch), missing.size()));
+            missing.values().forEach(partition -> watch.changed(true, partition));
         }
         return new PartitionChanges(add ? missing.size() : 0, drop ? gone.size() : 0, found.size());
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -70,11 +71,16 @@ class TableDesigner {
 
     /** The partitions that the table's folders show now. */
     List<Partition> partitions(Table table) {
+        return partitions(table, _ -> {});
+    }
+
+    /** @param listed hears now and then how many objects were found */
+    List<Partition> partitions(Table table, LongConsumer listed) {
         if (table.partitionKeys().isEmpty()) {
             return List.of();
         }
         List<String> keys = table.partitionKeys().stream().map(Field::name).toList();
-        List<StoredObject> objects = store.list(table.location());
+        List<StoredObject> objects = store.list(table.location(), listed);
         return new PartitionFolders(table.location()).partitions(objects, keys);
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -85,17 +86,22 @@ public class TablePartitions {
     /**
      * Forgets the partitions that have these values, of some keys or all; their objects stay.
      *
-     * @return how many there were
+     * @throws FaultException {@code NO_SUCH_PARTITION} where some values belong to none, unless {@code ifExists}; none is
+     *     forgotten then
      */
-    public int drop(Table table, Map<String, @Nullable String> values) {
-        Integer dropped = transactions.execute(_ -> {
-            List<Long> found = matching(table, locked(table), values).stream()
-                    .map(PartitionEntries.Entry::id)
-                    .toList();
+    public void drop(Table table, List<Map<String, @Nullable String>> wanted, boolean ifExists) {
+        transactions.executeWithoutResult(_ -> {
+            UUID id = locked(table);
+            Set<Long> found = new LinkedHashSet<>();
+            for (Map<String, @Nullable String> values : wanted) {
+                List<PartitionEntries.Entry> matching = matching(table, id, values);
+                if (matching.isEmpty() && !ifExists) {
+                    throw new FaultException(CatalogFault.NO_SUCH_PARTITION, values);
+                }
+                matching.forEach(entry -> found.add(entry.id()));
+            }
             entries.delete(found);
-            return found.size();
         });
-        return dropped == null ? 0 : dropped;
     }
 
     /** Gives a partition other values; its objects stay where they are. */

@@ -33,9 +33,11 @@ public class Constants {
     public synchronized Optional<String> value(String expression) {
         try {
             Sandbox open = sealed();
+            String sql = "SELECT NULL, CAST(" + expression + " AS VARCHAR)";
+            open.expect(sql);
             Future<?> limit = threads.after(PATIENCE, () -> interrupt(open));
             try {
-                String text = open.text("SELECT NULL, CAST(" + expression + " AS VARCHAR)");
+                String text = open.text(sql);
                 return Optional.ofNullable(text);
             } finally {
                 if (!limit.cancel(false)) {

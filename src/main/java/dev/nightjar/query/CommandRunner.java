@@ -29,13 +29,13 @@ class CommandRunner {
     }
 
     /** @return the rows of the answer, if the command has columns */
-    List<List<@Nullable Object>> run(Command command, PreparedStatements.Owner owner) {
+    List<List<@Nullable Object>> run(Command command, PreparedStatements.Owner owner, QueryRun run) {
         return switch (command) {
             case Command.Question question -> questions.answer(question);
             case Command.DatabaseChange change -> databases.apply(change);
             case Command.ViewChange change -> databases.apply(change);
             case Command.TableChange change -> tables.apply(change);
-            case Command.PartitionChange change -> partitions.apply(change);
+            case Command.PartitionChange change -> partitions.apply(change, run);
             case Command.Preparation preparation -> prepared.apply(preparation, owner);
         };
     }

@@ -1,9 +1,12 @@
 package dev.nightjar.query;
 
+import dev.nightjar.engine.ScanReceipt;
 import dev.nightjar.query.QueryExecution.Failure;
+import dev.nightjar.query.QueryExecution.State;
 import dev.nightjar.query.StatementPlanner.Draft;
 import dev.nightjar.sql.Plan;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -53,9 +56,13 @@ class PlanRunner {
     }
 
     private Ending act(QueryRun run, Submission submission, Plan.Act act) {
-        List<List<@Nullable Object>> rows =
-                commands.run(act.command(), PreparedStatements.owner(submission.execution()));
-        files.write(run.id, act.columns(), rows);
-        return Ending.answered(act.kind(), act.columns(), rows.size());
+        try {
+            List<List<@Nullable Object>> rows =
+                    commands.run(act.command(), PreparedStatements.owner(submission.execution()), run);
+            files.write(run.id, act.columns(), rows);
+            return Ending.answered(act.kind(), act.columns(), rows.size());
+        } catch (CancellationException e) {
+            return Ending.stopped(State.CANCELLED, act.kind(), run.stop.join(), ScanReceipt.NOTHING);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.nightjar.query;
 
-import dev.nightjar.engine.RunningStatement;
 import dev.nightjar.engine.ScanReceipt;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
@@ -96,9 +95,9 @@ public class Queries {
     }
 
     /** How far a running execution has got; nothing known before and after. */
-    public RunningStatement.Progress progress(Caller caller, ExecutionId id) {
+    public Progress progress(Caller caller, ExecutionId id) {
         get(caller, id);
-        return runner.find(id).map(QueryRun::progress).orElse(new RunningStatement.Progress(0, -1));
+        return runner.find(id).map(QueryRun::progress).orElse(Progress.NONE);
     }
 
     /** Its place in the line before its workgroup, from 1; 0 where it does not wait. */

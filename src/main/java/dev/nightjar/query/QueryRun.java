@@ -1,11 +1,11 @@
 package dev.nightjar.query;
 
 import dev.nightjar.engine.RunningStatement;
-import dev.nightjar.engine.RunningStatement.Progress;
 import dev.nightjar.query.QueryExecution.Failure;
 import dev.nightjar.query.QueryExecution.Figures;
 import dev.nightjar.query.QueryExecution.Quoted;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * stop, so that nobody races for its last state.
  */
 final class QueryRun {
-
-    private static final Progress NONE = new Progress(0, -1);
 
     final ExecutionId id;
 
@@ -40,6 +38,7 @@ final class QueryRun {
     /** Whether it may have written files that are to be kept or taken back in the end. */
     volatile boolean wrote;
 
+    private volatile @Nullable Found found;
     private @Nullable RunningStatement statement;
     private long engineBegun;
 
@@ -87,11 +86,27 @@ final class QueryRun {
                 savedMicros);
     }
 
+    /** What a statement without an engine has found so far, and how much of its work is done; below 0 where unknown. */
+    private record Found(long things, double fraction) {}
+
+    /** @throws CancellationException where it is to stop */
+    void found(long things, double fraction) {
+        if (stop.isDone()) {
+            throw new CancellationException();
+        }
+        found = new Found(things, fraction);
+    }
+
     Progress progress() {
         RunningStatement running;
         synchronized (this) {
             running = statement;
         }
-        return running == null ? NONE : running.progress();
+        Found things = found;
+        if (running != null) {
+            RunningStatement.Progress read = running.progress();
+            return new Progress(read.bytesRead(), read.fraction(), 0);
+        }
+        return things == null ? Progress.NONE : new Progress(0, things.fraction(), things.things());
     }
 }

@@ -14,6 +14,7 @@ import io.trino.sql.tree.Predicated;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,7 @@ final class Pruning {
             first.scan()
                     .filter(new PartitionFilter(
                             equal(condition),
+                            ranges(condition),
                             keys.size() == 1 ? single(first, test) : Map.of(),
                             values -> test.of(values) != Truth.NOT_TRUE));
         }
@@ -111,6 +113,46 @@ final class Pruning {
                         .orElse(Map.of());
             default -> Map.of();
         };
+    }
+
+    /** For a key, between which values the condition can hold; both ends may be among them. */
+    private Map<String, KeyRange> ranges(Expression condition) {
+        if (!(condition instanceof Predicated predicated)) {
+            return Map.of();
+        }
+        return switch (predicated.getPredicate()) {
+            case ComparisonPredicate comparison ->
+                key(predicated.getValue())
+                        .map(key -> range(key, comparison.getOperator(), comparison.getRight()))
+                        .or(() -> key(comparison.getRight())
+                                .map(key -> range(key, comparison.getOperator().flip(), predicated.getValue())))
+                        .orElse(Map.of());
+            case BetweenPredicate between
+            when !between.isNegated() && !between.isSymmetric() ->
+                key(predicated.getValue())
+                        .map(key -> both(
+                                range(key, ComparisonPredicate.Operator.GREATER_THAN_OR_EQUAL, between.getMin()),
+                                range(key, ComparisonPredicate.Operator.LESS_THAN_OR_EQUAL, between.getMax())))
+                        .orElse(Map.of());
+            default -> Map.of();
+        };
+    }
+
+    private static Map<String, KeyRange> both(Map<String, KeyRange> low, Map<String, KeyRange> high) {
+        Map<String, KeyRange> both = new HashMap<>(low);
+        high.forEach((key, range) -> both.merge(key, range, KeyRange::and));
+        return both;
+    }
+
+    private Map<String, KeyRange> range(Scope.Key key, ComparisonPredicate.Operator operator, Expression end) {
+        Field field = key.scan().relation().partitionKeys().get(key.index());
+        Comparable<?> constant = constant(end, field.type());
+        KeyRange range = switch (operator) {
+            case LESS_THAN, LESS_THAN_OR_EQUAL -> new KeyRange(null, constant);
+            case GREATER_THAN, GREATER_THAN_OR_EQUAL -> new KeyRange(constant, null);
+            case EQUAL, NOT_EQUAL -> KeyRange.ALL;
+        };
+        return range.equals(KeyRange.ALL) ? Map.of() : Map.of(field.name(), range);
     }
 
     /** Alternatives that all name values of the same key. */

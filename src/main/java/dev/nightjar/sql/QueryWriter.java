@@ -113,6 +113,9 @@ final class QueryWriter {
                 written = new QueryWriter(planning, inner).write(named.getQuery(), outer);
             }
             List<Written.Output> columns = renamed(named, written.columns());
+            if (with.isRecursive() || references(query, named.getName().getValue()) > 1) {
+                columns = Written.opaque(columns); // each place that names it sees all of its rows
+            }
             inner = inner.with(named.getName().getValue(), new Ctes.Cte(alias, columns));
             texts.add(alias + " AS (" + written.sql() + ")");
         }
@@ -131,6 +134,17 @@ final class QueryWriter {
                 body.columns());
     }
 
+    /** How often a WITH query is named, at most. */
+    private static int references(Node node, String name) {
+        boolean itself = node instanceof Table table
+                && table.getName().getParts().size() == 1
+                && table.getName().getSuffix().equalsIgnoreCase(name);
+        return (itself ? 1 : 0)
+                + node.getChildren().stream()
+                        .mapToInt(child -> references(child, name))
+                        .sum();
+    }
+
     static List<Written.Output> renamed(WithQuery named, List<Written.Output> columns) {
         if (named.getColumnNames().isEmpty()) {
             return columns;
@@ -146,7 +160,9 @@ final class QueryWriter {
         List<Written.Output> renamed = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             renamed.add(new Written.Output(
-                    Optional.of(names.get(i).getValue()), columns.get(i).type()));
+                    Optional.of(names.get(i).getValue()),
+                    columns.get(i).type(),
+                    columns.get(i).key()));
         }
         return renamed;
     }
@@ -169,7 +185,7 @@ final class QueryWriter {
         for (Scope.Column column : from.columns()) {
             if (!column.hidden()) {
                 column.use().run();
-                outputs.add(new Written.Output(column.name(), column.value().type()));
+                outputs.add(new Written.Output(column.name(), column.value().type(), column.key()));
                 items.add(column.value().sql() + " AS " + Written.column(items.size()));
             }
         }
@@ -332,6 +348,7 @@ final class QueryWriter {
             keys.add(Calls.sortItem(key, item));
         }
         String columns = columns(alias, body.columns().size());
+        boolean all = query.getOffset().isEmpty() && query.getLimit().isEmpty();
         return new Written(
                 limited(
                         "SELECT " + columns,
@@ -340,7 +357,7 @@ final class QueryWriter {
                         query.getOffset(),
                         query.getLimit(),
                         body.columns().size()),
-                body.columns());
+                all ? body.columns() : Written.opaque(body.columns()));
     }
 
     static String columns(String alias, int count) {

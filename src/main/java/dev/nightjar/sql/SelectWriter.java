@@ -21,6 +21,7 @@ import io.trino.sql.tree.SimpleGroupBy;
 import io.trino.sql.tree.SingleColumn;
 import io.trino.sql.tree.SortItem;
 import io.trino.sql.tree.SubqueryExpression;
+import io.trino.sql.tree.WindowOperation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +38,12 @@ final class SelectWriter {
     private final Planning planning;
     private final Ctes ctes;
 
-    private record Item(Optional<String> name, @Nullable Expression expression, Typed value) {}
+    private record Item(Optional<String> name, @Nullable Expression expression, Typed value, Optional<Scope.Key> key) {
+
+        Item(Optional<String> name, @Nullable Expression expression, Typed value) {
+            this(name, expression, value, Optional.empty());
+        }
+    }
 
     SelectWriter(Planning planning, Ctes ctes) {
         this.planning = planning;
@@ -110,7 +116,8 @@ final class SelectWriter {
         List<Item> items = items(query, above, writer);
         List<String> keys = keys(query, items, above, writer);
         String rest = " FROM (" + aggregation.query(source, sets) + ") AS " + aggregation.alias() + having;
-        return assemble(query, items, keys, rest);
+        Written written = assemble(query, items, keys, rest);
+        return sets.size() == 1 ? written : written.opaque();
     }
 
     private Written finish(
@@ -125,7 +132,7 @@ final class SelectWriter {
         List<Written.Output> outputs = new ArrayList<>();
         for (Item item : items) {
             texts.add(QueryWriter.value(item.value()) + " AS " + Written.column(texts.size()));
-            outputs.add(new Written.Output(item.name(), item.value().type()));
+            outputs.add(new Written.Output(item.name(), item.value().type(), item.key()));
         }
         QueryWriter queries = new QueryWriter(planning, ctes);
         String select = "SELECT " + DuckText.list(texts);
@@ -135,8 +142,17 @@ final class SelectWriter {
             rest = " FROM (SELECT DISTINCT " + DuckText.list(texts) + rest + ") AS " + alias;
             keys = keys.stream().map(key -> key.replace("\0", alias)).toList();
         }
+        boolean all = query.getOffset().isEmpty() && query.getLimit().isEmpty() && !looksAround(query);
         return new Written(
-                queries.limited(select, rest, keys, query.getOffset(), query.getLimit(), items.size()), outputs);
+                queries.limited(select, rest, keys, query.getOffset(), query.getLimit(), items.size()),
+                all ? outputs : Written.opaque(outputs));
+    }
+
+    /** Whether a row's values depend on other rows, as those of window functions do. */
+    private static boolean looksAround(Node node) {
+        return node instanceof FunctionCall call && call.getWindow().isPresent()
+                || node instanceof WindowOperation
+                || node.getChildren().stream().anyMatch(SelectWriter::looksAround);
     }
 
     private List<Item> items(QuerySpecification query, Scope scope, ExpressionWriter writer) {
@@ -147,7 +163,8 @@ final class SelectWriter {
                     items.add(new Item(
                             column.getAlias().map(Identifier::getValue).or(() -> name(column.getExpression())),
                             column.getExpression(),
-                            writer.write(column.getExpression())));
+                            writer.write(column.getExpression()),
+                            scope.local(column.getExpression()).flatMap(Column::key)));
                 case AllColumns all -> items.addAll(all(all, scope, writer));
                 default -> throw Faults.unsupported(item, Constructs.name(item));
             }
@@ -201,7 +218,7 @@ final class SelectWriter {
                         "Column '" + column.name().orElse("") + "' not in GROUP BY clause");
             }
             column.use().run();
-            items.add(new Item(column.name(), null, column.value()));
+            items.add(new Item(column.name(), null, column.value(), column.key()));
         }
         return aliased(all, items);
     }
@@ -222,7 +239,8 @@ final class SelectWriter {
             aliased.add(new Item(
                     Optional.of(all.getAliases().get(i).getValue()),
                     null,
-                    items.get(i).value()));
+                    items.get(i).value(),
+                    items.get(i).key()));
         }
         return aliased;
     }

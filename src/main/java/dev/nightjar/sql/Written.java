@@ -12,8 +12,29 @@ import java.util.Optional;
  */
 record Written(String sql, List<Output> columns) {
 
-    /** @param name empty for a column that cannot be named from outside */
-    record Output(Optional<String> name, DataType type) {}
+    /**
+     * A column as it looks from outside.
+     *
+     * @param name empty for a column that cannot be named from outside
+     * @param key the partition key it is, where leaving out partitions leaves out rows of the query and nothing else
+     */
+    record Output(Optional<String> name, DataType type, Optional<Scope.Key> key) {
+
+        Output(Optional<String> name, DataType type) {
+            this(name, type, Optional.empty());
+        }
+    }
+
+    /** The same where a test on its columns says nothing about the partitions it reads: behind a LIMIT, for instance. */
+    Written opaque() {
+        return new Written(sql, opaque(columns));
+    }
+
+    static List<Output> opaque(List<Output> columns) {
+        return columns.stream()
+                .map(column -> new Output(column.name(), column.type()))
+                .toList();
+    }
 
     static String column(int index) {
         return "c" + index;
@@ -42,7 +63,14 @@ record Written(String sql, List<Output> columns) {
         List<Scope.Column> found = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             Output output = columns.get(i);
-            found.add(new Scope.Column(qualifier, output.name(), new Typed(output.type(), alias + "." + column(i))));
+            found.add(new Scope.Column(
+                    qualifier,
+                    output.name(),
+                    new Typed(output.type(), alias + "." + column(i)),
+                    false,
+                    Scope.Column.Access.OPEN,
+                    () -> {},
+                    output.key()));
         }
         return found;
     }

@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -62,12 +63,12 @@ final class LocalFiles implements ObjectSource {
     }
 
     @Override
-    public List<StoredObject> list(ObjectLocation location) {
+    public List<StoredObject> list(ObjectLocation location, LongConsumer listed) {
         Path path = path(location);
         if (!Files.isDirectory(path)) {
             return location.folder() ? List.of() : find(location).stream().toList();
         }
-        Lister lister = new Lister(path, location.asFolder());
+        Lister lister = new Lister(path, location.asFolder(), listed);
         try {
             Files.walkFileTree(path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, lister);
         } catch (IOException e) {
@@ -177,11 +178,13 @@ final class LocalFiles implements ObjectSource {
         private final Path start;
         private final Path root;
         private final ObjectLocation folder;
+        private final LongConsumer listed;
         private final List<StoredObject> found = new ArrayList<>();
 
-        Lister(Path start, ObjectLocation folder) {
+        Lister(Path start, ObjectLocation folder, LongConsumer listed) {
             this.start = start;
             this.folder = folder;
+            this.listed = listed;
             this.root = root(start).orElseThrow(() -> outside(folder));
         }
 
@@ -195,6 +198,9 @@ final class LocalFiles implements ObjectSource {
         public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
             if (attributes.isRegularFile() && presentable(path) && !leaves(path)) {
                 found.add(stored(folder.child(start.relativize(path).toString()), attributes));
+                if (found.size() % REPORT == 0) {
+                    listed.accept(found.size());
+                }
             }
             return FileVisitResult.CONTINUE;
         }

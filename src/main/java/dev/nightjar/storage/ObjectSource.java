@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /** One kind of place that objects lie in. */
 sealed interface ObjectSource permits LocalFiles, S3Objects {
@@ -11,7 +12,11 @@ sealed interface ObjectSource permits LocalFiles, S3Objects {
     /** How many entries one level of a folder shows at most. */
     int LEVEL_LIMIT = 1000;
 
-    List<StoredObject> list(ObjectLocation location);
+    /** How many objects are found between two reports: so few that who listens can end a listing soon. */
+    int REPORT = 100;
+
+    /** @param found hears now and then how many there are so far; what it throws ends the listing */
+    List<StoredObject> list(ObjectLocation location, LongConsumer found);
 
     Optional<StoredObject> find(ObjectLocation location);
 

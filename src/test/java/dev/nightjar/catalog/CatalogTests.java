@@ -7,15 +7,20 @@ import dev.nightjar.fault.FaultException;
 import dev.nightjar.sql.DataType;
 import dev.nightjar.sql.Field;
 import dev.nightjar.sql.FileFormat;
+import dev.nightjar.sql.KeyRange;
 import dev.nightjar.sql.PartitionFilter;
 import dev.nightjar.storage.ObjectLocation;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -340,6 +345,68 @@ class CatalogTests {
 
         assertThat(found).hasSize(1);
         assertThat(System.nanoTime() - start).isLessThan(1_000_000_000L);
+    }
+
+    @Test
+    void aRangeOfAKeyIsFoundByIndex() {
+        fixture.lake().write("r/day=2024-01-01/n=1/x.csv", "id\n1\n");
+        Table table = fixture.create("r", "r");
+        LocalDate first = LocalDate.parse("2000-01-01");
+        fixture.replacePartitions(
+                table,
+                IntStream.range(0, 20_000)
+                        .mapToObj(i -> new Partition(
+                                List.of(first.plusDays(i).toString(), String.valueOf(i)),
+                                table.location().child("day=" + i + "/")))
+                        .toList());
+        List<List<String>> tested = new ArrayList<>();
+        KeyRange week = new KeyRange(LocalDate.parse("2024-02-26"), LocalDate.parse("2024-03-03"));
+
+        List<Partition> found = catalog.partitions(
+                table, new PartitionFilter(Map.of(), Map.of("day", week), Map.of(), values -> tested.add(values)));
+
+        assertThat(found).extracting(partition -> partition.values().getFirst()).hasSize(7);
+        assertThat(tested).as("what had to be loaded").hasSize(7);
+        KeyRange few = new KeyRange(BigDecimal.valueOf(98), BigDecimal.valueOf(101));
+        assertThat(catalog.partitions(
+                        table, new PartitionFilter(Map.of(), Map.of("n", few), Map.of(), values -> tested.add(values))))
+                .hasSize(4);
+        assertThat(tested).hasSize(11);
+    }
+
+    @Test
+    void aRepairThatIsStoppedChangesNothing() {
+        fixture.lake().write("m/p=0/x.csv", "id\n1\n");
+        Table table = fixture.create("m", "m");
+        IntStream.range(1, 2500).forEach(i -> fixture.lake().write("m/p=" + i + "/x.csv", "1\n"));
+        List<String> heard = new ArrayList<>();
+        class Stopping implements RepairWatch {
+            @Override
+            public void listed(long objects) {
+                heard.add("listed " + objects);
+            }
+
+            @Override
+            public void stored(long done, long all) {
+                heard.add("stored " + done + " of " + all);
+                if (done > 0) {
+                    throw new CancellationException();
+                }
+            }
+
+            @Override
+            public void changed(boolean added, Partition partition) {
+                heard.add("changed");
+            }
+        }
+
+        assertThatExceptionOfType(CancellationException.class)
+                .isThrownBy(() -> catalog.repairPartitions(table, true, true, new Stopping()));
+
+        assertThat(heard)
+                .contains("listed 1000", "listed 2000", "stored 0 of 2499", "stored 1000 of 2499")
+                .doesNotContain("changed");
+        assertThat(catalog.partitions(table, PartitionFilter.ALL)).hasSize(1);
     }
 
     @Test

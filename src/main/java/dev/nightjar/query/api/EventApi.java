@@ -1,9 +1,9 @@
 package dev.nightjar.query.api;
 
-import dev.nightjar.engine.RunningStatement;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
 import dev.nightjar.query.ExecutionId;
+import dev.nightjar.query.Progress;
 import dev.nightjar.query.Queries;
 import dev.nightjar.query.QueryExecution;
 import io.swagger.v3.oas.annotations.Operation;
@@ -39,9 +39,10 @@ class EventApi {
 
     /**
      * @param fraction how much is done, 0 to 1, or below 0 where nobody can tell
+     * @param found of a statement that looks for partitions, how many objects or partitions there are so far
      * @param place in the line before its workgroup, from 1; 0 where it does not wait
      */
-    record Progress(QueryExecution.State state, long bytesScanned, double fraction, int place) {}
+    record ProgressJson(QueryExecution.State state, long bytesScanned, double fraction, long found, int place) {}
 
     @Operation(summary = "Follow an execution by server-sent events")
     @GetMapping(path = "/api/v1/queries/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -63,12 +64,16 @@ class EventApi {
                     told = now.state();
                     send(emitter, "state", ExecutionJson.of(now));
                 }
-                RunningStatement.Progress progress = queries.progress(caller, id);
+                Progress progress = queries.progress(caller, id);
                 send(
                         emitter,
                         "progress",
-                        new Progress(
-                                now.state(), progress.bytesRead(), progress.fraction(), queries.place(caller, id)));
+                        new ProgressJson(
+                                now.state(),
+                                progress.bytesRead(),
+                                progress.fraction(),
+                                progress.found(),
+                                queries.place(caller, id)));
             }
             send(emitter, "end", ExecutionJson.of(end.join()));
             emitter.complete();
