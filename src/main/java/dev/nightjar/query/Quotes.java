@@ -65,8 +65,8 @@ public class Quotes {
         return switch (plan) {
             case Plan.Answer _, Plan.Act _ -> Quote.FREE;
             case Plan.Explain explain -> explain.analyze() ? quote(explain.explained(), relations) : Quote.FREE;
-            case Plan.Write write -> quote(planner.locate(write.rows(), relations), relations);
-            case Plan.Select select -> quote(planner.locate(select, relations), relations);
+            case Plan.Write write -> quote(planner.glance(write.rows(), relations), relations);
+            case Plan.Select select -> quote(planner.glance(select, relations), relations);
         };
     }
 

@@ -73,19 +73,17 @@ class ScanQuotes {
                 : ScanMeasure.text(scan, readings, base);
     }
 
-    /** Remote objects would have to be fetched with all that is around their footers, so those stay unknown. */
     private void learn(Planned planned) {
         List<StoredObject> unknown = planned.scans().stream()
                 .filter(scan -> scan.scan().relation().format() instanceof FileFormat.Parquet)
                 .flatMap(scan -> scan.objects().stream())
                 .map(PlannedObject::object)
-                .filter(object -> !object.location().scheme().equals("s3")
-                        && footers.known(object).isEmpty())
+                .filter(object -> footers.known(object).isEmpty())
                 .distinct()
                 .limit(NEW_FOOTERS)
                 .toList();
         if (!unknown.isEmpty()) {
-            try (Pin pin = store.pin(unknown)) {
+            try (Pin pin = store.tails(unknown)) {
                 footers.read(pin.objects());
             }
         }

@@ -1,20 +1,13 @@
 package dev.nightjar.query;
 
 import dev.nightjar.catalog.Catalog;
-import dev.nightjar.catalog.Partition;
-import dev.nightjar.catalog.Table;
 import dev.nightjar.catalog.Views;
 import dev.nightjar.engine.Constants;
-import dev.nightjar.query.Planned.PlannedObject;
-import dev.nightjar.query.Planned.PlannedScan;
 import dev.nightjar.sql.AthenaSql;
 import dev.nightjar.sql.Plan;
 import dev.nightjar.sql.PreparedTexts;
 import dev.nightjar.sql.Scan;
-import dev.nightjar.storage.DataFolders;
-import dev.nightjar.storage.ObjectStore;
 import dev.nightjar.storage.Pin;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,24 +19,17 @@ class StatementPlanner {
 
     private final Catalog catalog;
     private final Views views;
-    private final ObjectStore store;
-    private final DataFolders folders;
     private final PreparedStatements prepared;
     private final Constants constants;
+    private final ScanObjects objects;
 
     StatementPlanner(
-            Catalog catalog,
-            Views views,
-            ObjectStore store,
-            DataFolders folders,
-            PreparedStatements prepared,
-            Constants constants) {
+            Catalog catalog, Views views, PreparedStatements prepared, Constants constants, ScanObjects objects) {
         this.catalog = catalog;
         this.views = views;
-        this.store = store;
-        this.folders = folders;
         this.prepared = prepared;
         this.constants = constants;
+        this.objects = objects;
     }
 
     /** A statement's plan, and the tables as they were when it was made. */
@@ -72,40 +58,25 @@ class StatementPlanner {
 
     /** Lists the objects of the partitions that can hold rows of the answer. */
     Planned locate(Plan.Select plan, CatalogRelations relations) {
-        return folders.undisturbed(() -> new Planned(
-                plan, plan.scans().stream().map(scan -> locate(scan, relations)).toList()));
+        return objects.locate(plan, relations);
     }
 
-    private PlannedScan locate(Scan scan, CatalogRelations relations) {
-        Optional<Table> table = relations.table(scan.relation().name());
-        List<PlannedObject> objects = new ArrayList<>();
-        for (Partition partition :
-                table.map(found -> catalog.partitions(found, scan.filter())).orElse(List.of())) {
-            store.list(partition.location())
-                    .forEach(object -> objects.add(new PlannedObject(object, partition.values())));
-        }
-        return new PlannedScan(scan, objects);
+    /** The same, as they were some seconds ago: to be told, not to be read. */
+    Planned glance(Plan.Select plan, CatalogRelations relations) {
+        return objects.glance(plan, relations);
     }
 
     /** How many partitions of a scan's table can hold rows of the answer. */
     long selected(Scan scan, CatalogRelations relations) {
-        return relations
-                .table(scan.relation().name())
-                .map(table -> (long) catalog.partitions(table, scan.filter()).size())
-                .orElse(0L);
+        return objects.selected(scan, relations);
     }
 
     /** How many partitions a scan's table has; 0 where it has no keys. */
     long partitions(Scan scan, CatalogRelations relations) {
-        return scan.relation().partitionKeys().isEmpty()
-                ? 0
-                : relations
-                        .table(scan.relation().name())
-                        .map(table -> catalog.partitions(table, -1, 1).total())
-                        .orElse(0L);
+        return objects.partitions(scan, relations);
     }
 
     Pin pin(Planned planned) {
-        return store.pin(planned.objects());
+        return objects.pin(planned);
     }
 }

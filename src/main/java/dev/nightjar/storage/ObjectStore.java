@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.springframework.stereotype.Service;
 
 /** Lists and reads objects, wherever they lie. */
@@ -14,8 +15,10 @@ public class ObjectStore {
     private final LocalFiles files;
     private final S3Objects s3;
     private final ObjectCache cache;
+    private final NightjarHome home;
 
-    ObjectStore(LocalFiles files, S3Objects s3, ObjectCache cache) {
+    ObjectStore(LocalFiles files, S3Objects s3, ObjectCache cache, NightjarHome home) {
+        this.home = home;
         this.files = files;
         this.s3 = s3;
         this.cache = cache;
@@ -41,7 +44,12 @@ public class ObjectStore {
      * and anything below a folder with such a name, are not data; neither are empty folder markers.
      */
     public List<StoredObject> list(ObjectLocation location) {
-        return source(location).list(location);
+        return list(location, _ -> {});
+    }
+
+    /** @param found hears now and then how many there are so far; what it throws ends the listing */
+    public List<StoredObject> list(ObjectLocation location, LongConsumer found) {
+        return source(location).list(location, found);
     }
 
     public Optional<StoredObject> find(ObjectLocation location) {
@@ -68,6 +76,26 @@ public class ObjectStore {
             pin.close();
             throw e;
         }
+    }
+
+    /**
+     * Makes the ends of objects readable, as far as their Parquet footers reach; what is before them in the files may be
+     * missing. Objects that cannot be read are left out.
+     */
+    public Pin tails(List<StoredObject> objects) {
+        List<StoredObject> remote = objects.stream()
+                .filter(object -> object.location().scheme().equals("s3"))
+                .toList();
+        return remote.isEmpty()
+                ? pin(objects)
+                : ObjectTails.fetch(home, remote, s3::open)
+                        .with(objects.stream()
+                                .filter(object -> !object.location().scheme().equals("s3"))
+                                .flatMap(object -> files
+                                        .find(object.location())
+                                        .map(_ -> new PinnedObject(object, files.path(object.location())))
+                                        .stream())
+                                .toList());
     }
 
     /** Reads an object from its start, without the cache. */

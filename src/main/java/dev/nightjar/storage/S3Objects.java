@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
@@ -34,7 +35,7 @@ final class S3Objects implements ObjectSource {
     }
 
     @Override
-    public List<StoredObject> list(ObjectLocation location) {
+    public List<StoredObject> list(ObjectLocation location, LongConsumer listed) {
         if (!location.folder()) {
             return find(location).stream().toList();
         }
@@ -44,7 +45,12 @@ final class S3Objects implements ObjectSource {
                     .listObjectsV2Paginator(
                             request -> request.bucket(location.bucket()).prefix(location.key()))
                     .contents()
-                    .forEach(object -> stored(location, object).ifPresent(found::add));
+                    .forEach(object -> {
+                        stored(location, object).ifPresent(found::add);
+                        if (found.size() % REPORT == 0) {
+                            listed.accept(found.size());
+                        }
+                    });
         } catch (SdkException e) {
             throw S3Faults.of(location, e);
         }
@@ -98,11 +104,17 @@ final class S3Objects implements ObjectSource {
     /** The object as it was listed, and no other: the store refuses where it was replaced. */
     @Override
     public InputStream open(StoredObject object) throws IOException {
+        return open(object, 0);
+    }
+
+    /** The same from some byte on. */
+    InputStream open(StoredObject object, long from) throws IOException {
         ObjectLocation location = object.location();
         try {
             return clients.client(location)
                     .getObject(request -> request.bucket(location.bucket())
                             .key(location.key())
+                            .range(from == 0 ? null : "bytes=" + from + "-")
                             .ifMatch('"' + object.etag() + '"'));
         } catch (SdkException e) {
             throw S3Faults.of(location, e);

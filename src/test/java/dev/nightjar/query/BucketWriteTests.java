@@ -89,6 +89,20 @@ class BucketWriteTests {
     }
 
     @Test
+    void aQuoteKnowsTheFootersOfObjectsInABucket() {
+        run("CREATE TABLE wide WITH (external_location = 's3://data/wide/') AS"
+                + " SELECT x AS a, sha256(CAST(CAST(x AS varchar) AS varbinary)) AS b"
+                + " FROM UNNEST(sequence(1, 9000)) AS s (x)");
+
+        Quote quote = fixture.quotes
+                .quote(QueryRequest.of("SELECT sum(a) FROM wide", "default"))
+                .orElseThrow();
+        long read = run("SELECT sum(a) FROM wide").bytesScanned();
+
+        assertThat(quote.high()).isBetween(read, read + read / 4);
+    }
+
+    @Test
     void aPlaceThatIsTakenStaysAsItWas() {
         s3.put("taken/a.csv", "1\n");
 

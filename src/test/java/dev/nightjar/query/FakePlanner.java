@@ -33,7 +33,7 @@ public class FakePlanner extends StatementPlanner {
     Runnable afterListing = () -> {};
 
     public FakePlanner(ObjectStore store) {
-        super(null, null, store, null, null, null);
+        super(null, null, null, null, new ScanObjects(null, store, null));
         this.store = store;
     }
 
@@ -77,6 +77,11 @@ public class FakePlanner extends StatementPlanner {
                 new Planned(plan, plan.scans().stream().map(this::located).toList());
         afterListing.run();
         return planned;
+    }
+
+    @Override
+    Planned glance(Plan.Select plan, CatalogRelations relations) {
+        return locate(plan, relations);
     }
 
     private PlannedScan located(Scan scan) {

@@ -101,10 +101,9 @@ final class QueryFixture implements AutoCloseable {
                         ? new StatementPlanner(
                                 catalog.catalog(),
                                 catalog.views(),
-                                storage.store(),
-                                storage.folders(),
                                 context.getBean(PreparedStatements.class),
-                                engine.constants)
+                                engine.constants,
+                                new ScanObjects(catalog.catalog(), storage.store(), storage.folders()))
                         : planner);
         context.registerBean(Catalog.class, catalog::catalog);
         context.registerBean(Views.class, catalog::views);

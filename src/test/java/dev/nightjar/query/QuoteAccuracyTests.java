@@ -302,7 +302,7 @@ class QuoteAccuracyTests {
         private final ObjectStore store;
 
         LakePlanner(ObjectStore store) {
-            super(null, null, store, null, null, null);
+            super(null, null, null, null, null);
             this.store = store;
         }
 

@@ -58,11 +58,12 @@ public final class StorageFixture {
     }
 
     ObjectStore store(Accesses accesses) {
-        return new ObjectStore(files(), new S3Objects(new S3Clients(accesses)), cache(DataSize.ofGigabytes(1)));
+        return new ObjectStore(files(), new S3Objects(new S3Clients(accesses)), cache(DataSize.ofGigabytes(1)), home);
     }
 
     ObjectStore store(Path... allowed) {
-        return new ObjectStore(files(allowed), new S3Objects(new S3Clients(List::of)), cache(DataSize.ofGigabytes(1)));
+        return new ObjectStore(
+                files(allowed), new S3Objects(new S3Clients(List::of)), cache(DataSize.ofGigabytes(1)), home);
     }
 
     ObjectCache cache(DataSize size) {
