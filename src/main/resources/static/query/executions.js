@@ -72,7 +72,7 @@ export class Run {
           database: this.database,
           workgroup: this.workgroup,
           reuse: this.reuse,
-          namedParameters: this.parameters(step.sql),
+          ...this.parameters(step.sql),
         });
         this.onChange(this);
         if (this.cancelled) await executions.cancel(step.execution.id);

@@ -19,6 +19,9 @@ import { TabBar } from "./tabbar.js";
 import { Tree } from "./tree.js";
 import { WorkgroupPicker } from "./workgroup-picker.js";
 
+/** What the plan of a statement is asked with. */
+const EXPLAIN = "EXPLAIN (FORMAT JSON) ";
+
 const SAMPLE_ROWS = 100;
 
 class QueryPage {
@@ -275,7 +278,7 @@ class QueryPage {
     if (!pieces.length) toast(t("query.nothing-to-run"));
     else if (how === "explain") {
       const [piece] = pieces;
-      this.runner.run(one, [{ ...piece, sql: `EXPLAIN ${piece.sql}`, explains: true }]);
+      this.runner.run(one, [{ ...piece, sql: EXPLAIN + piece.sql, explains: true }]);
     } else this.runner.run(one, pieces);
   }
 
@@ -306,7 +309,7 @@ class QueryPage {
     const step = this.runner.stepOf(this.document, execution);
     const start = step ?? this.#startOf(execution.sql);
     if (line > 1) return { line: start.line + line - 1, column };
-    const explained = step?.explains ? "EXPLAIN ".length : 0;
+    const explained = step?.explains ? EXPLAIN.length : 0;
     return { line: start.line, column: start.column + column - explained - 1 };
   }
 

@@ -82,13 +82,12 @@ export class QuoteChip {
   async #ask(editor, database, workgroup) {
     const round = ++this.#round;
     const [piece] = editor.toRun("cursor");
-    const namedParameters = piece && this.parameters.of(piece.sql);
-    const asked = { sql: piece?.sql, database, workgroup, namedParameters };
+    const asked = piece && { sql: piece.sql, database, workgroup, ...this.parameters.of(piece.sql) };
     const found = piece ? await quote(asked).catch(() => null) : null;
     if (round !== this.#round) return;
-    if (found) this.parameters.show(found.parameters);
+    if (found) this.parameters.show(found.parameters, found.marks);
     this.chip.hidden = !found?.known;
-    this.statement = piece && { sql: piece.sql, database, namedParameters };
+    this.statement = asked;
     if (found?.known) this.#draw(found);
     else $("#quote-menu").hidePopover?.();
   }

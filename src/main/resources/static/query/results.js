@@ -96,9 +96,10 @@ export class Results {
       seconds >= SAY_AFTER_SECONDS && progress && progress.state === "RUNNING"
         ? line("database", t("query.scanning", fmt.bytes(progress.bytesScanned)))
         : null;
+    const looking = progress?.found ? line("folder", t("query.found", fmt.int.format(progress.found))) : null;
     const state = progress?.state === "QUEUED" ? queued(progress) : t("query.running");
     this.meta.replaceChildren(
-      ...[line("clock", `${state} ${tenths.format(seconds)} s`), scanning].filter(Boolean),
+      ...[line("clock", `${state} ${tenths.format(seconds)} s`), scanning, looking].filter(Boolean),
     );
   }
 

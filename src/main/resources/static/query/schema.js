@@ -19,9 +19,11 @@ function kept(map, key, load) {
 
 export class Schema {
   #answers = new Map();
+  #views = new Set();
 
   refresh() {
     this.#answers.clear();
+    this.#views.clear();
   }
 
   /** [{name, tables}], tables being how many. */
@@ -31,7 +33,20 @@ export class Schema {
 
   /** Names of a database's tables, sorted. */
   tables(database) {
-    return kept(this.#answers, `tables ${database}`, async () => (await tree.tables(database)).tables);
+    return kept(this.#answers, `tables ${database}`, async () => {
+      const { tables, views } = await tree.tables(database);
+      this.#noteViews(database, views);
+      return tables;
+    });
+  }
+
+  #noteViews(database, views) {
+    for (const name of views) this.#views.add(`${database}.${name}`);
+  }
+
+  /** Whether a table that was told of is a view. */
+  isView(database, name) {
+    return this.#views.has(`${database}.${name}`);
   }
 
   /** {database, name, format, location, columns: [{name, type, comment, partition}]}, or null where there is none. */
@@ -48,7 +63,9 @@ export class Schema {
 
   /** [{database, tables: […]}] with a name, column or description that contains the text. */
   async search(text) {
-    return tree.search(text);
+    const found = await tree.search(text);
+    for (const { name, views } of found.databases) this.#noteViews(name, views);
+    return found;
   }
 
   /** [{name, signatures, description}]; completion goes on without them where they cannot be had. */

@@ -213,7 +213,7 @@ export class Tree {
     const expandable = row.kind === "database" || row.kind === "table";
     const pictures = {
       database: "database",
-      table: "table",
+      table: this.schema.isView(row.database, row.name) ? "eye" : "table",
       column: KIND_ICONS[kindOf(row.type ?? "")],
       note: "dots",
     };

@@ -49,6 +49,18 @@ public final class NamedParameters {
         return List.copyOf(names);
     }
 
+    /** How many {@code ?} a statement waits for; those of PREPARE wait for EXECUTE. */
+    public static int marks(String sql) {
+        SqlBaseLexer lexer = new SqlBaseLexer(CharStreams.fromString(sql));
+        lexer.removeErrorListeners();
+        List<String> words = lexer.getAllTokens().stream()
+                .filter(token -> token.getChannel() == Token.DEFAULT_CHANNEL)
+                .map(Token::getText)
+                .toList();
+        boolean prepares = !words.isEmpty() && words.getFirst().equalsIgnoreCase("PREPARE");
+        return prepares ? 0 : (int) words.stream().filter("?"::equals).count();
+    }
+
     /** The script with {@code ?} in the place of names. */
     public static String positional(String sql) {
         StringBuilder text = new StringBuilder(sql);

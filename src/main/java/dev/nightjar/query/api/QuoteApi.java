@@ -98,6 +98,7 @@ class QuoteApi {
     /**
      * @param known false where the statement cannot be planned (yet); what it would cost is then null
      * @param parameters their names in order
+     * @param marks how many parameters it has by position
      */
     record QuoteJson(
             boolean known,
@@ -105,17 +106,19 @@ class QuoteApi {
             @Nullable Range priceMicros,
             @Nullable Boolean reusable,
             @Nullable List<ScanJson> scans,
-            List<String> parameters) {
+            List<String> parameters,
+            int marks) {
 
-        static QuoteJson of(Optional<Quote> found, List<String> parameters) {
+        static QuoteJson of(Optional<Quote> found, List<String> parameters, int marks) {
             return found.map(quote -> new QuoteJson(
                             true,
                             new Range(quote.low(), quote.high()),
                             new Range(quote.priceLow().micros(), quote.price().micros()),
                             quote.reusable(),
                             quote.scans().stream().map(ScanJson::of).toList(),
-                            parameters))
-                    .orElseGet(() -> new QuoteJson(false, null, null, null, null, parameters));
+                            parameters,
+                            marks))
+                    .orElseGet(() -> new QuoteJson(false, null, null, null, null, parameters, marks));
         }
     }
 
@@ -123,11 +126,13 @@ class QuoteApi {
     @PostMapping("/api/v1/queries/quote")
     QuoteJson quote(Caller caller, @RequestBody Statement statement) {
         caller.mustBe(Role.AUTHOR);
-        List<String> names = NamedParameters.names(statement.sql() == null ? "" : statement.sql());
+        String sql = statement.sql() == null ? "" : statement.sql();
+        List<String> names = NamedParameters.names(sql);
+        int marks = NamedParameters.marks(sql);
         try {
-            return QuoteJson.of(quotes.quote(statement.request()), names);
+            return QuoteJson.of(quotes.quote(statement.request()), names, marks);
         } catch (FaultException e) {
-            return QuoteJson.of(Optional.empty(), names); // a parameter has no value yet
+            return QuoteJson.of(Optional.empty(), names, marks); // a parameter has no value yet
         }
     }
 

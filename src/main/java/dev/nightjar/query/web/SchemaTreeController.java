@@ -54,7 +54,8 @@ class SchemaTreeController {
                 .toList());
     }
 
-    record FoundDatabase(String name, List<String> tables) {}
+    /** @param views those of the tables that are views */
+    record FoundDatabase(String name, List<String> tables, List<String> views) {}
 
     /** @param more whether there are matches beyond these */
     record Found(List<FoundDatabase> databases, boolean more) {}
@@ -70,17 +71,23 @@ class SchemaTreeController {
                         .computeIfAbsent(name.database(), any -> new ArrayList<>())
                         .add(name.name()));
         List<FoundDatabase> databases = byDatabase.entrySet().stream()
-                .map(entry -> new FoundDatabase(entry.getKey(), entry.getValue()))
+                .map(entry -> new FoundDatabase(
+                        entry.getKey(),
+                        entry.getValue(),
+                        views.names(entry.getKey()).stream()
+                                .filter(entry.getValue()::contains)
+                                .toList()))
                 .toList();
         return new Found(databases, names.size() > MOST_FOUND);
     }
 
-    record Tables(List<String> tables) {}
+    /** @param views those of the tables that are views */
+    record Tables(List<String> tables, List<String> views) {}
 
     @GetMapping("/{database}")
     Tables tables(Caller caller, @PathVariable String database) {
         caller.mustBe(Role.AUTHOR);
-        return new Tables(catalog.tableNames(database));
+        return new Tables(catalog.tableNames(database), views.names(database));
     }
 
     record ColumnNode(String name, String type, @Nullable String comment, boolean partition) {}

@@ -207,6 +207,34 @@ class EditorPageTests {
     }
 
     @Test
+    void explainDrawsThePlan(Page page) {
+        open(page);
+        write(page, "SELECT region, count(*) AS orders FROM bazaar.orders WHERE region <> 'x' GROUP BY 1");
+        page.keyboard().press("Control+e");
+
+        assertThat(page.locator("#panel-plan .q-plan-tables")).containsText("bazaar.orders", SOON);
+        assertThat(page.locator("#panel-plan .q-plan-steps > li > ul > li .q-step")
+                        .first())
+                .isVisible();
+        assertThat(page.locator("#panel-plan")).containsText("group by");
+        Axe.findsNothingOn(page);
+    }
+
+    @Test
+    void theValuesOfQuestionMarksAreAskedFor(Page page) {
+        open(page);
+        write(page, "SELECT ? + ? AS total");
+        assertThat(page.locator("#parameters input"))
+                .hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(30_000));
+        page.locator("#parameters input").nth(0).fill("40");
+        page.locator("#parameters input").nth(1).fill("2");
+        page.locator(".cm-content").click();
+        page.keyboard().press("Control+Enter");
+
+        assertThat(grid(page)).containsText("42", SOON);
+    }
+
+    @Test
     void aResultSurvivesAReload(Page page) {
         open(page);
         run(page, "SELECT region, count(*) AS orders FROM bazaar.orders GROUP BY 1 ORDER BY 1");
