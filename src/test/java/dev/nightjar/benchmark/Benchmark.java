@@ -6,6 +6,7 @@ import dev.nightjar.catalog.NewTable;
 import dev.nightjar.catalog.TableName;
 import dev.nightjar.storage.NightjarHome;
 import dev.nightjar.storage.ObjectLocation;
+import dev.nightjar.tpch.Tpch;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -63,12 +64,11 @@ class Benchmark {
                 Connection alone = DriverManager.getConnection("jdbc:duckdb:")) {
             Duration startUp = Duration.ofNanos(System.nanoTime() - before);
             duckdb = alone;
-            lineitem = new LineItems(duckdb)
-                    .write(scale, application.getBean(NightjarHome.class).lake().resolve("tpch/lineitem"));
             Catalog catalog = application.getBean(Catalog.class);
             catalog.createDatabase("tpch", null);
-            catalog.createTable(
-                    new NewTable(new TableName("tpch", "lineitem"), ObjectLocation.parse("lake://tpch/lineitem/")));
+            for (String table : wanted("tpch") ? Tpch.tables() : List.of("lineitem")) {
+                furnish(catalog, table, application.getBean(NightjarHome.class).lake());
+            }
             int port = Integer.parseInt(application.getEnvironment().getRequiredProperty("local.server.port"));
             System.out.printf(
                     "TPC-H at scale %s, %d processors, %s UTC, start-up in this JVM %d ms%n%n",
@@ -79,6 +79,12 @@ class Benchmark {
             console = new Console(port);
             if (wanted("queries")) {
                 compareBoth();
+            }
+            if (wanted("tpch")) {
+                tpch();
+            }
+            if (wanted("burst")) {
+                burst();
             }
             if (wanted("dashboard")) {
                 dashboard();
@@ -128,10 +134,59 @@ class Benchmark {
                 again.stream().sorted().toList().get(ROUNDS - 1));
     }
 
-    private void compareBoth() throws Exception {
+    private void furnish(Catalog catalog, String table, Path lake) throws Exception {
+        Path file = Tpch.parquet(table, scale, lake.resolve("tpch"), duckdb);
         try (Statement statement = duckdb.createStatement()) {
-            statement.execute("CREATE VIEW lineitem AS SELECT * FROM read_parquet('" + lineitem + "')");
+            statement.execute("CREATE VIEW " + table + " AS SELECT * FROM read_parquet('" + file + "')");
         }
+        catalog.createTable(
+                new NewTable(new TableName("tpch", table), ObjectLocation.parse("lake://tpch/" + table + "/")));
+        if (table.equals("lineitem")) {
+            lineitem = file;
+        }
+    }
+
+    /** The 22 queries in one text that both understand. */
+    private void tpch() throws Exception {
+        System.out.println("| TPC-H | Nightjar | DuckDB by JDBC | added | ratio |");
+        System.out.println("|---|---:|---:|---:|---:|");
+        for (int number = 1; number <= Tpch.QUERIES; number++) {
+            compare("Q" + number, Tpch.query(number), 5);
+        }
+        System.out.println();
+    }
+
+    /** Fifty queries submitted at once against the same ones one after another. */
+    private void burst() throws Exception {
+        List<String> statements = IntStream.range(0, 50)
+                .mapToObj(n ->
+                        "SELECT returnflag, sum(extendedprice) AS s, count(*) AS n FROM lineitem WHERE orderkey % 50 <> "
+                                + n + " GROUP BY returnflag ORDER BY 1")
+                .toList();
+        console.run(statements.getFirst());
+        double oneByOne = millis(() -> {
+            for (String sql : statements) {
+                console.run(sql);
+            }
+        });
+        List<Double> ends = new ArrayList<>();
+        double atOnce = millis(() -> {
+            long begun = System.nanoTime();
+            List<String> ids = new ArrayList<>();
+            for (String sql : statements) {
+                ids.add(console.submit(sql));
+            }
+            for (String id : ids) {
+                console.untilEnded(id);
+                ends.add((System.nanoTime() - begun) / 1e6);
+            }
+        });
+        System.out.printf(
+                "50 queries at once: %.0f ms, one after another %.0f ms; ratio %.2f; the middle one ended after %.0f ms%n",
+                atOnce, oneByOne, atOnce / oneByOne, ends.get(25));
+    }
+
+    private void compareBoth() throws Exception {
         System.out.println("| what | Nightjar | DuckDB by JDBC | added | ratio |");
         System.out.println("|---|---:|---:|---:|---:|");
         compare("one row by a filter", "SELECT * FROM lineitem WHERE orderkey = 1 AND linenumber = 1", ROUNDS);
@@ -165,8 +220,10 @@ class Benchmark {
     private void compare(String what, String sql, int rounds) throws Exception {
         Work nightjar = () -> console.readAll(console.run(sql));
         Work alone = () -> read(sql);
-        nightjar.run();
-        alone.run();
+        for (int i = 0; i < rounds; i++) { // both warm up
+            nightjar.run();
+            alone.run();
+        }
         List<Double> ours = new ArrayList<>();
         List<Double> theirs = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {

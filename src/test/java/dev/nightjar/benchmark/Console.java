@@ -80,17 +80,26 @@ final class Console {
 
     /** Submits and waits for the end; the execution's id. */
     String run(String sql) throws IOException, InterruptedException {
+        String id = submit(sql);
+        untilEnded(id);
+        return id;
+    }
+
+    String submit(String sql) throws IOException, InterruptedException {
         String body = json.writeValueAsString(Map.of("sql", sql, "database", "tpch"));
         JsonNode submitted = read(request("")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build());
-        String id = submitted.get("id").asString();
+        return submitted.get("id").asString();
+    }
+
+    void untilEnded(String id) throws IOException, InterruptedException {
         while (true) {
             JsonNode now = read(request("/" + id + "?wait=30").build());
             switch (now.get("state").asString()) {
                 case "SUCCEEDED" -> {
-                    return id;
+                    return;
                 }
                 case "FAILED", "CANCELLED" -> throw new IllegalStateException(now.toString());
                 default -> {}
