@@ -7,10 +7,14 @@ import dev.nightjar.engine.RunningStatement;
 import dev.nightjar.query.Explanation.Partitions;
 import dev.nightjar.query.Explanation.TableRead;
 import dev.nightjar.query.Planned.PlannedScan;
+import dev.nightjar.sql.Command;
 import dev.nightjar.sql.Plan;
+import dev.nightjar.sql.Target;
 import dev.nightjar.storage.Pin;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,8 +36,11 @@ class ExplainRunner {
 
     Ending run(QueryRun run, Plan.Explain plan, CatalogRelations relations, Workgroup workgroup) {
         return switch (plan.explained()) {
-            case Plan.Select select -> explain(run, plan, select, relations, workgroup);
-            case Plan.Write write -> explain(run, plan, write.rows(), relations, workgroup);
+            case Plan.Select select -> explain(run, plan, select, relations, workgroup, tree -> tree);
+            case Plan.Write write ->
+                explain(run, plan, write.rows(), relations, workgroup, rows -> written(write.target(), rows));
+            case Plan.Act act when !(act.command() instanceof Command.Question) ->
+                answer(run, plan, new Explanation(List.of(), new PlanTree("Changes the catalog", Map.of(), List.of())));
             case Plan.Answer _, Plan.Act _, Plan.Explain _ ->
                 answer(
                         run,
@@ -43,7 +50,12 @@ class ExplainRunner {
     }
 
     private Ending explain(
-            QueryRun run, Plan.Explain plan, Plan.Select select, CatalogRelations relations, Workgroup workgroup) {
+            QueryRun run,
+            Plan.Explain plan,
+            Plan.Select select,
+            CatalogRelations relations,
+            Workgroup workgroup,
+            UnaryOperator<PlanTree> around) {
         Planned planned = planner.locate(select, relations);
         List<TableRead> tables =
                 planned.scans().stream().map(scan -> read(scan, relations)).toList();
@@ -54,13 +66,29 @@ class ExplainRunner {
             RunningStatement statement = engine.explain(select, planned.inputs(pin), plan.analyze(), limits);
             run.attach(statement);
             RunningStatement.Outcome outcome = statement.await();
-            answer(run, plan, new Explanation(tables, PlanTree.read(outcome.plan())));
+            answer(run, plan, new Explanation(tables, around.apply(PlanTree.read(outcome.plan()))));
             return Ending.explained(plan, outcome);
         } catch (EngineException e) {
             return SelectRunner.ending(run, plan, e);
         } catch (InterruptedException e) {
             throw new IllegalStateException("Nobody interrupts a query that runs", e);
         }
+    }
+
+    /** The step that writes the rows; EXPLAIN never does, with or without ANALYZE. */
+    private static PlanTree written(Target target, PlanTree rows) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        switch (target) {
+            case Target.NewTable table -> details.put("new table", table.name().toString());
+            case Target.ExistingTable table -> details.put("table", table.name().toString());
+            case Target.Folder folder -> details.put("folder", folder.location());
+        }
+        details.put("format", target.output().format().getClass().getSimpleName());
+        List<String> keys = WrittenFiles.keys(target);
+        if (!keys.isEmpty()) {
+            details.put("partitioned by", String.join(", ", keys));
+        }
+        return new PlanTree("Write", details, List.of(rows));
     }
 
     private Ending answer(QueryRun run, Plan.Explain plan, Explanation explanation) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,15 @@ public final class AthenaSql {
         }
     }
 
+    private static Statement explains(String head) {
+        try {
+            return PARSER.createStatement(head);
+        } catch (ParsingException e) {
+            throw new StatementException(
+                    SqlFault.SYNTAX_ERROR, e.getErrorMessage(), e.getLineNumber(), e.getColumnNumber());
+        }
+    }
+
     private static Expression literal(String text) {
         try {
             return PARSER.createExpression(text);
@@ -126,6 +136,13 @@ public final class AthenaSql {
         if (Unload.speaks(part.tokens())) {
             return unload(part, database, parameters);
         }
+        Optional<Explaining.Foreign> foreign = Explaining.foreign(part);
+        if (foreign.isPresent()) {
+            Plan explained = plan(foreign.get().explained(), database, parameters);
+            return explains(foreign.get().head()) instanceof Explain explain
+                    ? Explaining.plan(explain, explained)
+                    : Explaining.analyze(explained);
+        }
         return Hive.speaks(part.tokens())
                 ? Hive.parse(part).accept(new HiveTables(relations, database))
                 : plan(parse(part), part, database, parameters);
@@ -136,11 +153,7 @@ public final class AthenaSql {
             case Query query -> select(query, database, parameters);
             case Explain explain -> Explaining.plan(explain, plan(explain.getStatement(), part, database, parameters));
             case ExplainAnalyze explain ->
-                new Plan.Explain(
-                        StatementKind.DML,
-                        plan(explain.getStatement(), part, database, parameters),
-                        Plan.Form.TEXT,
-                        true);
+                Explaining.analyze(plan(explain.getStatement(), part, database, parameters));
             case Execute execute -> execute(execute, database);
             case ExecuteImmediate execute ->
                 plan(single(execute.getStatement().getValue()), database, Prepared.constants(execute.getParameters()));
