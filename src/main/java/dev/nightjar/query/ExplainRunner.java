@@ -39,7 +39,8 @@ class ExplainRunner {
             case Plan.Select select -> explain(run, plan, select, relations, workgroup, tree -> tree);
             case Plan.Write write ->
                 explain(run, plan, write.rows(), relations, workgroup, rows -> written(write.target(), rows));
-            case Plan.Act act when !(act.command() instanceof Command.Question) ->
+            case Plan.Act act
+            when !(act.command() instanceof Command.Question) ->
                 answer(run, plan, new Explanation(List.of(), new PlanTree("Changes the catalog", Map.of(), List.of())));
             case Plan.Answer _, Plan.Act _, Plan.Explain _ ->
                 answer(

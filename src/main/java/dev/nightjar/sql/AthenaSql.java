@@ -152,8 +152,7 @@ public final class AthenaSql {
         return switch (statement) {
             case Query query -> select(query, database, parameters);
             case Explain explain -> Explaining.plan(explain, plan(explain.getStatement(), part, database, parameters));
-            case ExplainAnalyze explain ->
-                Explaining.analyze(plan(explain.getStatement(), part, database, parameters));
+            case ExplainAnalyze explain -> Explaining.analyze(plan(explain.getStatement(), part, database, parameters));
             case Execute execute -> execute(execute, database);
             case ExecuteImmediate execute ->
                 plan(single(execute.getStatement().getValue()), database, Prepared.constants(execute.getParameters()));
