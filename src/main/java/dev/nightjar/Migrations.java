@@ -13,7 +13,7 @@ class Migrations implements BeanPostProcessor {
 
     /** In the order of the strata: a module may refer to the schemas before it. */
     static final List<String> MODULES =
-            List.of("identity", "metering", "storage", "catalog", "query", "dashboard", "sample");
+            List.of("identity", "metering", "storage", "catalog", "crawler", "query", "dashboard", "sample");
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Glue's rules for names, and how anything else is turned into one that follows them. */
-final class Names {
+public final class Names {
 
     private static final int LONGEST = 255;
 
@@ -29,7 +29,7 @@ final class Names {
     }
 
     /** What an entry could be called instead. */
-    static String suggestion(String text, String otherwise) {
+    public static String suggestion(String text, String otherwise) {
         StringBuilder name = new StringBuilder();
         Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)
                 .chars()
@@ -43,7 +43,7 @@ final class Names {
      * Catalog names for columns, by position: lower case, unique, anything but letters, digits and underscores
      * replaced. Letters of other scripts stay, as in Glue; {@code 売上} says more than {@code column_3}.
      */
-    static List<String> columns(List<String> fileNames) {
+    public static List<String> columns(List<String> fileNames) {
         Set<String> taken = new HashSet<>();
         List<String> names = new ArrayList<>();
         for (int i = 0; i < fileNames.size(); i++) {

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds Hive's partitions in folder names: {@code year=2024/month=1/}. */
-final class PartitionFolders {
+public final class PartitionFolders {
 
     /** What Hive calls the folder of the value NULL. */
     private static final String NULL_VALUE = "__HIVE_DEFAULT_PARTITION__";
@@ -129,10 +129,15 @@ final class PartitionFolders {
     private static List<@Nullable String> values(List<String> parts) {
         List<@Nullable String> values = new ArrayList<>();
         for (String part : parts) {
-            String value = decoded(part.substring(part.indexOf('=') + 1));
-            values.add(value.equals(NULL_VALUE) ? null : value);
+            values.add(value(part.substring(part.indexOf('=') + 1)));
         }
         return Collections.unmodifiableList(values);
+    }
+
+    /** The value that a part of a folder's name stands for. */
+    public static @Nullable String value(String encoded) {
+        String value = decoded(encoded);
+        return value.equals(NULL_VALUE) ? null : value;
     }
 
     /** Hive escapes with percent signs only; a plus is a plus. */
@@ -144,7 +149,8 @@ final class PartitionFolders {
         }
     }
 
-    private static DataType type(List<@Nullable String> values) {
+    /** A type that holds all these values. */
+    public static DataType type(List<@Nullable String> values) {
         List<String> present = new ArrayList<>();
         for (String value : values) {
             if (value != null) {

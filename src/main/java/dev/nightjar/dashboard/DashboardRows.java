@@ -81,6 +81,13 @@ class DashboardRows {
                 .optional();
     }
 
+    /** All that are not deleted, whoever's they are. */
+    List<Dashboard> all() {
+        return jdbc.sql("SELECT * FROM dashboard.dashboard WHERE deleted_at IS NULL ORDER BY title, id")
+                .query((row, n) -> dashboard(row))
+                .list();
+    }
+
     /** A deleted one too, for bringing it back. */
     Optional<Dashboard> findDeleted(UUID id) {
         return jdbc.sql("SELECT * FROM dashboard.dashboard WHERE id = :id AND deleted_at IS NOT NULL")

@@ -48,7 +48,9 @@ final class CsvInspection {
             columns.add(new Field(names.get(i), types.get(i)));
         }
         PinnedObject file = heads.getFirst().file();
-        var sample = session.rows(file, "SELECT * FROM " + reader + " LIMIT " + sampleRows);
+        var sample = sampleRows == 0
+                ? List.<List<@Nullable String>>of()
+                : session.rows(file, "SELECT * FROM " + reader + " LIMIT " + sampleRows);
         return new Inspection(format, columns, sample, List.copyOf(notices));
     }
 

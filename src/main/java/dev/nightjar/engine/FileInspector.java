@@ -35,28 +35,130 @@ public class FileInspector {
     public Inspection inspect(List<PinnedObject> files, Optional<FileFormat> as, int sampleRows) {
         List<Notice> notices = new ArrayList<>();
         List<FileHead> heads = heads(files, notices);
+        List<PinnedObject> filled = heads.stream().map(FileHead::file).toList();
+        try (InspectionSession session = InspectionSession.over(filled)) {
+            return inspect(session, heads, as, sampleRows, notices);
+        }
+    }
+
+    /**
+     * What one of many files looks like.
+     *
+     * @param inspection null where it cannot be read
+     * @param fault why it cannot; null where it can
+     * @param ragged its rows that have more or fewer cells than columns, as far as looked at; null where there are none
+     */
+    public record Looked(
+            PinnedObject file,
+            @Nullable Inspection inspection,
+            @Nullable FaultException fault,
+            @Nullable RaggedRows ragged) {}
+
+    /**
+     * Rows of a delimited file that have more or fewer cells than there are columns.
+     *
+     * @param line the first one's number
+     * @param text the first one, shortened
+     */
+    public record RaggedRows(int rows, int of, int line, String text) {}
+
+    /** What is asked of a file before it is looked at: how to read it, or empty to detect that. */
+    public interface Guess {
+        Optional<FileFormat> format(PinnedObject file);
+    }
+
+    /** Looks at each file by itself. One instance serves them all, which costs far less than one for each. */
+    public List<Looked> inspectEach(List<PinnedObject> files, Guess guess) {
+        List<Looked> looked = new ArrayList<>();
+        try (InspectionSession session = InspectionSession.over(files)) {
+            files.forEach(file -> looked.add(look(session, file, guess)));
+        }
+        return looked;
+    }
+
+    private static Looked look(InspectionSession session, PinnedObject file, Guess guess) {
+        try {
+            List<Notice> notices = new ArrayList<>();
+            List<FileHead> heads = heads(List.of(file), notices);
+            Inspection inspection = inspect(session, heads, guess.format(file), 0, notices);
+            return new Looked(file, inspection, null, ragged(heads.getFirst(), inspection.format()));
+        } catch (FaultException e) {
+            return new Looked(file, null, e, null);
+        }
+    }
+
+    private static @Nullable RaggedRows ragged(FileHead head, FileFormat format) {
+        if (!(format instanceof FileFormat.Csv csv)) {
+            return null;
+        }
+        CsvShape shape = CsvShape.of(head, Optional.of(csv));
+        if (shape.ragged() == 0) {
+            return null;
+        }
+        String text = head.text()
+                .lines()
+                .skip(Math.max(0, shape.raggedLine() - 1))
+                .findFirst()
+                .orElse("");
+        return new RaggedRows(
+                shape.ragged(), shape.records(), shape.raggedLine(), text.substring(0, Math.min(text.length(), 200)));
+    }
+
+    /** How well a format explains the beginning of a file, from 0 to 1: what a classifier's certainty is made of. */
+    public double certainty(PinnedObject file, FileFormat format) {
+        try {
+            FileHead head = FileHead.read(file);
+            return switch (format) {
+                case FileFormat.Parquet _ -> head.kind() == FileHead.Kind.PARQUET ? 1 : 0;
+                case FileFormat.Json json -> certainty(head, json);
+                case FileFormat.Csv csv -> head.kind() == FileHead.Kind.PARQUET ? 0 : certainty(head, csv);
+                case FileFormat.Regex regex ->
+                    head.kind() == FileHead.Kind.PARQUET ? 0 : RegexLines.matching(head.text(), regex);
+            };
+        } catch (FaultException e) {
+            return 0;
+        }
+    }
+
+    private static double certainty(FileHead head, FileFormat.Json json) {
+        return switch (json.layout()) {
+            case ARRAY -> head.kind() == FileHead.Kind.JSON_ARRAY ? 1 : 0;
+            case LINES -> head.kind() == FileHead.Kind.JSON_LINES ? 1 : 0;
+            case SEQUENCE -> head.kind().objects() ? 1 : 0;
+        };
+    }
+
+    /** Text that a delimiter does not divide is not explained by it. */
+    private static double certainty(FileHead head, FileFormat.Csv csv) {
+        CsvShape shape = CsvShape.of(head, Optional.of(csv));
+        return shape.names().size() < 2 || shape.records() == 0 ? 0 : 1 - (double) shape.ragged() / shape.records();
+    }
+
+    private static Inspection inspect(
+            InspectionSession session,
+            List<FileHead> heads,
+            Optional<FileFormat> as,
+            int sampleRows,
+            List<Notice> notices) {
         FileHead first = heads.getFirst();
         FileFormat format = as.orElseGet(() -> detected(heads));
         List<PinnedObject> filled = heads.stream().map(FileHead::file).toList();
-        try (InspectionSession session = InspectionSession.over(filled)) {
-            return switch (format) {
-                case FileFormat.Csv csv ->
-                    new CsvInspection(session, heads, notices, sampleRows)
-                            .inspect(as.isPresent() ? Optional.of(csv) : Optional.empty());
-                case FileFormat.Json json -> {
-                    requireText(first, first.kind() == FileHead.Kind.DELIMITED, EngineFault.JSON_NOT_OBJECTS);
-                    yield new ColumnsInspection(session, filled, notices, sampleRows).json(json);
-                }
-                case FileFormat.Parquet parquet -> {
-                    requireText(first, first.kind() != FileHead.Kind.PARQUET, EngineFault.NOT_PARQUET);
-                    yield new ColumnsInspection(session, filled, notices, sampleRows).parquet(parquet);
-                }
-                case FileFormat.Regex _ ->
-                    throw new FaultException(
-                            EngineFault.COLUMNS_NOT_INFERRED,
-                            first.file().object().location());
-            };
-        }
+        return switch (format) {
+            case FileFormat.Csv csv ->
+                new CsvInspection(session, heads, notices, sampleRows)
+                        .inspect(as.isPresent() ? Optional.of(csv) : Optional.empty());
+            case FileFormat.Json json -> {
+                requireText(first, first.kind() == FileHead.Kind.DELIMITED, EngineFault.JSON_NOT_OBJECTS);
+                yield new ColumnsInspection(session, filled, notices, sampleRows).json(json);
+            }
+            case FileFormat.Parquet parquet -> {
+                requireText(first, first.kind() != FileHead.Kind.PARQUET, EngineFault.NOT_PARQUET);
+                yield new ColumnsInspection(session, filled, notices, sampleRows).parquet(parquet);
+            }
+            case FileFormat.Regex _ ->
+                throw new FaultException(
+                        EngineFault.COLUMNS_NOT_INFERRED, first.file().object().location());
+        };
     }
 
     /**

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** The first rows of a file whose columns are the groups of a regular expression. */
 final class RegexLines {
 
+    private static final int LOOKED_AT = 200;
+
     private RegexLines() {}
 
     static List<List<@Nullable String>> first(PinnedObject file, FileFormat.Regex format, int columns, int rows) {
@@ -29,6 +31,19 @@ final class RegexLines {
         } catch (IOException | UncheckedIOException e) {
             return List.of();
         }
+    }
+
+    /** The share of the first lines of a text that the expression matches. */
+    static double matching(String text, FileFormat.Regex format) {
+        Pattern pattern = Pattern.compile(format.pattern());
+        List<String> lines = text.lines()
+                .skip(format.headerLines())
+                .filter(line -> !line.isBlank())
+                .limit(LOOKED_AT)
+                .toList();
+        long matching =
+                lines.stream().filter(line -> pattern.matcher(line).matches()).count();
+        return lines.isEmpty() ? 0 : (double) matching / lines.size();
     }
 
     private static List<@Nullable String> groups(Matcher matcher, int columns) {

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Finds the type that holds the values of two. */
-final class WiderType {
+public final class WiderType {
 
     private static final List<DataType> NUMBERS =
             List.of(Simple.TINYINT, Simple.SMALLINT, Simple.INTEGER, Simple.BIGINT, Simple.REAL, Simple.DOUBLE);
 
     private WiderType() {}
 
-    static DataType of(DataType one, DataType other) {
+    public static DataType of(DataType one, DataType other) {
         if (one.equals(other)) {
             return one;
         }

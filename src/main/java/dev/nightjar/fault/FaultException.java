@@ -1,6 +1,8 @@
 package dev.nightjar.fault;
 
 import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
@@ -41,6 +43,11 @@ public final class FaultException extends RuntimeException {
 
     public Optional<String> field() {
         return Optional.ofNullable(field);
+    }
+
+    /** What the sentence is about, as texts: enough to say it again later, in another language. */
+    public List<String> arguments() {
+        return Arrays.stream(arguments).map(String::valueOf).toList();
     }
 
     /** The sentence a person reads, in the given language. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The catalog as one statement sees it: every table is looked up once, so the statement cannot see it change. */
 final class CatalogRelations implements Relations {
@@ -36,6 +37,15 @@ final class CatalogRelations implements Relations {
 
     Optional<Table> table(RelationName name) {
         return seen.computeIfAbsent(name, key -> catalog.table(new TableName(key.database(), key.name())));
+    }
+
+    /** From now on that table is this one, or none where null. */
+    void assume(TableName name, @Nullable Table table) {
+        seen.put(new RelationName(name.database(), name.name()), Optional.ofNullable(table));
+    }
+
+    boolean lookedAt(TableName name) {
+        return seen.containsKey(new RelationName(name.database(), name.name()));
     }
 
     private static Relation relation(RelationName name, Table table) {

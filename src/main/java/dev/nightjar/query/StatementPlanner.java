@@ -1,6 +1,8 @@
 package dev.nightjar.query;
 
 import dev.nightjar.catalog.Catalog;
+import dev.nightjar.catalog.Table;
+import dev.nightjar.catalog.TableName;
 import dev.nightjar.catalog.Views;
 import dev.nightjar.engine.Constants;
 import dev.nightjar.sql.AthenaSql;
@@ -54,6 +56,20 @@ class StatementPlanner {
 
     List<AthenaSql.Problem> check(String script, @Nullable String database) {
         return new AthenaSql(new CatalogRelations(catalog, views, constants::value)).check(script, database);
+    }
+
+    /** Whether a script is in order and has to do with a table. */
+    boolean reads(String script, @Nullable String database, TableName table) {
+        CatalogRelations relations = new CatalogRelations(catalog, views, constants::value);
+        return new AthenaSql(relations).check(script, database).isEmpty() && relations.lookedAt(table);
+    }
+
+    /** What would be wrong with a script were a table another, or gone. */
+    List<AthenaSql.Problem> checkAssuming(
+            String script, @Nullable String database, TableName table, @Nullable Table changed) {
+        CatalogRelations relations = new CatalogRelations(catalog, views, constants::value);
+        relations.assume(table, changed);
+        return new AthenaSql(relations).check(script, database);
     }
 
     /** Lists the objects of the partitions that can hold rows of the answer. */

@@ -34,6 +34,7 @@ public final class CatalogFixture {
     private final Views views;
     private final Definitions definitions;
     private final TablePartitions tablePartitions;
+    private final DataSource database;
 
     public CatalogFixture(Path folder) {
         this(folder, memory());
@@ -57,6 +58,7 @@ public final class CatalogFixture {
                 .locations("classpath:db/migration/catalog")
                 .load()
                 .migrate();
+        this.database = database;
         Clock clock = Clock.fixed(Instant.parse("2026-11-22T08:00:00Z"), ZoneOffset.UTC);
         JdbcTemplate template = new JdbcTemplate(database);
         this.jdbc = JdbcClient.create(template);
@@ -85,6 +87,14 @@ public final class CatalogFixture {
                         + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE",
                 "sa",
                 "");
+    }
+
+    public DataSource database() {
+        return database;
+    }
+
+    public TransactionTemplate transactions() {
+        return transactions;
     }
 
     public StorageFixture lake() {

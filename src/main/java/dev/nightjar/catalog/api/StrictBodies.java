@@ -2,6 +2,7 @@ package dev.nightjar.catalog.api;
 
 import dev.nightjar.catalog.CatalogFault;
 import dev.nightjar.fault.FaultException;
+import java.util.List;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,11 +12,12 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
 
-/** A property that the catalog's API does not know is a typing mistake to be told of, not to be passed over. */
+/** A property that these modules' API does not know is a typing mistake to be told of, not to be passed over. */
 @Configuration(proxyBeanMethods = false)
 class StrictBodies {
 
-    private static final String OURS = "dev.nightjar.catalog";
+    /** The modules whose API is as strict. */
+    private static final List<String> OURS = List.of("dev.nightjar.catalog", "dev.nightjar.crawler");
 
     @Bean
     JsonMapperBuilderCustomizer unknownProperties() {
@@ -28,7 +30,7 @@ class StrictBodies {
                     Object beanOrClass,
                     String property) {
                 Class<?> type = beanOrClass instanceof Class<?> given ? given : beanOrClass.getClass();
-                if (type.getPackageName().startsWith(OURS)) {
+                if (OURS.stream().anyMatch(type.getPackageName()::startsWith)) {
                     throw new FaultException(CatalogFault.PROPERTY_UNKNOWN, property)
                             .about(field(parser.streamReadContext().pathAsPointer()));
                 }

@@ -1,0 +1,3 @@
+/** Crawlers over REST. */
+@org.jspecify.annotations.NullMarked
+package dev.nightjar.crawler.api;

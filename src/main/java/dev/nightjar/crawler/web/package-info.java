@@ -1,0 +1,3 @@
+/** The crawlers' pages. */
+@org.jspecify.annotations.NullMarked
+package dev.nightjar.crawler.web;

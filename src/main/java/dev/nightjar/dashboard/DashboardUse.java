@@ -1,0 +1,50 @@
+package dev.nightjar.dashboard;
+
+import dev.nightjar.catalog.Table;
+import dev.nightjar.catalog.TableName;
+import dev.nightjar.catalog.TableUse;
+import dev.nightjar.query.StatementCheck;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The dashboards, drafts as well as published ones, that a change of a table would break. */
+@Component
+class DashboardUse implements TableUse {
+
+    private final DashboardRows rows;
+    private final StatementCheck check;
+
+    DashboardUse(DashboardRows rows, StatementCheck check) {
+        this.rows = rows;
+        this.check = check;
+    }
+
+    @Override
+    public List<Broken> brokenBy(TableName table, @Nullable Table changed) {
+        Map<Dataset, Optional<String>> checked = new LinkedHashMap<>();
+        List<Broken> broken = new ArrayList<>();
+        for (Dashboard dashboard : rows.all()) {
+            Dashboard.Publication published = dashboard.published();
+            Stream<Tile> tiles = Stream.concat(
+                    dashboard.draft().tiles().stream(),
+                    published == null ? Stream.of() : published.definition().tiles().stream());
+            tiles.flatMap(tile -> Stream.ofNullable(tile.dataset()))
+                    .distinct()
+                    .flatMap(dataset ->
+                            checked
+                                    .computeIfAbsent(
+                                            dataset, it -> check.brokenBy(it.sql(), it.database(), table, changed))
+                                    .stream())
+                    .findFirst()
+                    .ifPresent(reason -> broken.add(
+                            new Broken(Kind.DASHBOARD, dashboard.title(), "/dashboards/" + dashboard.id(), reason)));
+        }
+        return broken;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.nightjar.query;
+
+import dev.nightjar.catalog.Catalog;
+import dev.nightjar.catalog.Database;
+import dev.nightjar.catalog.Table;
+import dev.nightjar.catalog.TableName;
+import dev.nightjar.catalog.TableUse;
+import dev.nightjar.catalog.View;
+import dev.nightjar.catalog.Views;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The saved queries and views that a change of a table would break. */
+@Component
+class StatementUse implements TableUse {
+
+    private static final int MOST_VIEWS = 2000;
+
+    private final StatementCheck check;
+    private final SavedQueries saved;
+    private final Views views;
+    private final Catalog catalog;
+
+    StatementUse(StatementCheck check, SavedQueries saved, Views views, Catalog catalog) {
+        this.check = check;
+        this.saved = saved;
+        this.views = views;
+        this.catalog = catalog;
+    }
+
+    @Override
+    public List<Broken> brokenBy(TableName table, @Nullable Table changed) {
+        List<Broken> broken = new ArrayList<>();
+        for (SavedQuery query : saved.all()) {
+            check.brokenBy(query.sql(), query.database(), table, changed)
+                    .ifPresent(reason -> broken.add(
+                            new Broken(Kind.SAVED_QUERY, query.name(), "/queries?saved=" + query.id(), reason)));
+        }
+        for (Database database : catalog.databases()) {
+            for (View view : views.list(database.name(), MOST_VIEWS, null)) {
+                check.brokenBy(view.sql(), view.database(), table, changed)
+                        .ifPresent(reason ->
+                                broken.add(new Broken(Kind.VIEW, view.name().toString(), href(view.name()), reason)));
+            }
+        }
+        return broken;
+    }
+
+    private static String href(TableName view) {
+        return UriComponentsBuilder.fromPath("/catalog/databases/{database}/views/{view}")
+                .build(view.database(), view.name())
+                .toString();
+    }
+}
