@@ -14,7 +14,8 @@ function places(crawler) {
 
 function lastRun(run) {
   if (!run) return h("span", { class: "muted" }, t("crawler.never"));
-  return [outcomeChip(run), " ", h("time", { class: "muted", datetime: run.startedAt }, fmt.time(run.startedAt)), " ", h("span", { class: "muted tnum" }, took(run))];
+  const when = h("time", { class: "muted", datetime: run.startedAt }, fmt.time(run.startedAt));
+  return h("span", { class: "cr-last" }, outcomeChip(run), when, h("span", { class: "muted tnum" }, took(run)));
 }
 
 function next(crawler) {

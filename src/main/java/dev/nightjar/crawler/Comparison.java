@@ -113,7 +113,12 @@ final class Comparison {
             TableSpec.Column before = known.get(column.fileName());
             if (before == null) {
                 differences.add(new Found(
-                        Kind.COLUMN_ADDED, Detail.column(free(column), column.fileName(), null, column.type())));
+                        Kind.COLUMN_ADDED,
+                        Detail.column(
+                                free(column),
+                                column.fileName(),
+                                null,
+                                column.dataType().trino())));
             } else {
                 wider(before, column).ifPresent(differences::add);
             }
@@ -141,7 +146,7 @@ final class Comparison {
     private static Optional<Found> wider(TableSpec.Column before, TableSpec.Column now) {
         DataType stored = before.dataType();
         DataType wider = WiderType.of(stored, now.dataType());
-        return wider.equals(stored) || stored instanceof DataType.Varchar
+        return now.unseen() || wider.equals(stored) || stored instanceof DataType.Varchar
                 ? Optional.empty()
                 : Optional.of(new Found(
                         Kind.COLUMN_WIDENED,

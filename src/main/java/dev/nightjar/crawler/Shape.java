@@ -75,7 +75,15 @@ record Shape(FileFormat format, List<Field> columns) {
     }
 
     private static boolean goTogether(DataType one, DataType other) {
-        return one.equals(other) || !(WiderType.of(one, other) instanceof DataType.Varchar);
+        return one.equals(other) || !(wider(one, other) instanceof DataType.Varchar);
+    }
+
+    /** Where no value has been seen, whatever the other one is. */
+    private static DataType wider(DataType one, DataType other) {
+        if (one == DataType.Simple.UNKNOWN) {
+            return other;
+        }
+        return other == DataType.Simple.UNKNOWN ? one : WiderType.of(one, other);
     }
 
     /** What reads both: all columns, with types that hold the values of either. */
@@ -101,7 +109,7 @@ record Shape(FileFormat format, List<Field> columns) {
     private static List<Field> byName(List<Field> one, List<Field> other) {
         Map<String, DataType> merged = new LinkedHashMap<>();
         one.forEach(column -> merged.put(column.name(), column.type()));
-        other.forEach(column -> merged.merge(column.name(), column.type(), WiderType::of));
+        other.forEach(column -> merged.merge(column.name(), column.type(), Shape::wider));
         List<Field> fields = new ArrayList<>();
         merged.forEach((name, type) -> fields.add(new Field(name, type)));
         return fields;
@@ -114,9 +122,8 @@ record Shape(FileFormat format, List<Field> columns) {
         List<Field> fields = new ArrayList<>();
         for (int i = 0; i < longer.size(); i++) {
             Field column = longer.get(i);
-            DataType type = i < shorter.size()
-                    ? WiderType.of(column.type(), shorter.get(i).type())
-                    : column.type();
+            DataType type =
+                    i < shorter.size() ? wider(column.type(), shorter.get(i).type()) : column.type();
             fields.add(new Field(column.name(), type));
         }
         return fields;

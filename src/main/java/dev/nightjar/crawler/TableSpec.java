@@ -24,8 +24,13 @@ public record TableSpec(String location, FormatDescription format, List<Column> 
             return new Column(field.name(), fileName, field.type().trino());
         }
 
+        /** Whether no value of it has been seen. */
+        boolean unseen() {
+            return type.equals(DataType.Simple.UNKNOWN.trino());
+        }
+
         DataType dataType() {
-            return DataType.parse(type).orElse(DataType.Varchar.UNBOUNDED);
+            return unseen() ? DataType.Varchar.UNBOUNDED : DataType.parse(type).orElse(DataType.Varchar.UNBOUNDED);
         }
     }
 

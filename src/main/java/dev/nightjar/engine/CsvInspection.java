@@ -28,8 +28,16 @@ final class CsvInspection {
     private final List<FileHead> heads;
     private final List<Notice> notices;
     private final int sampleRows;
+    private final DataType empty;
 
     CsvInspection(InspectionSession session, List<FileHead> heads, List<Notice> notices, int sampleRows) {
+        this(session, heads, notices, sampleRows, DataType.Varchar.UNBOUNDED);
+    }
+
+    /** @param empty the type of a column in which every cell is empty */
+    CsvInspection(
+            InspectionSession session, List<FileHead> heads, List<Notice> notices, int sampleRows, DataType empty) {
+        this.empty = empty;
         this.session = session;
         this.heads = heads;
         this.notices = notices;
@@ -104,7 +112,9 @@ final class CsvInspection {
         long bytes =
                 heads.stream().mapToLong(head -> head.file().object().size()).sum();
         String rows = bytes <= TYPED_WHOLE ? reader : first(reader, TYPED_ROWS);
-        return narrowed(rows, likely).stream().map(CsvColumnType::type).toList();
+        return narrowed(rows, likely).stream()
+                .map(type -> type == CsvColumnType.EMPTY ? empty : type.type())
+                .toList();
     }
 
     private List<CsvColumnType> narrowed(String rows, List<CsvColumnType> before) {

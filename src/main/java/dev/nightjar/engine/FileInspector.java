@@ -1,6 +1,7 @@
 package dev.nightjar.engine;
 
 import dev.nightjar.fault.FaultException;
+import dev.nightjar.sql.DataType;
 import dev.nightjar.sql.Field;
 import dev.nightjar.sql.FileFormat;
 import dev.nightjar.storage.PinnedObject;
@@ -37,7 +38,7 @@ public class FileInspector {
         List<FileHead> heads = heads(files, notices);
         List<PinnedObject> filled = heads.stream().map(FileHead::file).toList();
         try (InspectionSession session = InspectionSession.over(filled)) {
-            return inspect(session, heads, as, sampleRows, notices);
+            return inspect(session, heads, as, sampleRows, notices, DataType.Varchar.UNBOUNDED);
         }
     }
 
@@ -67,7 +68,11 @@ public class FileInspector {
         Optional<FileFormat> format(PinnedObject file);
     }
 
-    /** Looks at each file by itself. One instance serves them all, which costs far less than one for each. */
+    /**
+     * Looks at each file by itself; a column of delimited text without any value is of the type
+     * {@link DataType.Simple#UNKNOWN}, because another file may tell what it is. One instance serves them all, which costs far less
+     * than one for each.
+     */
     public List<Looked> inspectEach(List<PinnedObject> files, Guess guess) {
         List<Looked> looked = new ArrayList<>();
         try (InspectionSession session = InspectionSession.over(files)) {
@@ -80,7 +85,7 @@ public class FileInspector {
         try {
             List<Notice> notices = new ArrayList<>();
             List<FileHead> heads = heads(List.of(file), notices);
-            Inspection inspection = inspect(session, heads, guess.format(file), 0, notices);
+            Inspection inspection = inspect(session, heads, guess.format(file), 0, notices, DataType.Simple.UNKNOWN);
             return new Looked(file, inspection, null, ragged(heads.getFirst(), inspection.format()));
         } catch (FaultException e) {
             return new Looked(file, null, e, null);
@@ -139,13 +144,14 @@ public class FileInspector {
             List<FileHead> heads,
             Optional<FileFormat> as,
             int sampleRows,
-            List<Notice> notices) {
+            List<Notice> notices,
+            DataType empty) {
         FileHead first = heads.getFirst();
         FileFormat format = as.orElseGet(() -> detected(heads));
         List<PinnedObject> filled = heads.stream().map(FileHead::file).toList();
         return switch (format) {
             case FileFormat.Csv csv ->
-                new CsvInspection(session, heads, notices, sampleRows)
+                new CsvInspection(session, heads, notices, sampleRows, empty)
                         .inspect(as.isPresent() ? Optional.of(csv) : Optional.empty());
             case FileFormat.Json json -> {
                 requireText(first, first.kind() == FileHead.Kind.DELIMITED, EngineFault.JSON_NOT_OBJECTS);

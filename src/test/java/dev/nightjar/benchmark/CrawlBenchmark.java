@@ -114,8 +114,9 @@ class CrawlBenchmark {
         Path file = home.resolve("sample.parquet");
         try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duckdb.createStatement()) {
-            statement.execute("COPY (SELECT range AS id, range / 7.0 AS reading, 'x' || range AS sensor FROM range(100))"
-                    + " TO '" + file + "' (FORMAT parquet)");
+            statement.execute(
+                    "COPY (SELECT range AS id, range / 7.0 AS reading, 'x' || range AS sensor FROM range(100))"
+                            + " TO '" + file + "' (FORMAT parquet)");
         }
         return Files.readAllBytes(file);
     }

@@ -108,7 +108,7 @@ public final class EngineFixture implements AutoCloseable {
     }
 
     /** Writes a Parquet file with DuckDB's text of a query. */
-    Path parquet(String name, String query) throws SQLException {
+    public Path parquet(String name, String query) throws SQLException {
         Path file = home.resolve(name);
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {

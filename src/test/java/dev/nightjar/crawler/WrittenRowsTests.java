@@ -1,0 +1,305 @@
+package dev.nightjar.crawler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightjar.catalog.Partition;
+import dev.nightjar.catalog.Table;
+import dev.nightjar.catalog.TablePartitions;
+import dev.nightjar.engine.EngineFixture;
+import dev.nightjar.engine.QueryEngine.Input;
+import dev.nightjar.engine.QueryEngine.InputFile;
+import dev.nightjar.sql.AthenaSql;
+import dev.nightjar.sql.PartitionFilter;
+import dev.nightjar.sql.Plan;
+import dev.nightjar.sql.Relation;
+import dev.nightjar.sql.RelationName;
+import dev.nightjar.sql.Relations;
+import dev.nightjar.storage.Pin;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Whatever rows are written, in whatever format and folders: a crawled table answers with them and no others. Columns,
+ * types, values and folders are random; a failure names its seed.
+ */
+class WrittenRowsTests {
+
+    private static final int ROUNDS = 12;
+    private static final List<String> WORDS = List.of(
+            "plain", "with, comma", "with \"quotes\"", "two\nlines", "tab\there", "日本語", "a;b|c", "x'y", " padded ");
+    private static final List<String> PARTS = List.of("eu", "asia pacific", "a=b", "50%", "x:y", "Ünïcode", "z/w");
+
+    private static EngineFixture engine;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        engine = new EngineFixture(folder);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        engine.close();
+    }
+
+    enum Format {
+        CSV,
+        JSON,
+        PARQUET
+    }
+
+    enum Type {
+        BIGINT,
+        DOUBLE,
+        VARCHAR,
+        BOOLEAN,
+        DATE,
+        TIMESTAMP
+    }
+
+    /** Rows of a folder: the values of its partition, and of each row as text. */
+    record Part(@Nullable String value, List<List<@Nullable String>> rows) {}
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void whatWasWrittenIsAnswered(Format format, @TempDir Path folder) throws Exception {
+        for (int seed = 0; seed < ROUNDS; seed++) {
+            Random random = new Random(format.ordinal() * 1000L + seed);
+            List<Type> types = types(random, format);
+            List<Part> parts = parts(random, types);
+            CrawlerFixture fixture = new CrawlerFixture(Files.createDirectories(folder.resolve("round" + seed)));
+            for (Part part : parts) {
+                write(fixture, format, types, part);
+            }
+            fixture.create(CrawlerDefinition.of("test", "lake://t/", "found"));
+            CrawlRun run = fixture.crawl("test");
+
+            assertThat(run.state()).isEqualTo(CrawlRun.State.SUCCEEDED);
+            assertThat(answered(fixture))
+                    .as("seed %d of %s: %s", seed, format, types)
+                    .containsExactlyInAnyOrderElementsOf(expected(parts, types));
+        }
+    }
+
+    /** Of delimited text at least one column is of text or numbers, so that its header is told from its rows. */
+    private static List<Type> types(Random random, Format format) {
+        List<Type> types = new ArrayList<>();
+        types.add(format == Format.CSV ? Type.BIGINT : Type.values()[random.nextInt(Type.values().length)]);
+        for (int i = random.nextInt(5); i >= 0; i--) {
+            types.add(Type.values()[random.nextInt(Type.values().length)]);
+        }
+        return types;
+    }
+
+    private static List<Part> parts(Random random, List<Type> types) {
+        int count = random.nextInt(4);
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < Math.max(1, count); i++) {
+            List<List<@Nullable String>> rows = new ArrayList<>();
+            for (int n = random.nextInt(8) + 1; n > 0; n--) {
+                List<@Nullable String> row = new ArrayList<>();
+                types.forEach(type -> row.add(value(random, type, row.isEmpty())));
+                rows.add(row);
+            }
+            parts.add(new Part(count == 0 ? null : PARTS.get((i * 3 + count) % PARTS.size()), rows));
+        }
+        return parts;
+    }
+
+    private static @Nullable String value(Random random, Type type, boolean needed) {
+        if (!needed && random.nextInt(6) == 0) {
+            return null;
+        }
+        return switch (type) {
+            case BIGINT -> String.valueOf(random.nextLong() >> random.nextInt(60));
+            case DOUBLE -> String.valueOf(random.nextInt(100_000) / 64.0 + 0.5);
+            case VARCHAR -> WORDS.get(random.nextInt(WORDS.size()));
+            case BOOLEAN -> String.valueOf(random.nextBoolean());
+            case DATE ->
+                LocalDate.of(2000, 1, 1).plusDays(random.nextInt(10_000)).toString();
+            case TIMESTAMP ->
+                LocalDate.of(2000, 1, 1).plusDays(random.nextInt(10_000)) + " "
+                        + "%02d:%02d:%02d".formatted(random.nextInt(24), random.nextInt(60), random.nextInt(60));
+        };
+    }
+
+    private static void write(CrawlerFixture fixture, Format format, List<Type> types, Part part) throws Exception {
+        String value = part.value();
+        String folder =
+                value == null ? "t/" : "t/" + TablePartitions.folder(List.of("part"), Map.of("part", value)) + "/";
+        switch (format) {
+            case CSV -> fixture.lake().write(folder + "a.csv", csv(types, part).getBytes(StandardCharsets.UTF_8));
+            case JSON ->
+                fixture.lake().write(folder + "a.json", json(types, part).getBytes(StandardCharsets.UTF_8));
+            case PARQUET ->
+                fixture.lake()
+                        .write(folder + "a.parquet", Files.readAllBytes(engine.parquet("p.parquet", sql(types, part))));
+        }
+    }
+
+    private static String csv(List<Type> types, Part part) {
+        StringBuilder text = new StringBuilder(names(types)).append('\n');
+        for (List<@Nullable String> row : part.rows()) {
+            text.append(row.stream()
+                            .map(cell -> cell == null ? "" : '"' + cell.replace("\"", "\"\"") + '"')
+                            .collect(Collectors.joining(",")))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String names(List<Type> types) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            names.add("name_" + (char) ('a' + i));
+        }
+        return String.join(",", names);
+    }
+
+    private static String json(List<Type> types, Part part) {
+        StringBuilder text = new StringBuilder();
+        for (List<@Nullable String> row : part.rows()) {
+            Map<String, @Nullable Object> object = new LinkedHashMap<>();
+            for (int i = 0; i < types.size(); i++) {
+                object.put("name_" + (char) ('a' + i), typed(types.get(i), row.get(i)));
+            }
+            text.append(JsonMapper.shared().writeValueAsString(object)).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static @Nullable Object typed(Type type, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        return switch (type) {
+            case BIGINT -> Long.parseLong(text);
+            case DOUBLE -> Double.parseDouble(text);
+            case BOOLEAN -> Boolean.parseBoolean(text);
+            case VARCHAR, DATE, TIMESTAMP -> text;
+        };
+    }
+
+    private static String sql(List<Type> types, Part part) {
+        String rows = part.rows().stream()
+                .map(row -> {
+                    List<String> cells = new ArrayList<>();
+                    for (int i = 0; i < types.size(); i++) {
+                        String cell = row.get(i);
+                        cells.add("CAST(" + (cell == null ? "NULL" : "'" + cell.replace("'", "''") + "'") + " AS "
+                                + types.get(i) + ")");
+                    }
+                    return "(" + String.join(", ", cells) + ")";
+                })
+                .collect(Collectors.joining(", "));
+        return "SELECT * FROM (VALUES " + rows + ") t(" + names(types) + ")";
+    }
+
+    private static List<List<@Nullable Object>> expected(List<Part> parts, List<Type> types) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (Part part : parts) {
+            for (List<@Nullable String> row : part.rows()) {
+                List<@Nullable Object> cells = new ArrayList<>();
+                row.forEach(cell -> cells.add(plain(cell)));
+                if (part.value() != null) {
+                    cells.add(plain(part.value()));
+                }
+                rows.add(cells);
+            }
+        }
+        return rows;
+    }
+
+    /** Text that says the same means the same: {@code 1.50} and {@code 1.5E0}, a missing text and an empty one. */
+    private static Object plain(@Nullable Object cell) {
+        String text = cell == null ? "" : String.valueOf(cell);
+        try {
+            return LocalDateTime.parse(text.replace(' ', 'T'));
+        } catch (DateTimeParseException e) {
+            try {
+                return text.contains(".") ? (Object) Double.parseDouble(text) : text;
+            } catch (NumberFormatException notEither) {
+                return text;
+            }
+        }
+    }
+
+    private static List<List<@Nullable Object>> answered(CrawlerFixture fixture) throws Exception {
+        Table table = fixture.table("found", "t");
+        Relation relation = new Relation(
+                new RelationName("found", "t"),
+                table.columns(),
+                table.partitionKeys(),
+                table.format(),
+                table.fileNames());
+        Plan.Select plan = (Plan.Select) new AthenaSql(only(relation)).plan("SELECT * FROM t", "found", List.of());
+        Path result = engine.home.resolve(UUID.randomUUID() + ".parquet");
+        List<Partition> partitions = fixture.catalog().partitions(table, PartitionFilter.ALL);
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        List<InputFile> files = new ArrayList<>();
+        List<Pin> pins = new ArrayList<>();
+        for (Partition partition : partitions) {
+            Pin pin = fixture.catalog.store().pin(fixture.catalog.store().list(partition.location()));
+            pins.add(pin);
+            pin.objects().forEach(object -> files.add(new InputFile(object, partition.values())));
+        }
+        engine.engine
+                .start(
+                        plan,
+                        plan.scans().stream()
+                                .map(scan -> new Input(scan, files))
+                                .toList(),
+                        result,
+                        EngineFixture.LIMITS)
+                .await();
+        for (List<@Nullable Object> row : engine.results.page(result, plan.columns(), 0, 1000)) {
+            List<@Nullable Object> cells = new ArrayList<>();
+            row.forEach(cell -> cells.add(plain(cell)));
+            rows.add(cells);
+        }
+        pins.forEach(Pin::close);
+        return rows;
+    }
+
+    private static Relations only(Relation relation) {
+        return new Relations() {
+            @Override
+            public Optional<Relation> find(RelationName name) {
+                return name.equals(relation.name()) ? Optional.of(relation) : Optional.empty();
+            }
+
+            @Override
+            public boolean hasDatabase(String database) {
+                return true;
+            }
+
+            @Override
+            public List<String> databases() {
+                return List.of("found");
+            }
+
+            @Override
+            public List<String> names(String database) {
+                return List.of("t");
+            }
+        };
+    }
+}
