@@ -5,6 +5,7 @@ import dev.nightjar.catalog.TableName;
 import dev.nightjar.storage.ObjectLocation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -55,7 +56,7 @@ class ChangeRows {
                 .param("detail", CrawlJson.write(change.detail()))
                 .param("partitions", change.partitions())
                 .param("fingerprint", fingerprint)
-                .param("settled", CrawlerRows.time(change.settledAt()))
+                .param("settled", CrawlerRows.time(change.settledAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
         template.batchUpdate(
                 "insert into crawler.changed_partition (change_id, part_values, location) values (?, ?, ?)",

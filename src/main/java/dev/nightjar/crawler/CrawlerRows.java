@@ -2,6 +2,7 @@ package dev.nightjar.crawler;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -83,7 +84,7 @@ class CrawlerRows {
 
     void nextRun(UUID id, @Nullable Instant next) {
         jdbc.sql("update crawler.crawler_entry set next_run_at = :next where id = :id")
-                .param("next", time(next))
+                .param("next", time(next), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("id", id)
                 .update();
     }
@@ -94,7 +95,7 @@ class CrawlerRows {
                 .param("name", crawler.name())
                 .param("key", key(crawler.name()))
                 .param("definition", CrawlJson.write(crawler.definition()))
-                .param("next", time(crawler.nextRun()))
+                .param("next", time(crawler.nextRun()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("updated", time(crawler.updatedAt()));
     }
 

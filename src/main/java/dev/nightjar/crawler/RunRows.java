@@ -2,6 +2,7 @@ package dev.nightjar.crawler;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -50,7 +51,7 @@ class RunRows {
         jdbc.sql("update crawler.crawl_run set state = :state, ended_at = :ended, counts = :counts,"
                         + " failure = cast(:failure as varchar) where id = :id")
                 .param("state", run.state().name())
-                .param("ended", CrawlerRows.time(run.endedAt()))
+                .param("ended", CrawlerRows.time(run.endedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("counts", CrawlJson.write(run.counts()))
                 .param("failure", run.failure())
                 .param("id", run.id())

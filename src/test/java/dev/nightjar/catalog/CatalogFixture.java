@@ -45,7 +45,8 @@ public final class CatalogFixture {
         this(new StorageFixture(folder, s3), memory());
     }
 
-    CatalogFixture(Path folder, DataSource database) {
+    /** Over an empty database of the test's own. */
+    public CatalogFixture(Path folder, DataSource database) {
         this(new StorageFixture(folder), database);
     }
 

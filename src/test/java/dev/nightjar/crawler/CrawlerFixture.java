@@ -1,6 +1,7 @@
 package dev.nightjar.crawler;
 
 import dev.nightjar.SetClock;
+import dev.nightjar.TestDatabase;
 import dev.nightjar.catalog.Catalog;
 import dev.nightjar.catalog.CatalogFixture;
 import dev.nightjar.catalog.Table;
@@ -35,7 +36,11 @@ public final class CrawlerFixture {
     private final CrawlerRows rows;
 
     public CrawlerFixture(Path folder) {
-        this.catalog = new CatalogFixture(folder);
+        this(folder, TestDatabase.H2);
+    }
+
+    CrawlerFixture(Path folder, TestDatabase database) {
+        this.catalog = new CatalogFixture(folder, database.create());
         Flyway.configure()
                 .dataSource(catalog.database())
                 .schemas("crawler")

@@ -26,8 +26,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -80,8 +78,9 @@ class CrawlerPagesTests {
 
     @Test
     void aReviewNamesWhatWouldBreakAndIsAppliedInParts(Page page) throws Exception {
-        post("/api/v1/crawlers", "{'name': 'reviewed', 'database': 'crawled',"
-                + " 'targets': [{'path': 'lake://crawled_trips/'}]}");
+        post(
+                "/api/v1/crawlers",
+                "{'name': 'reviewed', 'database': 'crawled'," + " 'targets': [{'path': 'lake://crawled_trips/'}]}");
         crawl("reviewed");
         Table trips = catalog.table(TRIPS).orElseThrow();
         catalog.updateTable(
@@ -92,9 +91,12 @@ class CrawlerPagesTests {
                                 new Field("id", DataType.Simple.INTEGER),
                                 new Field("km", DataType.Simple.BIGINT),
                                 new Field("city", DataType.Varchar.UNBOUNDED))));
-        post("/api/v1/saved-queries", "{'name': 'Kilometres of crawled trips',"
-                + " 'sql': 'SELECT sum(km) FROM crawled.trips'}");
-        lake("crawled_trips/trips/day=2024-01-03/a.json", "{\"id\":3,\"km\":\"far\",\"city\":\"Kyoto\",\"note\":\"x\"}");
+        post(
+                "/api/v1/saved-queries",
+                "{'name': 'Kilometres of crawled trips'," + " 'sql': 'SELECT sum(km) FROM crawled.trips'}");
+        lake(
+                "crawled_trips/trips/day=2024-01-03/a.json",
+                "{\"id\":3,\"km\":\"far\",\"city\":\"Kyoto\",\"note\":\"x\"}");
         crawl("reviewed");
 
         JsonNode changes = get("/api/v1/crawlers/reviewed/changes").at("/items");
@@ -117,39 +119,35 @@ class CrawlerPagesTests {
                 .containsExactly("id", "km", "city");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"light", "dark"})
-    void listAndFormAreAccessible(String theme, Page page) throws Exception {
-        post("/api/v1/crawlers", "{'name': 'shown %s', 'targets': [{'path': 'lake://crawled_trips/'}]}".formatted(theme));
-        Visitor.prefers(page, port, theme);
-        Visitor.opens(page, port, "/crawlers");
-        assertThat(page.locator("#crawler-rows")).containsText("shown " + theme);
-        Axe.findsNothingOn(page);
-        page.navigate(Visitor.url(port, "/crawlers/new"));
-        page.click("#add-classifier");
-        page.click("text=Browse");
-        assertThat(page.locator(".st-entries").first()).isVisible();
-        Axe.findsNothingOn(page);
-    }
-
     @Test
     void aProgramKeepsACrawlerByItsVersion() throws Exception {
-        HttpResponse<String> created = send(
-                "POST", "/api/v1/crawlers", "{'name': 'kept', 'targets': [{'path': 'crawled_trips/'}]}", null);
+        HttpResponse<String> created =
+                send("POST", "/api/v1/crawlers", "{'name': 'kept', 'targets': [{'path': 'crawled_trips/'}]}", null);
         assertThat(created.statusCode()).isEqualTo(201);
         assertThat(created.headers().firstValue("Location")).hasValue("/api/v1/crawlers/kept");
         String same = "{'name': 'kept', 'targets': [{'path': 'crawled_trips/'}], 'tablePrefix': 'x_'}";
 
-        assertThat(send("PUT", "/api/v1/crawlers/kept", same, null).statusCode()).isEqualTo(428);
+        assertThat(send("PUT", "/api/v1/crawlers/kept", same, null).statusCode())
+                .isEqualTo(428);
         assertThat(send("PUT", "/api/v1/crawlers/kept", same, "\"0\"").headers().firstValue("ETag"))
                 .hasValue("\"1\"");
-        assertThat(send("PUT", "/api/v1/crawlers/kept", same, "\"0\"").statusCode()).isEqualTo(412);
-        assertProblem(send("POST", "/api/v1/crawlers", "{'name': 'KEPT', 'targets': [{'path': 'x/'}]}", null), 409, "CRAWLER_NAME_TAKEN", "name");
-        assertProblem(send("POST", "/api/v1/crawlers", "{'name': 'other', 'targets': []}", null), 400, "CRAWLER_TARGETS_MISSING", "targets");
+        assertThat(send("PUT", "/api/v1/crawlers/kept", same, "\"0\"").statusCode())
+                .isEqualTo(412);
+        assertProblem(
+                send("POST", "/api/v1/crawlers", "{'name': 'KEPT', 'targets': [{'path': 'x/'}]}", null),
+                409,
+                "CRAWLER_NAME_TAKEN",
+                "name");
+        assertProblem(
+                send("POST", "/api/v1/crawlers", "{'name': 'other', 'targets': []}", null),
+                400,
+                "CRAWLER_TARGETS_MISSING",
+                "targets");
         assertProblem(send("POST", "/api/v1/crawlers", "{'nom': 'other'}", null), 400, "PROPERTY_UNKNOWN", "nom");
         assertProblem(send("POST", "/api/v1/crawlers/kept/stop", "{}", null), 409, "CRAWLER_NOT_RUNNING", null);
         assertProblem(send("GET", "/api/v1/crawlers/none", null, null), 404, "NO_SUCH_CRAWLER", null);
-        assertThat(send("DELETE", "/api/v1/crawlers/kept", null, null).statusCode()).isEqualTo(204);
+        assertThat(send("DELETE", "/api/v1/crawlers/kept", null, null).statusCode())
+                .isEqualTo(204);
     }
 
     private static void assertProblem(HttpResponse<String> answer, int status, String code, @Nullable String field) {
@@ -187,7 +185,8 @@ class CrawlerPagesTests {
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
     }
 
-    private HttpResponse<String> send(String method, String path, @Nullable String body, @Nullable String ifMatch) throws Exception {
+    private HttpResponse<String> send(String method, String path, @Nullable String body, @Nullable String ifMatch)
+            throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(Visitor.url(port, path)))
                 .header("Authorization", "Bearer " + Visitor.TOKEN)
                 .header("Content-Type", "application/json")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.nightjar.TestDatabase;
 import dev.nightjar.catalog.NewTable;
 import dev.nightjar.catalog.Table;
 import dev.nightjar.catalog.TableChange;
@@ -27,9 +28,17 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.util.FileSystemUtils;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class CrawlerTests {
+
+    @Parameter
+    TestDatabase database;
 
     @TempDir
     Path folder;
@@ -38,7 +47,7 @@ class CrawlerTests {
 
     @BeforeEach
     void lake() {
-        fixture = new CrawlerFixture(folder);
+        fixture = new CrawlerFixture(folder, database);
         fixture.lake().write("visits/day=2024-01-01/a.json", "{\"id\":1,\"page\":\"x\"}");
         fixture.lake().write("visits/day=2024-01-02/a.json", "{\"id\":2,\"page\":\"y\"}");
     }

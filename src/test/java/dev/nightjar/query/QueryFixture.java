@@ -189,6 +189,11 @@ final class QueryFixture implements AutoCloseable {
         }
     }
 
+    /** Says what is wrong with statements, and what would break them. */
+    StatementCheck check() {
+        return new StatementCheck(context.getBean(StatementPlanner.class));
+    }
+
     /** Stops as the application stops. */
     @Override
     public void close() throws Exception {
