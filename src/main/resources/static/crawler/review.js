@@ -10,6 +10,7 @@ const tableHref = ({ database, table }) =>
   `/catalog/databases/${encodeURIComponent(database)}/tables/${encodeURIComponent(table)}`;
 
 function breakage({ kind, name, href, reason }) {
+  if (!name) return h("li", {}, icon(PICTURES[kind], "i s14"), h("span", {}, t(`crawler.hidden.${kind}`)));
   const label = h("b", {}, name);
   return h(
     "li",

@@ -1,5 +1,6 @@
 package dev.nightjar.catalog;
 
+import dev.nightjar.identity.Caller;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,19 +11,26 @@ import org.jspecify.annotations.Nullable;
 public interface TableUse {
 
     /**
-     * What works now and would not work any more.
+     * What works now and would not work any more. What the caller may not see is told of without name and reason.
      *
+     * @param caller who asks
      * @param changed what the table would be; null where it would be gone
      */
-    List<Broken> brokenBy(TableName table, @Nullable Table changed);
+    List<Broken> brokenBy(Caller caller, TableName table, @Nullable Table changed);
 
     /**
      * Something that would break.
      *
+     * @param name empty where the caller may not see it
      * @param href where it is shown; null where it has no page of its own
      * @param reason in the words of whoever reads it, for instance the engine's
      */
-    record Broken(Kind kind, String name, @Nullable String href, String reason) {}
+    record Broken(Kind kind, String name, @Nullable String href, String reason) {
+
+        public static Broken hidden(Kind kind) {
+            return new Broken(kind, "", null, "");
+        }
+    }
 
     enum Kind {
         SAVED_QUERY,

@@ -57,7 +57,7 @@ final class ChangeApplier {
             case TABLE_REPLACED -> replace(crawler, name, found);
             case KEYS_CHANGED -> {
                 if (found.detail().spec() != null) {
-                    partitions.drop(required(name), Map.of());
+                    partitions.drop(required(name), List.of(Map.of()), true);
                 }
                 definitions.changeTable(name, change -> changed(change, found.detail(), found.kind()));
             }
@@ -66,7 +66,12 @@ final class ChangeApplier {
             case PARTITIONS_ADDED -> register(required(name), found);
             case PARTITIONS_GONE -> {
                 Table table = required(name);
-                found.partitions().forEach(partition -> partitions.drop(table, values(table, partition)));
+                partitions.drop(
+                        table,
+                        found.partitions().stream()
+                                .map(partition -> values(table, partition))
+                                .toList(),
+                        true);
             }
         }
         return required(name);
@@ -124,7 +129,7 @@ final class ChangeApplier {
     private void replace(Crawler crawler, TableName name, Found found) {
         Table before = required(name);
         if (!before.partitionKeys().isEmpty()) {
-            partitions.drop(before, Map.of());
+            partitions.drop(before, List.of(Map.of()), true);
         }
         definitions.changeTable(name, change -> {
             Map<String, String> parameters = new LinkedHashMap<>(change.parameters());

@@ -29,24 +29,24 @@ public class CrawlReviews {
     }
 
     /** What waits, by table, with what each change would break as things stand now. */
-    public List<ReviewedChange> pending(String crawler) {
+    public List<ReviewedChange> pending(Caller caller, String crawler) {
         return changes.pending(required(crawler).id()).stream()
-                .map(change -> new ReviewedChange(change, breaks(change)))
+                .map(change -> new ReviewedChange(change, breaks(caller, change)))
                 .toList();
     }
 
-    private List<TableUse.Broken> breaks(CrawlChange change) {
+    private List<TableUse.Broken> breaks(Caller caller, CrawlChange change) {
         return switch (change.kind()) {
             case TABLE_ADDED, PARTITIONS_ADDED, PARTITIONS_GONE -> List.of();
             case TABLE_GONE, TABLE_REPLACED, KEYS_CHANGED, COLUMN_ADDED, COLUMN_WIDENED, COLUMN_GONE ->
                 catalog.table(change.table())
-                        .map(table -> breaks(table, change))
+                        .map(table -> breaks(caller, table, change))
                         .orElse(List.of());
         };
     }
 
     /** A table that is only marked as deprecated still answers. */
-    private List<TableUse.Broken> breaks(Table table, CrawlChange change) {
+    private List<TableUse.Broken> breaks(Caller caller, Table table, CrawlChange change) {
         boolean marked = change.kind() == CrawlChange.Kind.TABLE_GONE
                 && rows.find(change.crawler())
                         .map(crawler -> crawler.definition().effectiveDelete())
@@ -62,7 +62,7 @@ public class CrawlReviews {
             return List.of();
         }
         return uses.stream()
-                .flatMap(use -> use.brokenBy(table.name(), after).stream())
+                .flatMap(use -> use.brokenBy(caller, table.name(), after).stream())
                 .toList();
     }
 

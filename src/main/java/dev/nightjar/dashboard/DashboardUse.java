@@ -3,6 +3,7 @@ package dev.nightjar.dashboard;
 import dev.nightjar.catalog.Table;
 import dev.nightjar.catalog.TableName;
 import dev.nightjar.catalog.TableUse;
+import dev.nightjar.identity.Caller;
 import dev.nightjar.query.StatementCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ class DashboardUse implements TableUse {
     }
 
     @Override
-    public List<Broken> brokenBy(TableName table, @Nullable Table changed) {
+    public List<Broken> brokenBy(Caller caller, TableName table, @Nullable Table changed) {
         Map<Dataset, Optional<String>> checked = new LinkedHashMap<>();
         List<Broken> broken = new ArrayList<>();
         for (Dashboard dashboard : rows.all()) {
@@ -42,8 +43,10 @@ class DashboardUse implements TableUse {
                                             dataset, it -> check.brokenBy(it.sql(), it.database(), table, changed))
                                     .stream())
                     .findFirst()
-                    .ifPresent(reason -> broken.add(
-                            new Broken(Kind.DASHBOARD, dashboard.title(), "/dashboards/" + dashboard.id(), reason)));
+                    .map(reason -> dashboard.visibleTo(caller)
+                            ? new Broken(Kind.DASHBOARD, dashboard.title(), "/dashboards/" + dashboard.id(), reason)
+                            : Broken.hidden(Kind.DASHBOARD))
+                    .ifPresent(broken::add);
         }
         return broken;
     }

@@ -7,8 +7,12 @@ import dev.nightjar.catalog.TableName;
 import dev.nightjar.catalog.TableUse;
 import dev.nightjar.catalog.View;
 import dev.nightjar.catalog.Views;
+import dev.nightjar.identity.Caller;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -32,12 +36,15 @@ class StatementUse implements TableUse {
     }
 
     @Override
-    public List<Broken> brokenBy(TableName table, @Nullable Table changed) {
+    public List<Broken> brokenBy(Caller caller, TableName table, @Nullable Table changed) {
         List<Broken> broken = new ArrayList<>();
-        for (SavedQuery query : saved.all()) {
+        Set<UUID> visible = saved.all(caller).stream().map(SavedQuery::id).collect(Collectors.toSet());
+        for (SavedQuery query : saved.everybodys()) {
             check.brokenBy(query.sql(), query.database(), table, changed)
-                    .ifPresent(reason -> broken.add(
-                            new Broken(Kind.SAVED_QUERY, query.name(), "/queries?saved=" + query.id(), reason)));
+                    .map(reason -> visible.contains(query.id())
+                            ? new Broken(Kind.SAVED_QUERY, query.name(), "/queries?saved=" + query.id(), reason)
+                            : Broken.hidden(Kind.SAVED_QUERY))
+                    .ifPresent(broken::add);
         }
         for (Database database : catalog.databases()) {
             for (View view : views.list(database.name(), MOST_VIEWS, null)) {

@@ -65,7 +65,7 @@ public final class CrawlerFixture {
                 new CrawlRunner(runs, catalog.store(), looks, new Reconciler(catalog.catalog(), crawled, book), clock);
         this.crawlers = new Crawlers(rows, runs, changes, runner, looks, clock);
         this.reviews = new CrawlReviews(
-                rows, changes, book, catalog.catalog(), List.of((table, changed) -> List.copyOf(broken)));
+                rows, changes, book, catalog.catalog(), List.of((caller, table, changed) -> List.copyOf(broken)));
         this.timer = new CrawlTimer(rows, runner, new Arrivals(catalog.store()), clock);
     }
 
@@ -98,7 +98,7 @@ public final class CrawlerFixture {
 
     /** What waits for a review, as {@code KIND column}. */
     List<String> pending(String crawler) {
-        return reviews.pending(crawler).stream()
+        return reviews.pending(AUTHOR, crawler).stream()
                 .map(reviewed -> told(reviewed.change()))
                 .toList();
     }

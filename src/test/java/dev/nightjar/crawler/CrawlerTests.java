@@ -178,7 +178,7 @@ class CrawlerTests {
         fixture.crawl("test");
         assertThat(fixture.pending("test"))
                 .containsExactly("COLUMN_ADDED visits.page", "COLUMN_ADDED visits.device", "PARTITIONS_ADDED visits 1");
-        List<UUID> ids = fixture.reviews.pending("test").stream()
+        List<UUID> ids = fixture.reviews.pending(CrawlerFixture.AUTHOR, "test").stream()
                 .map(reviewed -> reviewed.change().id())
                 .toList();
 
@@ -207,7 +207,7 @@ class CrawlerTests {
         fixture.reviews.apply(
                 CrawlerFixture.AUTHOR,
                 "test",
-                fixture.reviews.pending("test").stream()
+                fixture.reviews.pending(CrawlerFixture.AUTHOR, "test").stream()
                         .map(reviewed -> reviewed.change().id())
                         .toList());
 
@@ -224,7 +224,7 @@ class CrawlerTests {
         fixture.crawl("test");
         fixture.broken.add(new TableUse.Broken(TableUse.Kind.VIEW, "web.daily", null, "because"));
 
-        assertThat(fixture.reviews.pending("test"))
+        assertThat(fixture.reviews.pending(CrawlerFixture.AUTHOR, "test"))
                 .allSatisfy(reviewed -> assertThat(reviewed.breaks())
                         .extracting(TableUse.Broken::name)
                         .containsExactly("web.daily"));

@@ -6,12 +6,14 @@ import dev.nightjar.PostgresFixture;
 import dev.nightjar.catalog.NewTable;
 import dev.nightjar.catalog.Table;
 import dev.nightjar.catalog.TableName;
+import dev.nightjar.catalog.TableUse;
 import dev.nightjar.catalog.TableUse.Broken;
 import dev.nightjar.sql.DataType;
 import dev.nightjar.sql.Field;
 import dev.nightjar.storage.ObjectLocation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +49,7 @@ class StatementUseTests {
     }
 
     private List<String> broken(@Nullable Table changed) {
-        return use.brokenBy(TRIPS, changed).stream()
+        return use.brokenBy(QueryFixture.ALICE, TRIPS, changed).stream()
                 .map(broken -> broken.kind() + " " + broken.name())
                 .toList();
     }
@@ -74,7 +76,7 @@ class StatementUseTests {
         Table text = with(new Field("id", DataType.Simple.BIGINT), new Field("km", DataType.Varchar.UNBOUNDED));
 
         assertThat(broken(text)).containsExactly("SAVED_QUERY total");
-        assertThat(use.brokenBy(TRIPS, text))
+        assertThat(use.brokenBy(QueryFixture.ALICE, TRIPS, text))
                 .first()
                 .extracting(Broken::reason)
                 .asString()
@@ -112,5 +114,19 @@ class StatementUseTests {
         save("never worked", "SELECT nothing FROM trips");
 
         assertThat(broken(null)).isEmpty();
+    }
+
+    @Test
+    void whatTheCallerMayNotSeeIsToldOfWithoutItsName() {
+        Workgroup.Terms terms = fixture.workgroups
+                .list(QueryFixture.ROOT)
+                .getFirst()
+                .terms();
+        fixture.workgroups.create(QueryFixture.ROOT, "ours", terms, Set.of(QueryFixture.ALICE.account()));
+        fixture.saved.create(
+                QueryFixture.ALICE, new SavedQuery.Content("secret", "", "SELECT km FROM trips", "default", "ours"));
+
+        assertThat(use.brokenBy(QueryFixture.BOB, TRIPS, null))
+                .containsExactly(Broken.hidden(TableUse.Kind.SAVED_QUERY));
     }
 }

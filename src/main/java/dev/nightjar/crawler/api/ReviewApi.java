@@ -57,14 +57,14 @@ class ReviewApi {
     @Operation(summary = "List the changes that wait for a review, with what each would break")
     Changes pending(@Parameter(hidden = true) Caller caller, @PathVariable String name) {
         caller.mustBe(Role.AUTHOR);
-        return new Changes(reviews.pending(name).stream().map(ChangeBody::of).toList());
+        return new Changes(reviews.pending(caller, name).stream().map(ChangeBody::of).toList());
     }
 
     @PostMapping("/changes/apply")
     @Operation(summary = "Apply changes, selected ones or all that wait; answers those that still wait")
     Changes apply(
             @Parameter(hidden = true) Caller caller, @PathVariable String name, @RequestBody Selection selection) {
-        reviews.apply(caller, name, selected(name, selection));
+        reviews.apply(caller, name, selected(caller, name, selection));
         return pending(caller, name);
     }
 
@@ -72,13 +72,13 @@ class ReviewApi {
     @Operation(summary = "Dismiss changes, selected ones or all that wait; they are not proposed again")
     Changes dismiss(
             @Parameter(hidden = true) Caller caller, @PathVariable String name, @RequestBody Selection selection) {
-        reviews.dismiss(caller, name, selected(name, selection));
+        reviews.dismiss(caller, name, selected(caller, name, selection));
         return pending(caller, name);
     }
 
-    private List<UUID> selected(String name, Selection selection) {
+    private List<UUID> selected(Caller caller, String name, Selection selection) {
         return selection.ids() == null
-                ? reviews.pending(name).stream()
+                ? reviews.pending(caller, name).stream()
                         .map(reviewed -> reviewed.change().id())
                         .toList()
                 : selection.ids();
