@@ -118,10 +118,8 @@ class StatementUseTests {
 
     @Test
     void whatTheCallerMayNotSeeIsToldOfWithoutItsName() {
-        Workgroup.Terms terms = fixture.workgroups
-                .list(QueryFixture.ROOT)
-                .getFirst()
-                .terms();
+        Workgroup.Terms terms =
+                fixture.workgroups.list(QueryFixture.ROOT).getFirst().terms();
         fixture.workgroups.create(QueryFixture.ROOT, "ours", terms, Set.of(QueryFixture.ALICE.account()));
         fixture.saved.create(
                 QueryFixture.ALICE, new SavedQuery.Content("secret", "", "SELECT km FROM trips", "default", "ours"));

@@ -57,7 +57,8 @@ class ReviewApi {
     @Operation(summary = "List the changes that wait for a review, with what each would break")
     Changes pending(@Parameter(hidden = true) Caller caller, @PathVariable String name) {
         caller.mustBe(Role.AUTHOR);
-        return new Changes(reviews.pending(caller, name).stream().map(ChangeBody::of).toList());
+        return new Changes(
+                reviews.pending(caller, name).stream().map(ChangeBody::of).toList());
     }
 
     @PostMapping("/changes/apply")
