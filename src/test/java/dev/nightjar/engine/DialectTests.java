@@ -7,9 +7,6 @@ import dev.nightjar.sql.AthenaSql;
 import dev.nightjar.sql.DataType;
 import dev.nightjar.sql.OutputColumn;
 import dev.nightjar.sql.Plan;
-import dev.nightjar.sql.Relation;
-import dev.nightjar.sql.RelationName;
-import dev.nightjar.sql.Relations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +18,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -137,27 +133,5 @@ class DialectTests {
             cases.add(new Case(name, sql.toString(), types, rows, error));
         }
         return cases;
-    }
-
-    private static final class NoTables implements Relations {
-        @Override
-        public Optional<Relation> find(RelationName name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean hasDatabase(String database) {
-            return database.equals("db");
-        }
-
-        @Override
-        public List<String> databases() {
-            return List.of("db");
-        }
-
-        @Override
-        public List<String> names(String database) {
-            return List.of();
-        }
     }
 }

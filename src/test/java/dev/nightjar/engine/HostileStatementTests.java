@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightjar.sql.AthenaSql;
 import dev.nightjar.sql.Plan;
-import dev.nightjar.sql.Relation;
-import dev.nightjar.sql.RelationName;
-import dev.nightjar.sql.Relations;
 import dev.nightjar.sql.StatementException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Attempts to reach outside a plan: files, settings, extensions, the engine's own catalog. */
 class HostileStatementTests {
 
-    private static final AthenaSql SQL = new AthenaSql(new Empty());
+    private static final AthenaSql SQL = new AthenaSql(new NoTables());
 
     @ParameterizedTest
     @ValueSource(
@@ -180,27 +176,5 @@ class HostileStatementTests {
                 .first()
                 .asString()
                 .contains("nested too deeply");
-    }
-
-    private static final class Empty implements Relations {
-        @Override
-        public Optional<Relation> find(RelationName name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean hasDatabase(String database) {
-            return database.equals("db");
-        }
-
-        @Override
-        public List<String> databases() {
-            return List.of("db");
-        }
-
-        @Override
-        public List<String> names(String database) {
-            return List.of();
-        }
     }
 }
