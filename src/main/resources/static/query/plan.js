@@ -14,7 +14,7 @@ function table({ table: name, columns, partitions, objects, bytes }) {
         fmt.int.format(partitions.selected),
         known ? fmt.int.format(partitions.total) : "",
       ),
-    t("query.plan.objects", fmt.int.format(objects), fmt.bytes(bytes)),
+    `${t(objects === 1 ? "query.quote.objects.one" : "query.quote.objects", fmt.int.format(objects))}, ${fmt.bytes(bytes)}`,
     columns.join(", "),
   ];
   return h(

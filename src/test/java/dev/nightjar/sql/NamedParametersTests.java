@@ -12,6 +12,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NamedParametersTests {
 
     @Test
+    void questionMarksAreCountedWhereTheyAreParameters() {
+        assertThat(NamedParameters.marks("SELECT ? + ?")).isEqualTo(2);
+        assertThat(NamedParameters.marks("SELECT '?', \"?\" -- ?\n FROM t WHERE a = ?")).isEqualTo(1);
+        assertThat(NamedParameters.marks("PREPARE p FROM SELECT ?")).isZero();
+        assertThat(NamedParameters.marks("")).isZero();
+    }
+
+    @Test
     void namesBecomeMarksAtTheSamePlace() {
         String sql = "SELECT :a, '😀:b' FROM t WHERE d=:day AND e = :a -- :c";
 
