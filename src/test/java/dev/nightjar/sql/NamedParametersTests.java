@@ -14,7 +14,8 @@ class NamedParametersTests {
     @Test
     void questionMarksAreCountedWhereTheyAreParameters() {
         assertThat(NamedParameters.marks("SELECT ? + ?")).isEqualTo(2);
-        assertThat(NamedParameters.marks("SELECT '?', \"?\" -- ?\n FROM t WHERE a = ?")).isEqualTo(1);
+        assertThat(NamedParameters.marks("SELECT '?', \"?\" -- ?\n FROM t WHERE a = ?"))
+                .isEqualTo(1);
         assertThat(NamedParameters.marks("PREPARE p FROM SELECT ?")).isZero();
         assertThat(NamedParameters.marks("")).isZero();
     }
