@@ -84,6 +84,24 @@ class CatalogTests {
         abstract CatalogFixture open();
 
         @Test
+        void aRangeComparesTextsCharacterByCharacter() {
+            CatalogFixture fixture = open();
+            for (String code : List.of("A", "B", "C", "a", "b", "c")) {
+                fixture.lake().write("codes/code=" + code + "/a.csv", "id\n1\n");
+            }
+            Table table = fixture.create("codes", "codes");
+            List<List<String>> loaded = new ArrayList<>();
+
+            fixture.catalog()
+                    .partitions(
+                            table,
+                            new PartitionFilter(
+                                    Map.of(), Map.of("code", new KeyRange("B", "b")), Map.of(), loaded::add));
+
+            assertThat(loaded).extracting(List::getFirst).containsExactlyInAnyOrder("B", "C", "a", "b");
+        }
+
+        @Test
         void anEntryLivesAndDies() {
             CatalogFixture fixture = open();
             Catalog catalog = fixture.catalog();
