@@ -205,7 +205,7 @@ final class AggregateFunctions {
         table.aggregate(
                 "map_agg",
                 "Keys and values as a map",
-                "(K, V) -> map(K, V) => map_from_entries(" + firstEach("{list(struct_pack(k := $1, v := $2))}") + ")");
+                "(K, V) -> map(K, V) => " + firstEach("{list(struct_pack(k := $1, v := $2))}"));
         table.aggregate(
                 "multimap_agg",
                 "Keys and all their values as a map",
@@ -215,10 +215,9 @@ final class AggregateFunctions {
         table.aggregate(
                 "map_union",
                 "Maps joined",
-                "(map(K, V)) -> map(K, V) => map_from_entries("
+                "(map(K, V)) -> map(K, V) => "
                         + firstEach(
-                                "list_transform(flatten({list(map_entries($1))}), lambda e: struct_pack(k := e.key, v := e.value))")
-                        + ")");
+                                "list_transform(flatten({list(map_entries($1))}), lambda lv_e: struct_pack(k := lv_e.key, v := lv_e.value))"));
         table.aggregate(
                 "approx_most_frequent",
                 "The most frequent values",
@@ -232,7 +231,7 @@ final class AggregateFunctions {
         String buckets =
                 "CAST(from_json(nj_numeric_histogram({any_value($1)}, " + pairs + "), '[[\"DOUBLE\"]]') AS DOUBLE[][])";
         String histogram =
-                "map_from_entries(list_transform(" + buckets + ", lambda b: struct_pack(k := b[1], v := b[2])))";
+                "map_from_entries(list_transform(" + buckets + ", lambda lv_b: struct_pack(k := lv_b[1], v := lv_b[2])))";
         table.aggregate(
                 "numeric_histogram",
                 "An approximate histogram of so many buckets: their centres and weights",
@@ -240,27 +239,42 @@ final class AggregateFunctions {
                 "(bigint, double, double) -> map(double, double) => " + histogram.formatted("$2", "$3"));
     }
 
-    /** Entries whose key is not NULL, the first of each key. */
+    /**
+     * A map of entries whose key is not NULL, the first of each key, in the order in which they came. Equal keys are
+     * brought together by sorting: searching for each key in the others would take the square of the time.
+     */
     private static String firstEach(String list) {
-        return "list_filter(" + list + ", lambda p, i: p.k IS NOT NULL AND list_position(list_transform(" + list
-                + ", lambda q: q.k), p.k) = i)";
+        String first = "list_filter(lv_s, lambda lv_p, lv_i: lv_i = 1 OR lv_s[lv_i - 1].k IS DISTINCT FROM lv_p.k)";
+        return mapOfSorted(list, "list_transform(" + first + ", lambda lv_p: struct_pack(i := lv_p.i, k := lv_p.k, v := lv_p.v))");
     }
 
+    /** A map of keys that are not NULL to all their values. */
     private static String grouped(String list) {
-        return "map_from_entries(list_transform(" + firstEach(list)
-                + ", lambda p: struct_pack(k := p.k, v := list_transform(list_filter(" + list
-                + ", lambda q: q.k = p.k), lambda q: q.v))))";
+        String starts = "list_filter(range(1, len(lv_s) + 1), lambda lv_i: lv_i = 1"
+                + " OR lv_s[lv_i - 1].k IS DISTINCT FROM lv_s[lv_i].k)";
+        String values = "list_transform(lv_s[lv_b:coalesce(lv_t[lv_i + 1] - 1, len(lv_s))], lambda lv_q: lv_q.v)";
+        String entries = "list_transform(lv_t, lambda lv_b, lv_i: struct_pack(i := lv_s[lv_b].i, k := lv_s[lv_b].k, v := "
+                + values + "))";
+        return mapOfSorted(list, "(list_transform([" + starts + "], lambda lv_t: " + entries + "))[1]");
+    }
+
+    /** Names the entries, sorted by key and position, {@code lv_s}; makes the map of what becomes of them. */
+    private static String mapOfSorted(String list, String entries) {
+        String sorted = "list_sort(list_transform(list_filter(" + list + ", lambda lv_p: lv_p.k IS NOT NULL),"
+                + " lambda lv_p, lv_i: struct_pack(k := lv_p.k, i := lv_i, v := lv_p.v)))";
+        return "map_from_entries(list_transform(list_sort((list_transform([" + sorted + "], lambda lv_s: " + entries
+                + "))[1]), lambda lv_e: struct_pack(k := lv_e.k, v := lv_e.v)))";
     }
 
     private static final String COUNTED =
-            "map_from_entries(list_transform(map_entries({histogram(%s)}), lambda e: struct_pack(k := e.key, v := CAST(e.value AS BIGINT))))";
+            "map_from_entries(list_transform(map_entries({histogram(%s)}), lambda lv_e: struct_pack(k := lv_e.key, v := CAST(lv_e.value AS BIGINT))))";
 
     /** Counted, sorted by the count, and cut to so many. */
     private static String mostFrequent() {
         String counts =
-                "list_transform(map_entries({histogram($2)}), lambda e: struct_pack(n := -CAST(e.value AS BIGINT), k := e.key))";
+                "list_transform(map_entries({histogram($2)}), lambda lv_e: struct_pack(n := -CAST(lv_e.value AS BIGINT), k := lv_e.key))";
         return "map_from_entries(list_transform(list_sort(" + counts
-                + ")[1:{any_value(nj_positive_count($1))}], lambda e: struct_pack(k := e.k, v := -e.n)))";
+                + ")[1:{any_value(nj_positive_count($1))}], lambda lv_e: struct_pack(k := lv_e.k, v := -lv_e.n)))";
     }
 
     /** Trino's own checksum for what it hashes as one number or text; another one for everything else. */
@@ -292,13 +306,13 @@ final class AggregateFunctions {
                     "(" + type + ", double) -> " + type + " => {quantile_disc($1, $2)}",
                     "(" + type + ", array(double)) -> array(" + type + ") => {quantile_disc($1, $2)}",
                     "(" + type + ", double, double) -> " + type
-                            + " => (list_sort(flatten({list(list_transform(range(CAST(round($2) AS BIGINT)), lambda i: $1))})))[greatest(1, CAST(ceil($3 * len(flatten({list(list_transform(range(CAST(round($2) AS BIGINT)), lambda i: 1))}))) AS BIGINT))]");
+                            + " => (list_sort(flatten({list(list_transform(range(CAST(round($2) AS BIGINT)), lambda lv_i: $1))})))[greatest(1, CAST(ceil($3 * len(flatten({list(list_transform(range(CAST(round($2) AS BIGINT)), lambda lv_i: 1))}))) AS BIGINT))]");
         }
     }
 
     /** A fraction that is not a literal may be a column: DuckDB's own function wants a constant. */
     private static Function variableFraction(Function function) {
-        String sorted = "list_sort(list_filter({list($1)}, lambda x: x IS NOT NULL))";
+        String sorted = "list_sort(list_filter({list($1)}, lambda lv_x: lv_x IS NOT NULL))";
         String template = sorted + "[greatest(1, CAST(ceil({any_value($2)} * {count($1)}) AS BIGINT))]";
         List<Function.Overload> overloads = function.overloads().stream()
                 .map(overload -> overload.signature().text().matches("\\([a-z]+, double\\) -> [a-z]+")

@@ -18,7 +18,7 @@ final class ArrayFunctions {
         table.scalar(
                 "contains",
                 "Whether an element occurs",
-                "(array(T), T) -> boolean => CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL WHEN list_contains($1, $2) THEN true WHEN len(list_filter($1, lambda e: e IS NULL)) > 0 THEN NULL ELSE false END",
+                "(array(T), T) -> boolean => CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL WHEN list_contains($1, $2) THEN true WHEN len(list_filter($1, lambda lv_e: lv_e IS NULL)) > 0 THEN NULL ELSE false END",
                 "(varchar, ipaddress) -> boolean => nj_ip_contains($1, $2)");
         table.scalar(
                 "element_at",
@@ -33,7 +33,7 @@ final class ArrayFunctions {
         table.scalar(
                 "array_remove",
                 "Without an element",
-                "(array(T), T) -> array(T) => CASE WHEN $2 IS NULL THEN NULL ELSE list_filter($1, lambda e: e IS DISTINCT FROM $2) END");
+                "(array(T), T) -> array(T) => CASE WHEN $2 IS NULL THEN NULL ELSE list_filter($1, lambda lv_e: lv_e IS DISTINCT FROM $2) END");
         table.scalar(
                 "array_intersect",
                 "What two arrays share, each once",
@@ -48,12 +48,12 @@ final class ArrayFunctions {
                 "array_except",
                 "What the second array lacks, each once",
                 "(array(T), array(T)) -> array(T) => CASE WHEN $2 IS NULL THEN NULL ELSE list_filter(" + distinct("$1")
-                        + ", lambda e: NOT " + has("$2", "e") + ") END");
+                        + ", lambda lv_e: NOT " + has("$2", "lv_e") + ") END");
         table.scalar(
                 "arrays_overlap",
                 "Whether two arrays share an element",
-                "(array(T), array(T)) -> boolean => CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL WHEN len(list_filter($1, lambda e: e IS NOT NULL AND list_contains($2, e))) > 0 THEN true "
-                        + "WHEN (len(list_filter($1, lambda e: e IS NULL)) > 0 AND len($2) > 0) OR (len(list_filter($2, lambda e: e IS NULL)) > 0 AND len($1) > 0) THEN NULL ELSE false END");
+                "(array(T), array(T)) -> boolean => CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL WHEN len(list_filter($1, lambda lv_e: lv_e IS NOT NULL AND list_contains($2, lv_e))) > 0 THEN true "
+                        + "WHEN (len(list_filter($1, lambda lv_e: lv_e IS NULL)) > 0 AND len($2) > 0) OR (len(list_filter($2, lambda lv_e: lv_e IS NULL)) > 0 AND len($1) > 0) THEN NULL ELSE false END");
         extremes(table);
         table.custom(
                 "array_join",
@@ -70,7 +70,7 @@ final class ArrayFunctions {
         table.scalar(
                 "shuffle",
                 "In random order",
-                "(array(T)) -> array(T) => list_transform(list_sort(list_transform($1, lambda e: struct_pack(r := random(), e := e))), lambda s: s.e)");
+                "(array(T)) -> array(T) => list_transform(list_sort(list_transform($1, lambda lv_e: struct_pack(r := random(), e := lv_e))), lambda lv_s: lv_s.e)");
         table.scalar(
                 "slice",
                 "A part: from a position (negative: from the end), of some length",
@@ -88,11 +88,11 @@ final class ArrayFunctions {
         table.scalar(
                 "flatten",
                 "Arrays of arrays joined",
-                "(array(array(T))) -> array(T) => flatten(list_filter($1, lambda e: e IS NOT NULL))");
+                "(array(array(T))) -> array(T) => flatten(list_filter($1, lambda lv_e: lv_e IS NOT NULL))");
         table.scalar(
                 "repeat",
                 "An element several times",
-                "(T, bigint) -> array(T) => list_transform(range(nj_repeat_count($2)), lambda i: $1)");
+                "(T, bigint) -> array(T) => list_transform(range(nj_repeat_count($2)), lambda lv_i: $1)");
         sequences(table);
         lambdas(table);
         combinations(table);
@@ -102,17 +102,17 @@ final class ArrayFunctions {
 
     /** Each value once, in the order of first occurrence; two NaN are one value. */
     private static String distinct(String list) {
-        return "list_filter(" + list + ", lambda e, i: CASE WHEN e IS NULL THEN len(list_filter((" + list
-                + ")[1:i], lambda n: n IS NULL)) = 1 ELSE list_position(" + list + ", e) = i END)";
+        return "list_filter(" + list + ", lambda lv_e, lv_i: CASE WHEN lv_e IS NULL THEN len(list_filter((" + list
+                + ")[1:lv_i], lambda lv_n: lv_n IS NULL)) = 1 ELSE list_position(" + list + ", lv_e) = lv_i END)";
     }
 
     private static String intersection(String list, String other) {
-        return "list_filter(" + distinct(list) + ", lambda e: " + has(other, "e") + ")";
+        return "list_filter(" + distinct(list) + ", lambda lv_e: " + has(other, "lv_e") + ")";
     }
 
     private static String has(String list, String element) {
         return "CASE WHEN " + element + " IS NULL THEN len(list_filter(" + list
-                + ", lambda n: n IS NULL)) > 0 ELSE list_contains(" + list + ", " + element + ") END";
+                + ", lambda lv_n: lv_n IS NULL)) > 0 ELSE list_contains(" + list + ", " + element + ") END";
     }
 
     private static void extremes(FunctionTable table) {
@@ -122,13 +122,13 @@ final class ArrayFunctions {
                         "array_" + name,
                         "The " + (name.equals("max") ? "largest" : "smallest") + " element; NULL if one is",
                         "(array(" + type + ")) -> " + type
-                                + " => CASE WHEN len(list_filter($1, lambda e: e IS NULL)) > 0 THEN NULL ELSE coalesce(list_"
-                                + name + "(list_filter($1, lambda e: NOT isnan(e))), list_" + name + "($1)) END");
+                                + " => CASE WHEN len(list_filter($1, lambda lv_e: lv_e IS NULL)) > 0 THEN NULL ELSE coalesce(list_"
+                                + name + "(list_filter($1, lambda lv_e: NOT isnan(lv_e))), list_" + name + "($1)) END");
             }
             table.scalar(
                     "array_" + name,
                     "The " + (name.equals("max") ? "largest" : "smallest") + " element; NULL if one is",
-                    "(array(T)) -> T => CASE WHEN len(list_filter($1, lambda e: e IS NULL)) > 0 THEN NULL ELSE list_"
+                    "(array(T)) -> T => CASE WHEN len(list_filter($1, lambda lv_e: lv_e IS NULL)) > 0 THEN NULL ELSE list_"
                             + name + "($1) END");
         }
     }
@@ -168,7 +168,7 @@ final class ArrayFunctions {
         String inserted = "list_concat(list_concat((" + acc + ")[1:" + before + "], " + next + "), (" + acc + ")["
                 + before + " + 1:])";
         return call.of("CASE WHEN len(" + list + ") = 0 THEN " + list + " ELSE list_reduce(list_transform(" + list
-                + ", lambda e: [e]), lambda " + acc + ", " + next + ": " + inserted + ") END");
+                + ", lambda lv_e: [lv_e]), lambda " + acc + ", " + next + ": " + inserted + ") END");
     }
 
     private static void sequences(FunctionTable table) {
@@ -198,8 +198,8 @@ final class ArrayFunctions {
     /** Every step counts from the first moment: the 31st comes back after a short month. */
     private static String monthly(String from, String to, String step) {
         String checked = "nj_sequence_months(epoch_ms(" + from + "), epoch_ms(" + to + "), " + step + ")";
-        return "list_transform(range(0, date_sub('month', " + from + ", " + to + ") // " + checked + " + 1), lambda i: "
-                + from + " + to_months(CAST(i * " + step + " AS INTEGER)))";
+        return "list_transform(range(0, date_sub('month', " + from + ", " + to + ") // " + checked + " + 1), lambda lv_i: "
+                + from + " + to_months(CAST(lv_i * " + step + " AS INTEGER)))";
     }
 
     /** Steps are whole milliseconds or months, so that digits below the millisecond stay those of the first moment. */
@@ -286,7 +286,7 @@ final class ArrayFunctions {
                 DataType.Simple.BOOLEAN,
                 "CASE WHEN " + call.sql(0) + " IS NULL THEN NULL WHEN list_contains(" + results + ", " + decisive
                         + ") THEN " + decisive + " WHEN len(list_filter(" + results
-                        + ", lambda b: b IS NULL)) > 0 THEN NULL ELSE " + otherwise + " END");
+                        + ", lambda lv_b: lv_b IS NULL)) > 0 THEN NULL ELSE " + otherwise + " END");
     }
 
     private static Typed reduce(Call call) {
@@ -339,21 +339,21 @@ final class ArrayFunctions {
         table.scalar(
                 "ngrams",
                 "Every run of n neighbours",
-                "(array(T), bigint) -> array(array(T)) => CASE WHEN len($1) <= nj_positive_count($2) THEN [$1] ELSE list_transform(range(1, len($1) - $2 + 2), lambda i: ($1)[i:i + $2 - 1]) END");
+                "(array(T), bigint) -> array(array(T)) => CASE WHEN len($1) <= nj_positive_count($2) THEN [$1] ELSE list_transform(range(1, len($1) - $2 + 2), lambda lv_i: ($1)[lv_i:lv_i + $2 - 1]) END");
         table.scalar(
                 "combinations",
                 "Every choice of n elements",
-                "(array(T), bigint) -> array(array(T)) => list_transform(from_json(nj_combinations(len($1), $2), '[[\"BIGINT\"]]'), lambda c: list_transform(c, lambda i: ($1)[i]))");
+                "(array(T), bigint) -> array(array(T)) => list_transform(from_json(nj_combinations(len($1), $2), '[[\"BIGINT\"]]'), lambda lv_c: list_transform(lv_c, lambda lv_i: ($1)[lv_i]))");
         table.scalar(
                 "contains_sequence",
                 "Whether an array occurs in another, in one piece",
-                "(array(T), array(T)) -> boolean => CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL ELSE len($2) = 0 OR len(list_filter(range(1, greatest(0, len($1) - len($2) + 1) + 1), lambda i: ($1)[i:i + len($2) - 1] = $2)) > 0 END");
+                "(array(T), array(T)) -> boolean => CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL ELSE len($2) = 0 OR len(list_filter(range(1, greatest(0, len($1) - len($2) + 1) + 1), lambda lv_i: ($1)[lv_i:lv_i + len($2) - 1] = $2)) > 0 END");
         table.scalar(
                 "array_histogram",
                 "How often each element occurs",
                 "(array(T)) -> map(T, bigint) => CASE WHEN $1 IS NULL THEN NULL ELSE map_from_entries(list_transform("
-                        + distinct("list_filter($1, lambda x: x IS NOT NULL)")
-                        + ", lambda e: struct_pack(k := e, v := CAST(len(list_filter($1, lambda o: o = e)) AS BIGINT)))) END");
+                        + distinct("list_filter($1, lambda lv_x: lv_x IS NOT NULL)")
+                        + ", lambda lv_e: struct_pack(k := lv_e, v := CAST(len(list_filter($1, lambda lv_o: lv_o = lv_e)) AS BIGINT)))) END");
     }
 
     private static void vectors(FunctionTable table) {
@@ -376,7 +376,7 @@ final class ArrayFunctions {
 
     /** NULL where an element is. */
     private static String vectors(String measure) {
-        return "(array(double), array(double)) -> double => CASE WHEN len(list_filter($1, lambda e: e IS NULL)) + len(list_filter($2, lambda e: e IS NULL)) > 0 THEN NULL WHEN nj_same_dimension(len($1), len($2)) THEN "
+        return "(array(double), array(double)) -> double => CASE WHEN len(list_filter($1, lambda lv_e: lv_e IS NULL)) + len(list_filter($2, lambda lv_e: lv_e IS NULL)) > 0 THEN NULL WHEN nj_same_dimension(len($1), len($2)) THEN "
                 + measure + " ELSE NULL END";
     }
 

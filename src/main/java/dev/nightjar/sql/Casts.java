@@ -360,7 +360,7 @@ final class Casts {
 
     /** A fresh name for a lambda's argument. */
     String variable() {
-        return "v" + ++lambdas;
+        return "lv_v" + ++lambdas;
     }
 
     /** A cast inside a nested value. */

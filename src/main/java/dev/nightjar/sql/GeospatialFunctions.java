@@ -202,7 +202,7 @@ final class GeospatialFunctions {
                     return new Typed(
                             DataType.Row.of(List.of(DataType.Simple.GEOMETRY, DataType.Simple.GEOMETRY)),
                             "(list_transform([" + nearest
-                                    + "], lambda p: CASE WHEN len(p) = 0 THEN NULL ELSE struct_pack(f1 := p[1], f2 := p[2]) END))[1]");
+                                    + "], lambda lv_p: CASE WHEN len(lv_p) = 0 THEN NULL ELSE struct_pack(f1 := lv_p[1], f2 := lv_p[2]) END))[1]");
                 },
                 "(geometry, geometry) -> unknown");
     }

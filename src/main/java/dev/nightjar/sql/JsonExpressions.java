@@ -36,17 +36,17 @@ final class JsonExpressions {
             case FALSE -> "false";
             case TRUE -> "true";
             case UNKNOWN -> "NULL";
-            case ERROR -> failure("v", Simple.BOOLEAN);
+            case ERROR -> failure("lv_v", Simple.BOOLEAN);
         };
         return once(
                 Simple.BOOLEAN,
                 found,
-                "CASE v[1] WHEN 'v' THEN true WHEN 'e' THEN false WHEN 'x' THEN " + onError + " ELSE NULL END");
+                "CASE lv_v[1] WHEN 'v' THEN true WHEN 'e' THEN false WHEN 'x' THEN " + onError + " ELSE NULL END");
     }
 
     Typed value(JsonValue node) {
         DataType type = node.getReturnedType().map(TypeNames::read).orElse(DataType.Varchar.UNBOUNDED);
-        String converted = writer.casts().inner(node, "v[2:]", Simple.JSON, type);
+        String converted = writer.casts().inner(node, "lv_v[2:]", Simple.JSON, type);
         String onEmpty = instead(node.getEmptyBehavior(), node.getEmptyDefault(), type);
         String onError = instead(node.getErrorBehavior(), node.getErrorDefault(), type);
         boolean fails = node.getErrorBehavior() == JsonValue.EmptyOrErrorBehavior.ERROR;
@@ -54,14 +54,14 @@ final class JsonExpressions {
         return once(
                 type,
                 found("nj_json_path_value", node.getJsonPathInvocation(), ""),
-                "CASE v[1] WHEN 'v' THEN " + safe + " WHEN 'e' THEN " + onEmpty + " WHEN 'x' THEN " + onError
+                "CASE lv_v[1] WHEN 'v' THEN " + safe + " WHEN 'e' THEN " + onEmpty + " WHEN 'x' THEN " + onError
                         + " ELSE NULL END");
     }
 
     private String instead(JsonValue.EmptyOrErrorBehavior behaviour, Optional<Expression> otherwise, DataType type) {
         return switch (behaviour) {
             case NULL -> "NULL";
-            case ERROR -> failure("v", type);
+            case ERROR -> failure("lv_v", type);
             case DEFAULT -> {
                 Expression expression = otherwise.orElseThrow();
                 yield writer.casts()
@@ -78,11 +78,11 @@ final class JsonExpressions {
         boolean omit = node.getQuotesBehavior()
                 .filter(JsonQuery.QuotesBehavior.OMIT::equals)
                 .isPresent();
-        String text = omit ? "nj_json_unquoted(v[2:])" : "v[2:]";
+        String text = omit ? "nj_json_unquoted(lv_v[2:])" : "lv_v[2:]";
         return once(
                 type,
                 found,
-                "CASE v[1] WHEN 'v' THEN " + writer.casts().inner(node, text, DataType.Varchar.UNBOUNDED, type)
+                "CASE lv_v[1] WHEN 'v' THEN " + writer.casts().inner(node, text, DataType.Varchar.UNBOUNDED, type)
                         + " WHEN 'e' THEN " + instead(node.getEmptyBehavior(), type) + " WHEN 'x' THEN "
                         + instead(node.getErrorBehavior(), type) + " ELSE NULL END");
     }
@@ -90,7 +90,7 @@ final class JsonExpressions {
     private static String instead(JsonQuery.EmptyOrErrorBehavior behaviour, DataType type) {
         return switch (behaviour) {
             case NULL -> "NULL";
-            case ERROR -> failure("v", type);
+            case ERROR -> failure("lv_v", type);
             case EMPTY_ARRAY -> "'[]'";
             case EMPTY_OBJECT -> "'{}'";
         };
@@ -111,7 +111,7 @@ final class JsonExpressions {
 
     /** Computes something once and goes on with it as {@code v}. */
     private static Typed once(DataType type, String sql, String then) {
-        return new Typed(type, "(list_transform([" + sql + "], lambda v: " + then + "))[1]");
+        return new Typed(type, "(list_transform([" + sql + "], lambda lv_v: " + then + "))[1]");
     }
 
     private String found(String function, JsonPathInvocation invocation, String more) {

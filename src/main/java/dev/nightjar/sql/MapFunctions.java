@@ -9,10 +9,10 @@ final class MapFunctions {
 
     /** A list of [key, value] pairs as a map to all values of each key. */
     static String multimap(String pairs) {
-        return "map_from_entries(list_transform(list_filter(" + pairs + ", lambda p, i: list_position(list_transform("
+        return "map_from_entries(list_transform(list_filter(" + pairs + ", lambda lv_p, lv_i: list_position(list_transform("
                 + pairs
-                + ", lambda q: q[1]), p[1]) = i), lambda p: struct_pack(k := p[1], v := list_transform(list_filter("
-                + pairs + ", lambda q: q[1] = p[1]), lambda q: q[2]))))";
+                + ", lambda lv_q: lv_q[1]), lv_p[1]) = lv_i), lambda lv_p: struct_pack(k := lv_p[1], v := list_transform(list_filter("
+                + pairs + ", lambda lv_q: lv_q[1] = lv_p[1]), lambda lv_q: lv_q[2]))))";
     }
 
     static FunctionTable table() {
@@ -38,7 +38,7 @@ final class MapFunctions {
                     return new Typed(
                             new DataType.Array(DataType.Row.of(List.of(map.key(), map.value()))),
                             "list_transform(map_entries(" + call.sql(0)
-                                    + "), lambda e: struct_pack(f1 := e.key, f2 := e.value))");
+                                    + "), lambda lv_e: struct_pack(f1 := lv_e.key, f2 := lv_e.value))");
                 },
                 "(map(K, V)) -> array(K)");
         table.custom(
@@ -53,7 +53,7 @@ final class MapFunctions {
                             new DataType.Map(
                                     row.members().get(0).type(),
                                     row.members().get(1).type()),
-                            "map_from_entries(list_transform($L, lambda e: struct_pack(k := e.f1, v := e.f2)))"
+                            "map_from_entries(list_transform($L, lambda lv_e: struct_pack(k := lv_e.f1, v := lv_e.f2)))"
                                     .replace("$L", call.sql(0)));
                 },
                 "(array(T)) -> array(T)");
@@ -66,15 +66,15 @@ final class MapFunctions {
                         throw call.invalid("multimap_from_entries takes an array of rows with two fields");
                     }
                     String list = call.sql(0);
-                    String keys = "list_transform(" + list + ", lambda q: q.f1)";
+                    String keys = "list_transform(" + list + ", lambda lv_q: lv_q.f1)";
                     return new Typed(
                             new DataType.Map(
                                     row.members().get(0).type(),
                                     new DataType.Array(row.members().get(1).type())),
-                            "map_from_entries(list_transform(list_filter(" + list + ", lambda p, i: list_position("
+                            "map_from_entries(list_transform(list_filter(" + list + ", lambda lv_p, lv_i: list_position("
                                     + keys
-                                    + ", p.f1) = i), lambda p: struct_pack(k := p.f1, v := list_transform(list_filter("
-                                    + list + ", lambda q: q.f1 = p.f1), lambda q: q.f2))))");
+                                    + ", lv_p.f1) = lv_i), lambda lv_p: struct_pack(k := lv_p.f1, v := list_transform(list_filter("
+                                    + list + ", lambda lv_q: lv_q.f1 = lv_p.f1), lambda lv_q: lv_q.f2))))");
                 },
                 "(array(T)) -> array(T)");
         table.scalar("map_concat", "Maps joined; a later one wins", "(map(K, V), map(K, V)...) -> map(K, V)");
@@ -103,7 +103,7 @@ final class MapFunctions {
                 call -> {
                     String k = call.casts().variable();
                     String keys = "list_concat(map_keys(" + call.sql(0) + "), list_filter(map_keys(" + call.sql(1)
-                            + "), lambda x: NOT list_contains(map_keys(" + call.sql(0) + "), x)))";
+                            + "), lambda lv_x: NOT list_contains(map_keys(" + call.sql(0) + "), lv_x)))";
                     Typed body = call.body(
                             2, List.of(k, "(" + call.sql(0) + ")[" + k + "]", "(" + call.sql(1) + ")[" + k + "]"));
                     return call.of("map_from_entries(list_transform(" + keys + ", lambda " + k + ": struct_pack(k := "

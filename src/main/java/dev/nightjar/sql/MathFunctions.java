@@ -60,7 +60,7 @@ final class MathFunctions {
                 "width_bucket",
                 "The bucket of a number in an equi-width histogram, or among given bounds",
                 "(double, double, double, bigint) -> bigint => nj_width_bucket($1, $2, $3, $4)",
-                "(double, array(double)) -> bigint => CASE WHEN nj_bins($1, len($2), $2 = list_sort($2)) THEN CAST(len(list_filter($2, lambda b: b <= $1)) AS BIGINT) ELSE NULL END");
+                "(double, array(double)) -> bigint => CASE WHEN nj_bins($1, len($2), $2 = list_sort($2)) THEN CAST(len(list_filter($2, lambda lv_b: lv_b <= $1)) AS BIGINT) ELSE NULL END");
         table.scalar(
                 "from_base",
                 "Reads a number written in some base",

@@ -185,7 +185,7 @@ final class StringFunctions {
                 "split_to_map",
                 "Pairs of a text as a map",
                 "(varchar, varchar, varchar) -> map(varchar, varchar) => map_from_entries(list_transform(" + pairs
-                        + ", lambda p: struct_pack(k := p[1], v := p[2])))");
+                        + ", lambda lv_p: struct_pack(k := lv_p[1], v := lv_p[2])))");
         table.scalar(
                 "split_to_multimap",
                 "Pairs of a text as a map to all values",
