@@ -230,8 +230,8 @@ final class AggregateFunctions {
         String pairs = "CAST(to_json({list(struct_pack(v := %s, w := %s))}) AS VARCHAR)";
         String buckets =
                 "CAST(from_json(nj_numeric_histogram({any_value($1)}, " + pairs + "), '[[\"DOUBLE\"]]') AS DOUBLE[][])";
-        String histogram =
-                "map_from_entries(list_transform(" + buckets + ", lambda lv_b: struct_pack(k := lv_b[1], v := lv_b[2])))";
+        String histogram = "map_from_entries(list_transform(" + buckets
+                + ", lambda lv_b: struct_pack(k := lv_b[1], v := lv_b[2])))";
         table.aggregate(
                 "numeric_histogram",
                 "An approximate histogram of so many buckets: their centres and weights",
@@ -245,7 +245,8 @@ final class AggregateFunctions {
      */
     private static String firstEach(String list) {
         String first = "list_filter(lv_s, lambda lv_p, lv_i: lv_i = 1 OR lv_s[lv_i - 1].k IS DISTINCT FROM lv_p.k)";
-        return mapOfSorted(list, "list_transform(" + first + ", lambda lv_p: struct_pack(i := lv_p.i, k := lv_p.k, v := lv_p.v))");
+        return mapOfSorted(
+                list, "list_transform(" + first + ", lambda lv_p: struct_pack(i := lv_p.i, k := lv_p.k, v := lv_p.v))");
     }
 
     /** A map of keys that are not NULL to all their values. */
@@ -253,8 +254,9 @@ final class AggregateFunctions {
         String starts = "list_filter(range(1, len(lv_s) + 1), lambda lv_i: lv_i = 1"
                 + " OR lv_s[lv_i - 1].k IS DISTINCT FROM lv_s[lv_i].k)";
         String values = "list_transform(lv_s[lv_b:coalesce(lv_t[lv_i + 1] - 1, len(lv_s))], lambda lv_q: lv_q.v)";
-        String entries = "list_transform(lv_t, lambda lv_b, lv_i: struct_pack(i := lv_s[lv_b].i, k := lv_s[lv_b].k, v := "
-                + values + "))";
+        String entries =
+                "list_transform(lv_t, lambda lv_b, lv_i: struct_pack(i := lv_s[lv_b].i, k := lv_s[lv_b].k, v := "
+                        + values + "))";
         return mapOfSorted(list, "(list_transform([" + starts + "], lambda lv_t: " + entries + "))[1]");
     }
 

@@ -198,8 +198,8 @@ final class ArrayFunctions {
     /** Every step counts from the first moment: the 31st comes back after a short month. */
     private static String monthly(String from, String to, String step) {
         String checked = "nj_sequence_months(epoch_ms(" + from + "), epoch_ms(" + to + "), " + step + ")";
-        return "list_transform(range(0, date_sub('month', " + from + ", " + to + ") // " + checked + " + 1), lambda lv_i: "
-                + from + " + to_months(CAST(lv_i * " + step + " AS INTEGER)))";
+        return "list_transform(range(0, date_sub('month', " + from + ", " + to + ") // " + checked
+                + " + 1), lambda lv_i: " + from + " + to_months(CAST(lv_i * " + step + " AS INTEGER)))";
     }
 
     /** Steps are whole milliseconds or months, so that digits below the millisecond stay those of the first moment. */

@@ -9,7 +9,8 @@ final class MapFunctions {
 
     /** A list of [key, value] pairs as a map to all values of each key. */
     static String multimap(String pairs) {
-        return "map_from_entries(list_transform(list_filter(" + pairs + ", lambda lv_p, lv_i: list_position(list_transform("
+        return "map_from_entries(list_transform(list_filter(" + pairs
+                + ", lambda lv_p, lv_i: list_position(list_transform("
                 + pairs
                 + ", lambda lv_q: lv_q[1]), lv_p[1]) = lv_i), lambda lv_p: struct_pack(k := lv_p[1], v := list_transform(list_filter("
                 + pairs + ", lambda lv_q: lv_q[1] = lv_p[1]), lambda lv_q: lv_q[2]))))";
@@ -71,7 +72,8 @@ final class MapFunctions {
                             new DataType.Map(
                                     row.members().get(0).type(),
                                     new DataType.Array(row.members().get(1).type())),
-                            "map_from_entries(list_transform(list_filter(" + list + ", lambda lv_p, lv_i: list_position("
+                            "map_from_entries(list_transform(list_filter(" + list
+                                    + ", lambda lv_p, lv_i: list_position("
                                     + keys
                                     + ", lv_p.f1) = lv_i), lambda lv_p: struct_pack(k := lv_p.f1, v := list_transform(list_filter("
                                     + list + ", lambda lv_q: lv_q.f1 = lv_p.f1), lambda lv_q: lv_q.f2))))");

@@ -90,7 +90,8 @@ class FuzzTests {
             }
             Future<?> deadline = watch.schedule(() -> cancel(statement), 10, TimeUnit.SECONDS);
             try (ResultSet rows = statement.executeQuery(plan.duckdb())) {
-                List<DataType> types = plan.columns().stream().map(column -> column.type()).toList();
+                List<DataType> types =
+                        plan.columns().stream().map(column -> column.type()).toList();
                 while (rows.next()) {
                     ResultValues.row(rows, types);
                 }

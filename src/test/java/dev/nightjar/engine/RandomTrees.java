@@ -69,13 +69,47 @@ final class RandomTrees {
             .filter(name -> !name.equals("sequence") && !name.equals("repeat") && !name.equals("combinations"))
             .toList();
     private static final List<String> TEXTS = List.of(
-            "", "a", "n1", "2024-05-06", "1.5", "%", "$.a", "{\"a\":1}", "日本𝄞", "'", "a,b;c=d", "[", "\\", "UTC", "day");
+            "",
+            "a",
+            "n1",
+            "2024-05-06",
+            "1.5",
+            "%",
+            "$.a",
+            "{\"a\":1}",
+            "日本𝄞",
+            "'",
+            "a,b;c=d",
+            "[",
+            "\\",
+            "UTC",
+            "day");
     private static final List<String> NUMBERS = List.of(
             "0", "1", "2", "-1", "7", "64", "127", "2147483647", "9223372036854775807", "1.5", "0.001", "1e300", "3e0");
     private static final List<String> TYPES = List.of(
-            "bigint", "integer", "tinyint", "double", "real", "decimal(10,2)", "decimal(38,0)", "varchar", "varchar(3)",
-            "char(4)", "date", "timestamp", "timestamp(9)", "timestamp with time zone", "time", "boolean", "json",
-            "varbinary", "array(bigint)", "array(varchar)", "map(varchar,bigint)", "row(bigint,varchar)", "uuid");
+            "bigint",
+            "integer",
+            "tinyint",
+            "double",
+            "real",
+            "decimal(10,2)",
+            "decimal(38,0)",
+            "varchar",
+            "varchar(3)",
+            "char(4)",
+            "date",
+            "timestamp",
+            "timestamp(9)",
+            "timestamp with time zone",
+            "time",
+            "boolean",
+            "json",
+            "varbinary",
+            "array(bigint)",
+            "array(varchar)",
+            "map(varchar,bigint)",
+            "row(bigint,varchar)",
+            "uuid");
 
     private enum Kind {
         NUMBER,
@@ -137,7 +171,11 @@ final class RandomTrees {
         if (depth > 1 && chance(5)) {
             Relation other = new AliasedRelation(HERE, new Table(HERE, QualifiedName.of("t")), name("u"), List.of());
             Expression on = compared(qualified("t", "a"), qualified("u", "a"));
-            return new Join(HERE, pick(List.of(Join.Type.INNER, Join.Type.LEFT, Join.Type.FULL)), table, other,
+            return new Join(
+                    HERE,
+                    pick(List.of(Join.Type.INNER, Join.Type.LEFT, Join.Type.FULL)),
+                    table,
+                    other,
                     Optional.of(new JoinOn(on)));
         }
         if (depth > 1 && chance(8)) {
@@ -148,8 +186,13 @@ final class RandomTrees {
 
     private Query whole() {
         return new Query(
-                List.of(), List.of(), Optional.empty(), new Table(HERE, QualifiedName.of("t")), Optional.empty(),
-                Optional.empty(), Optional.empty());
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                new Table(HERE, QualifiedName.of("t")),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private Expression expression(Kind wanted, int depth) {
@@ -160,13 +203,18 @@ final class RandomTrees {
         return switch (random.nextInt(12)) {
             case 0 -> new Cast(HERE, expression(any(), depth - 1), PARSER.createType(typeOf(kind)), chance(2));
             case 1 -> new TryExpression(HERE, expression(kind, depth - 1));
-            case 2 -> new IfExpression(
-                    HERE, expression(Kind.TRUTH, depth - 1), expression(kind, depth - 1), expression(kind, depth - 1));
+            case 2 ->
+                new IfExpression(
+                        HERE,
+                        expression(Kind.TRUTH, depth - 1),
+                        expression(kind, depth - 1),
+                        expression(kind, depth - 1));
             case 3 -> new CoalesceExpression(HERE, List.of(expression(kind, depth - 1), expression(kind, depth - 1)));
-            case 4 -> new SearchedCaseExpression(
-                    HERE,
-                    List.of(new WhenClause(HERE, expression(Kind.TRUTH, depth - 1), expression(kind, depth - 1))),
-                    maybe(2, () -> expression(kind, depth - 1)));
+            case 4 ->
+                new SearchedCaseExpression(
+                        HERE,
+                        List.of(new WhenClause(HERE, expression(Kind.TRUTH, depth - 1), expression(kind, depth - 1))),
+                        maybe(2, () -> expression(kind, depth - 1)));
             case 5 -> anyCall(depth);
             case 6 -> chance(3) ? new SubqueryExpression(HERE, single(kind)) : own(kind, depth);
             case 7 -> new Cast(HERE, expression(any(), depth - 1), PARSER.createType(pick(TYPES)), chance(2));
@@ -180,7 +228,12 @@ final class RandomTrees {
                 HERE,
                 new Select(HERE, false, List.of(new SingleColumn(HERE, most, Optional.empty()))),
                 Optional.of(new Table(HERE, QualifiedName.of("t"))),
-                Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return new Query(
                 List.of(), List.of(), Optional.empty(), body, Optional.empty(), Optional.empty(), Optional.empty());
@@ -190,43 +243,55 @@ final class RandomTrees {
     private Expression own(Kind kind, int depth) {
         int below = depth - 1;
         return switch (kind) {
-            case NUMBER -> switch (random.nextInt(5)) {
-                case 0 -> call(pick(List.of("abs", "round", "ceil", "sign", "sqrt")), expression(Kind.NUMBER, below));
-                case 1 -> call("length", expression(Kind.TEXT, below));
-                case 2 -> call(pick(List.of("cardinality", "array_max")), expression(Kind.LIST, below));
-                case 3 -> call(pick(List.of("year", "day_of_week", "week")), expression(Kind.DAY, below));
-                default -> new ArithmeticBinaryExpression(
-                        HERE,
-                        pick(List.of(ArithmeticBinaryExpression.Operator.values())),
-                        expression(Kind.NUMBER, below),
-                        expression(Kind.NUMBER, below));
-            };
-            case TEXT -> switch (random.nextInt(4)) {
-                case 0 -> call(pick(List.of("upper", "reverse", "trim")), expression(Kind.TEXT, below));
-                case 1 -> call("substr", expression(Kind.TEXT, below), expression(Kind.NUMBER, 0));
-                case 2 -> call("concat", expression(Kind.TEXT, below), expression(Kind.TEXT, below));
-                default -> call("regexp_replace", expression(Kind.TEXT, below), literal(Kind.TEXT));
-            };
-            case TRUTH -> switch (random.nextInt(6)) {
-                case 0 -> new LogicalExpression(
-                        HERE,
-                        pick(List.of(LogicalExpression.Operator.values())),
-                        List.of(expression(Kind.TRUTH, below), expression(Kind.TRUTH, below)));
-                case 1 -> new NotExpression(HERE, expression(Kind.TRUTH, below));
-                case 2 -> predicated(expression(any(), below), new IsNullPredicate(HERE, chance(2)));
-                case 3 -> predicated(
-                        expression(Kind.TEXT, below),
-                        new LikePredicate(HERE, chance(2), literal(Kind.TEXT), Optional.empty()));
-                case 4 -> inList(any(), below);
-                default -> chance(6) ? new ExistsPredicate(HERE, new SubqueryExpression(HERE, whole())) : same(any(), below);
-            };
-            case DAY -> call("date_add", new StringLiteral("day"), expression(Kind.NUMBER, 0), expression(Kind.DAY, below));
-            case LIST -> switch (random.nextInt(4)) {
-                case 0 -> new Array(HERE, List.of(expression(Kind.NUMBER, below), expression(Kind.NUMBER, below)));
-                case 1 -> call("transform", expression(Kind.LIST, below), lambda(below));
-                case 2 -> call("array_sort", expression(Kind.LIST, below));
-                default -> call("slice", expression(Kind.LIST, below), literal(Kind.NUMBER), literal(Kind.NUMBER));
-            };
+            case NUMBER ->
+                switch (random.nextInt(5)) {
+                    case 0 ->
+                        call(pick(List.of("abs", "round", "ceil", "sign", "sqrt")), expression(Kind.NUMBER, below));
+                    case 1 -> call("length", expression(Kind.TEXT, below));
+                    case 2 -> call(pick(List.of("cardinality", "array_max")), expression(Kind.LIST, below));
+                    case 3 -> call(pick(List.of("year", "day_of_week", "week")), expression(Kind.DAY, below));
+                    default ->
+                        new ArithmeticBinaryExpression(
+                                HERE,
+                                pick(List.of(ArithmeticBinaryExpression.Operator.values())),
+                                expression(Kind.NUMBER, below),
+                                expression(Kind.NUMBER, below));
+                };
+            case TEXT ->
+                switch (random.nextInt(4)) {
+                    case 0 -> call(pick(List.of("upper", "reverse", "trim")), expression(Kind.TEXT, below));
+                    case 1 -> call("substr", expression(Kind.TEXT, below), expression(Kind.NUMBER, 0));
+                    case 2 -> call("concat", expression(Kind.TEXT, below), expression(Kind.TEXT, below));
+                    default -> call("regexp_replace", expression(Kind.TEXT, below), literal(Kind.TEXT));
+                };
+            case TRUTH ->
+                switch (random.nextInt(6)) {
+                    case 0 ->
+                        new LogicalExpression(
+                                HERE,
+                                pick(List.of(LogicalExpression.Operator.values())),
+                                List.of(expression(Kind.TRUTH, below), expression(Kind.TRUTH, below)));
+                    case 1 -> new NotExpression(HERE, expression(Kind.TRUTH, below));
+                    case 2 -> predicated(expression(any(), below), new IsNullPredicate(HERE, chance(2)));
+                    case 3 ->
+                        predicated(
+                                expression(Kind.TEXT, below),
+                                new LikePredicate(HERE, chance(2), literal(Kind.TEXT), Optional.empty()));
+                    case 4 -> inList(any(), below);
+                    default ->
+                        chance(6)
+                                ? new ExistsPredicate(HERE, new SubqueryExpression(HERE, whole()))
+                                : same(any(), below);
+                };
+            case DAY ->
+                call("date_add", new StringLiteral("day"), expression(Kind.NUMBER, 0), expression(Kind.DAY, below));
+            case LIST ->
+                switch (random.nextInt(4)) {
+                    case 0 -> new Array(HERE, List.of(expression(Kind.NUMBER, below), expression(Kind.NUMBER, below)));
+                    case 1 -> call("transform", expression(Kind.LIST, below), lambda(below));
+                    case 2 -> call("array_sort", expression(Kind.LIST, below));
+                    default -> call("slice", expression(Kind.LIST, below), literal(Kind.NUMBER), literal(Kind.NUMBER));
+                };
         };
     }
 
@@ -273,13 +338,21 @@ final class RandomTrees {
                         Optional.empty()))
                 : Optional.empty();
         return new FunctionCall(
-                Optional.of(HERE), QualifiedName.of(pick(FUNCTIONS)), window, Optional.empty(), Optional.empty(), false,
-                Optional.empty(), Optional.empty(), arguments);
+                Optional.of(HERE),
+                QualifiedName.of(pick(FUNCTIONS)),
+                window,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                arguments);
     }
 
     private Expression aggregate(int depth) {
         return call(
-                pick(List.of("sum", "avg", "max", "min", "count", "array_agg", "approx_distinct", "histogram", "checksum")),
+                pick(List.of(
+                        "sum", "avg", "max", "min", "count", "array_agg", "approx_distinct", "histogram", "checksum")),
                 expression(Kind.NUMBER, depth - 1));
     }
 
@@ -315,9 +388,10 @@ final class RandomTrees {
             case TEXT -> new StringLiteral(HERE, pick(TEXTS));
             case TRUTH -> new BooleanLiteral(HERE, chance(2) ? "true" : "false");
             case DAY -> PARSER.createExpression("DATE '2024-02-29'");
-            case LIST -> chance(2)
-                    ? new Array(HERE, List.of())
-                    : new Array(HERE, List.of(literal(Kind.NUMBER), new NullLiteral(HERE)));
+            case LIST ->
+                chance(2)
+                        ? new Array(HERE, List.of())
+                        : new Array(HERE, List.of(literal(Kind.NUMBER), new NullLiteral(HERE)));
         };
     }
 

@@ -39,11 +39,13 @@ record TpcAnswer(List<List<@Nullable Object>> rows) {
 
     /** Texts first: numbers may differ in their last digits. */
     private static final Comparator<List<@Nullable Object>> ORDER =
-            Comparator.<List<@Nullable Object>, String>comparing(TpcAnswer::texts).thenComparing(TpcAnswer::numbers);
+            Comparator.<List<@Nullable Object>, String>comparing(TpcAnswer::texts)
+                    .thenComparing(TpcAnswer::numbers);
 
     private static String texts(List<@Nullable Object> row) {
         StringBuilder text = new StringBuilder();
-        row.forEach(value -> text.append(value instanceof BigDecimal ? "#" : value).append('\u0001'));
+        row.forEach(
+                value -> text.append(value instanceof BigDecimal ? "#" : value).append('\u0001'));
         return text.toString();
     }
 

@@ -41,8 +41,7 @@ import org.postgresql.PGConnection;
  */
 final class TpcDatabase implements Relations {
 
-    private static final Session SESSION =
-            Session.getDefaultSession().withScale(0.01);
+    private static final Session SESSION = Session.getDefaultSession().withScale(0.01);
     private static final double TPCH_SCALE = 0.005;
     private static final int DEMOGRAPHICS = 10_000;
     private static final int PIECES = 40;

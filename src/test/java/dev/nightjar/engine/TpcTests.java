@@ -61,7 +61,8 @@ class TpcTests {
     /** A comparison of nothing with nothing would prove nothing. */
     @Test
     void theTablesHaveRows() throws Exception {
-        for (String table : List.of("lineitem", "store_sales", "catalog_sales", "web_sales", "store_returns", "inventory")) {
+        for (String table :
+                List.of("lineitem", "store_sales", "catalog_sales", "web_sales", "store_returns", "inventory")) {
             assertThat(DATABASE.count(duckdb, table)).isGreaterThan(100).isEqualTo(DATABASE.count(postgres, table));
         }
     }
