@@ -4,9 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +25,9 @@ class TableEntries {
                    description, parameters, created_at, updated_at
               from catalog.table_entry where view_sql is null
             """;
+
+    /** How many former versions of a table are kept. */
+    private static final int KEPT = 100;
 
     private final JdbcClient jdbc;
 
@@ -98,8 +104,13 @@ class TableEntries {
                 .update();
     }
 
-    /** @return false where another version is stored */
+    /**
+     * What was stored is kept as a version.
+     *
+     * @return false where another version is stored
+     */
     boolean update(Table table) {
+        keep(table);
         return definition(jdbc.sql("""
                                 update catalog.table_entry
                                    set version = version + 1, location = :location, format = :format,
@@ -112,6 +123,47 @@ class TableEntries {
                         .param("version", table.version())
                         .update()
                 == 1;
+    }
+
+    private void keep(Table table) {
+        jdbc.sql("""
+                        insert into catalog.table_version (table_id, version, location, format, column_list,
+                               partition_keys, description, parameters, updated_at)
+                        select id, version, location, format, column_list, partition_keys, description, parameters,
+                               updated_at
+                          from catalog.table_entry
+                         where database_name = :database and name = :name and version = :version and view_sql is null
+                        """)
+                .param("database", table.name().database())
+                .param("name", table.name().name())
+                .param("version", table.version())
+                .update();
+        jdbc.sql("""
+                        delete from catalog.table_version where version <= :oldest and table_id =
+                            (select id from catalog.table_entry where database_name = :database and name = :name)
+                        """)
+                .param("oldest", table.version() - KEPT)
+                .param("database", table.name().database())
+                .param("name", table.name().name())
+                .update();
+    }
+
+    /** What a table was, newest first. A change that somebody else overtook may have left what is current now. */
+    List<Table> versions(Table current) {
+        Map<Integer, Table> versions = new TreeMap<>(Comparator.reverseOrder());
+        jdbc.sql("""
+                        select t.database_name, t.name, v.version, v.location, v.format, v.column_list,
+                               v.partition_keys, v.description, v.parameters, t.created_at, v.updated_at
+                          from catalog.table_version v join catalog.table_entry t on t.id = v.table_id
+                         where t.database_name = :database and t.name = :name and v.version < :current
+                        """)
+                .param("database", current.name().database())
+                .param("name", current.name().name())
+                .param("current", current.version())
+                .query(TableEntries::table)
+                .list()
+                .forEach(table -> versions.put(table.version(), table));
+        return List.copyOf(versions.values());
     }
 
     boolean delete(TableName name) {

@@ -8,6 +8,7 @@ import dev.nightjar.storage.PinnedObject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,6 +24,9 @@ final class CsvInspection {
     private static final int TYPED_ROWS = 100_000;
     private static final int TYPED_WHOLE = 64 << 20;
     private static final int LONGEST_LINE = 16 << 20;
+    private static final int SHORTEST_LIMIT = 64 << 10;
+    /** Files that are looked at in one go: ruling types out first would cost more than it saves. */
+    private static final long SMALL = 1 << 20;
 
     private final InspectionSession session;
     private final List<FileHead> heads;
@@ -107,10 +111,10 @@ final class CsvInspection {
      * would make queries fail.
      */
     private List<DataType> types(String reader, int width) {
-        List<CsvColumnType> likely =
-                narrowed(first(reader, GLANCED_ROWS), Collections.nCopies(width, CsvColumnType.EMPTY));
         long bytes =
                 heads.stream().mapToLong(head -> head.file().object().size()).sum();
+        List<CsvColumnType> open = Collections.nCopies(width, CsvColumnType.EMPTY);
+        List<CsvColumnType> likely = bytes <= SMALL ? open : narrowed(first(reader, GLANCED_ROWS), open);
         String rows = bytes <= TYPED_WHOLE ? reader : first(reader, TYPED_ROWS);
         return narrowed(rows, likely).stream()
                 .map(type -> type == CsvColumnType.EMPTY ? empty : type.type())
@@ -145,7 +149,21 @@ final class CsvInspection {
                 + (csv.nullText() == null ? "" : ", nullstr = " + DuckText.literal(csv.nullText()))
                 + ", header = false, skip = " + csv.headerLines()
                 + ", null_padding = true, strict_mode = false, parallel = false, hive_partitioning = false"
-                + ", max_line_size = " + LONGEST_LINE + ", buffer_size = " + 2 * LONGEST_LINE + ")";
+                + ", max_line_size = " + longestLine(files) + ", buffer_size = " + 2 * longestLine(files) + ")";
+    }
+
+    /** DuckDB sets aside that much memory for each file, which for a small one takes longer than reading it. */
+    private static long longestLine(List<PinnedObject> files) {
+        boolean zipped = files.stream().anyMatch(file -> file.object()
+                .location()
+                .name()
+                .toLowerCase(Locale.ROOT)
+                .endsWith(".gz"));
+        long longest = files.stream()
+                .mapToLong(file -> file.object().size())
+                .max()
+                .orElse(0);
+        return zipped ? LONGEST_LINE : Math.clamp(longest + 1, SHORTEST_LIMIT, LONGEST_LINE);
     }
 
     private static String character(@Nullable Character character) {

@@ -90,6 +90,10 @@ public final class CatalogFixture {
                 "");
     }
 
+    public TableVersions versions() {
+        return new TableVersions(new TableEntries(jdbc), catalog);
+    }
+
     public DataSource database() {
         return database;
     }

@@ -56,6 +56,20 @@ class CatalogPagesTests {
     }
 
     @Test
+    void aFormerVersionIsComparedAndRestored(Page page) {
+        TableName name = new TableName("shop", "versioned");
+        catalog.createTable(new NewTable(name, ObjectLocation.parse("lake://shop_orders/")));
+        Table first = catalog.table(name).orElseThrow();
+        catalog.updateTable(name, first.version(), TableChange.of(first).withDescription("not what it was"));
+        Visitor.opens(page, port, "/catalog/databases/shop/tables/versioned#versions");
+        assertThat(page.locator(".ct-versions > li").first()).containsText("Description not what it was");
+        Axe.findsNothingOn(page);
+        page.click("[data-restore='0']");
+        assertThat(page.locator(".toast")).containsText("Version 0 is restored");
+        assertThat(catalog.table(name).orElseThrow().description()).isNull();
+    }
+
+    @Test
     void nothingFoundSaysWhatToTry(Page page) {
         Visitor.opens(page, port, "/catalog");
         page.fill("input[name=q]", "no such thing");

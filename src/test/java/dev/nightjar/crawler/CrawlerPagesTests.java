@@ -26,6 +26,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -117,6 +119,23 @@ class CrawlerPagesTests {
         assertThat(catalog.table(TRIPS).orElseThrow().columns())
                 .extracting(Field::name)
                 .containsExactly("id", "km", "city");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void listAndFormAreAccessible(String theme, Page page) throws Exception {
+        post(
+                "/api/v1/crawlers",
+                "{'name': 'shown %s', 'targets': [{'path': 'lake://crawled_trips/'}]}".formatted(theme));
+        Visitor.prefers(page, port, theme);
+        Visitor.opens(page, port, "/crawlers");
+        assertThat(page.locator("#crawler-rows")).containsText("shown " + theme);
+        Axe.findsNothingOn(page);
+        page.navigate(Visitor.url(port, "/crawlers/new"));
+        page.click("#add-classifier");
+        page.click("text=Browse");
+        assertThat(page.locator(".st-entries").first()).isVisible();
+        Axe.findsNothingOn(page);
     }
 
     @Test
