@@ -154,15 +154,11 @@ final class CsvInspection {
 
     /** DuckDB sets aside that much memory for each file, which for a small one takes longer than reading it. */
     private static long longestLine(List<PinnedObject> files) {
-        boolean zipped = files.stream().anyMatch(file -> file.object()
-                .location()
-                .name()
-                .toLowerCase(Locale.ROOT)
-                .endsWith(".gz"));
-        long longest = files.stream()
-                .mapToLong(file -> file.object().size())
-                .max()
-                .orElse(0);
+        boolean zipped = files.stream()
+                .anyMatch(file ->
+                        file.object().location().name().toLowerCase(Locale.ROOT).endsWith(".gz"));
+        long longest =
+                files.stream().mapToLong(file -> file.object().size()).max().orElse(0);
         return zipped ? LONGEST_LINE : Math.clamp(longest + 1, SHORTEST_LIMIT, LONGEST_LINE);
     }
 
