@@ -2,11 +2,13 @@ package dev.nightjar.chart;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -128,11 +130,9 @@ final class Frame {
 
     /** Split values, sorted; "Other" last. */
     List<String> splits() {
-        return cells.keySet().stream()
-                .map(Spot::split)
-                .distinct()
-                .sorted(natural())
-                .toList();
+        List<String> splits =
+                cells.keySet().stream().map(Spot::split).distinct().toList();
+        return splits.stream().sorted(natural(splits)).toList();
     }
 
     @Nullable
@@ -187,7 +187,7 @@ final class Frame {
         }
         boolean byValue = sort.by() == Visual.Sort.By.VALUE;
         List<String> labels = new ArrayList<>(categories());
-        labels.sort(byValue ? byTotal(Side.CATEGORY, sort.descending()) : byLabel(sort.descending()));
+        labels.sort(byValue ? byTotal(Side.CATEGORY, sort.descending()) : byLabel(labels, sort.descending()));
         Cut.How how = byValue && sort.descending() ? Cut.How.TOP : Cut.How.FIRST;
         boolean chronological = temporal() && !byValue && !sort.descending();
         return shortened(Side.CATEGORY, labels, most, chronological ? Cut.How.LATEST : how, other);
@@ -259,7 +259,7 @@ final class Frame {
     private Comparator<String> byTotal(Side side, boolean descending) {
         Map<String, BigDecimal> totals = totals(side);
         Comparator<String> ascending = Comparator.comparing(label -> totals.getOrDefault(label, BigDecimal.ZERO));
-        return (descending ? ascending.reversed() : ascending).thenComparing(natural());
+        return (descending ? ascending.reversed() : ascending).thenComparing(natural(totals.keySet()));
     }
 
     private Map<String, BigDecimal> totals(Side side) {
@@ -271,13 +271,22 @@ final class Frame {
         return totals;
     }
 
-    private Comparator<String> byLabel(boolean descending) {
-        return descending ? natural().reversed() : natural();
+    private Comparator<String> byLabel(Collection<String> labels, boolean descending) {
+        Comparator<String> natural = natural(List.copyOf(labels));
+        return descending ? natural.reversed() : natural;
     }
 
-    /** Numbers by size, then text by letters; what is no value at all, and "Other", at the end. */
-    private Comparator<String> natural() {
+    /**
+     * Names of weekdays or months as the year goes; else numbers by size, then text by letters. What is no value at all,
+     * and "Other", at the end.
+     */
+    private Comparator<String> natural(Collection<String> labels) {
         Set<String> last = Set.of(texts.none(), texts.other());
+        Optional<Comparator<String>> calendar = CalendarNames.order(
+                labels.stream().filter(label -> !last.contains(label)).toList());
+        if (calendar.isPresent()) {
+            return Comparator.comparing((String label) -> last.contains(label)).thenComparing(calendar.get());
+        }
         return Comparator.comparing((String label) -> last.contains(label))
                 .thenComparing(label -> Cells.number(label) == null)
                 .thenComparing(Frame::size)

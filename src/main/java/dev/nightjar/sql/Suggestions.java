@@ -12,6 +12,9 @@ final class Suggestions {
 
     private Suggestions() {}
 
+    /** Letters from which on a part of a name says which one is meant. */
+    private static final int TELLING = 3;
+
     private record Near(String name, int distance) {}
 
     /** A sentence to append to a message; empty where nothing is near. */
@@ -20,13 +23,21 @@ final class Suggestions {
         int limit = Math.max(1, lower.length() / 3);
         List<String> nearest = names.stream()
                 .distinct()
-                .map(name -> new Near(name, distance(lower, name.toLowerCase(Locale.ROOT), limit)))
-                .filter(near -> near.distance() <= limit)
+                .map(name -> new Near(name, far(lower, name.toLowerCase(Locale.ROOT), limit)))
+                .filter(near -> near.distance() <= limit + 1)
                 .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
                 .limit(MOST)
                 .map(near -> "'" + near.name() + "'")
                 .toList();
         return nearest.isEmpty() ? "" : ". Did you mean " + String.join(" or ", nearest) + "?";
+    }
+
+    /** A name that holds the whole word, or the other way round, is the farthest one may be: slips of the pen go first. */
+    private static int far(String wanted, String name, int limit) {
+        boolean part =
+                Math.min(wanted.length(), name.length()) >= TELLING && (name.contains(wanted) || wanted.contains(name));
+        int edits = distance(wanted, name, limit);
+        return edits <= limit ? edits : part ? limit + 1 : limit + 2;
     }
 
     /** Edits (insert, delete, replace, swap neighbours) between two words, or more than {@code limit}. */

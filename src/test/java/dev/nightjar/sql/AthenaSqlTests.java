@@ -91,6 +91,14 @@ class AthenaSqlTests {
     }
 
     @Test
+    void aPartOfANameIsEnoughForASuggestion() {
+        assertThat(Suggestions.of("delay", List.of("delay_minutes", "origin", "dely")))
+                .isEqualTo(". Did you mean 'dely' or 'delay_minutes'?");
+        assertThat(Suggestions.of("order_date", List.of("date", "id"))).isEqualTo(". Did you mean 'date'?");
+        assertThat(Suggestions.of("id", List.of("width"))).isEmpty();
+    }
+
+    @Test
     void aScriptIsCheckedStatementByStatement() {
         String script = "SELECT ';' FROM sales;\n-- fine\nSELECT nope FROM sales; SELECT ? ;\nSELECT lower(";
 
