@@ -15,6 +15,7 @@ final class AggregateFunctions {
     static FunctionTable table() {
         FunctionTable table = new FunctionTable("aggregate");
         table.aggregate("count", "How many rows, or values that are not NULL", "(T) -> bigint", "() -> bigint");
+        table.change("count", AggregateFunctions::distinctKeys);
         table.aggregate(
                 "count_if", "How many rows pass", "(boolean) -> bigint => CAST(coalesce({count_if($1)}, 0) AS BIGINT)");
         sums(table);
@@ -80,6 +81,22 @@ final class AggregateFunctions {
                 "regress",
                 "evaluate_classifier_predictions");
         return table;
+    }
+
+    /** DISTINCT compares as Trino does: one moment in two zones is one value. */
+    private static Function distinctKeys(Function function) {
+        List<Function.Overload> overloads = function.overloads().stream()
+                .map(overload -> new Function.Overload(
+                        overload.signature(),
+                        call -> call.modifiers().distinct()
+                                ? new Typed(
+                                        Simple.BIGINT,
+                                        "count(DISTINCT " + Operators.key(call.sql(0), call.type(0)) + ")"
+                                                + call.modifiers().after())
+                                : overload.emitter().write(call),
+                        overload.template()))
+                .toList();
+        return new Function(function.name(), function.kind(), function.family(), function.description(), overloads, "");
     }
 
     private static Function distinctCount(Function function) {

@@ -29,10 +29,12 @@ import io.trino.sql.tree.With;
 import io.trino.sql.tree.WithQuery;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes whole queries: WITH, set operations, VALUES, and what orders and limits them. */
@@ -104,7 +106,14 @@ final class QueryWriter {
     private Written with(Query query, With with, @Nullable Scope outer) {
         List<String> texts = new ArrayList<>();
         Ctes inner = ctes;
+        Set<String> names = new HashSet<>();
         for (WithQuery named : with.getQueries()) {
+            if (!names.add(named.getName().getValue().toLowerCase(Locale.ROOT))) {
+                throw Faults.at(
+                        named,
+                        SqlFault.INVALID_ARGUMENTS,
+                        "WITH query name '" + named.getName().getValue() + "' specified more than once");
+            }
             String alias = planning.alias();
             Written written;
             if (with.isRecursive() && Recursion.refersToItself(named)) {

@@ -166,7 +166,7 @@ final class StringFunctions {
         String length = call.sql(2);
         boolean positive = call.argument(2).literal() instanceof Long size && size > 0;
         String guards = guard + (positive ? "" : (guard.isEmpty() ? "" : " OR ") + length + " <= 0");
-        String part = "substring(" + text + ", " + start + ", " + length + ")";
+        String part = "substring(" + text + ", " + start + ", least(" + length + ", 4294967295))";
         return call.of(guards.isEmpty() ? part : "CASE WHEN " + guards + " THEN '' ELSE " + part + " END");
     }
 
