@@ -6,6 +6,7 @@ import io.trino.tpch.TpchTable;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +17,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/**
- * TPC-H: its tables from Trino's generator, with Trino's column names and types, and its 22 queries, written for them
- * with the specification's validation values ({@code src/test/resources/tpch}).
- */
+/** TPC-H: its tables from Trino's generator, with Trino's column names and types, and its 22 queries in Trino's text. */
 public final class Tpch {
 
     /** How many queries there are. */
@@ -33,16 +31,19 @@ public final class Tpch {
 
     /** @param number from 1 */
     public static String query(int number) {
-        String name = "/tpch/q%02d.sql".formatted(number);
-        try (InputStream text = Tpch.class.getResourceAsStream(name)) {
-            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        try (InputStream in = Tpch.class.getResourceAsStream("/sql/presto/tpch/q%02d.sql".formatted(number))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("\"${database}\".\"${schema}\".\"${prefix}", "\"")
+                    .replace("${scale}", "1")
+                    .strip()
+                    .replaceAll(";$", "");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
     /** A table's rows as lines of fields with a {@code |} after each but the last. */
-    public static Path text(String table, double scale, Path file) throws IOException {
+    private static Path text(String table, double scale, Path file) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             for (TpchEntity row : TpchTable.getTable(table).createGenerator(scale, 1, 1)) {
                 String line = row.toLine();
@@ -68,18 +69,11 @@ public final class Tpch {
         return parquet;
     }
 
-    /** Name and type of each column, as PostgreSQL declares them. */
-    public static String declarations(String table) {
-        return columns(table).stream()
-                .map(column -> column.getSimplifiedColumnName() + " " + type(column, "double precision"))
-                .collect(Collectors.joining(", "));
-    }
-
     private static String duckdbColumns(String table) {
         List<? extends TpchColumn<?>> columns = columns(table);
         String format = columns.size() > 10 ? "column%02d" : "column%d";
         return IntStream.range(0, columns.size())
-                .mapToObj(i -> format.formatted(i) + "::" + type(columns.get(i), "double") + " AS "
+                .mapToObj(i -> format.formatted(i) + "::" + type(columns.get(i)) + " AS "
                         + columns.get(i).getSimplifiedColumnName())
                 .collect(Collectors.joining(", "));
     }
@@ -88,12 +82,12 @@ public final class Tpch {
         return TpchTable.getTable(table).getColumns();
     }
 
-    private static String type(TpchColumn<?> column, String ofDouble) {
+    private static String type(TpchColumn<?> column) {
         return switch (column.getType().getBase()) {
             case IDENTIFIER -> "bigint";
             case INTEGER -> "integer";
             case DATE -> "date";
-            case DOUBLE -> ofDouble;
+            case DOUBLE -> "double";
             case VARCHAR -> "varchar";
         };
     }
