@@ -153,8 +153,10 @@ final class ArrayFunctions {
         String acc = call.casts().variable();
         String next = call.casts().variable();
         String each = call.casts().variable();
-        return "coalesce(list_reduce(list_filter(" + texts + ", lambda " + each + ": " + each + " IS NOT NULL), lambda "
-                + acc + ", " + next + ": " + acc + " || " + delimiter + " || " + next + "), '')";
+        String known = "list_filter(" + texts + ", lambda " + each + ": " + each + " IS NOT NULL)";
+        String some = "coalesce(nullif(" + known + ", CAST([] AS VARCHAR[])), [''])"; // nothing cannot be reduced
+        return "coalesce(list_reduce(" + some + ", lambda " + acc + ", " + next + ": " + acc + " || " + delimiter
+                + " || " + next + "), '')";
     }
 
     /** A comparator becomes insertion: each element goes before the first one it is smaller than. */
