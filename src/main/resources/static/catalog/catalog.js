@@ -1,5 +1,4 @@
 // Databases, the tables of one, and the search over all.
-import { $$, fmt } from "../console/ui.js";
 import { wireForms } from "../console/forms.js";
 import { wireNotes } from "./notes.js";
 import { watchSizes } from "./sizes.js";
@@ -7,8 +6,5 @@ import { watchSizes } from "./sizes.js";
 wireForms();
 wireNotes();
 watchSizes();
-document.addEventListener("htmx:afterSettle", () => {
-  $$("#results time[data-time]").forEach((time) => (time.textContent = fmt.time(time.dateTime)));
-  watchSizes();
-});
+document.addEventListener("htmx:afterSettle", () => watchSizes());
 document.documentElement.dataset.ready = "1";

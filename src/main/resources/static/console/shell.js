@@ -160,4 +160,6 @@ export function anchorMenu(button) {
   });
 }
 $$("[popovertarget]").forEach(anchorMenu);
-$$("time[data-time]").forEach((time) => (time.textContent = fmt.time(time.dateTime)));
+const localTimes = () => $$("time[data-time]").forEach((time) => (time.textContent = fmt.time(time.dateTime)));
+localTimes();
+document.addEventListener("htmx:afterSettle", localTimes); // also in what arrives later

@@ -84,13 +84,17 @@ final class CsvDownload {
 
     /** Nobody may close a statement that still runs. DuckDB forgets a cancel that comes too early, so it is repeated. */
     private static void end(Statement statement, Future<?> written) throws SQLException {
+        boolean interrupted = false;
         while (!written.isDone()) {
             statement.cancel();
             try {
                 Thread.sleep(PAUSE);
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                interrupted = true;
             }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

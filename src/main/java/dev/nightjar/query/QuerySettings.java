@@ -12,7 +12,8 @@ import org.springframework.util.unit.DataSize;
  * How the workgroup {@code primary} starts out, and what counts for all of them.
  *
  * @param slots how many statements run at once; more wait in line
- * @param memory what each of them may use outside the heap; by default an equal share of half the machine's memory
+ * @param memory what each of them may use outside the heap; by default an equal share of half the machine's memory,
+ *     in steps of 256 MB
  * @param timeLimit how long each of them may run
  * @param totalSlots how many statements of all workgroups run at once; by default twice the slots of {@code primary}
  * @param keepHistory how long executions and their results are kept after their end
@@ -47,7 +48,7 @@ record QuerySettings(
 
     private DataSize share() {
         var machine = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        long share = machine.getTotalMemorySize() / 2 / slots;
-        return share < LEAST_MEMORY.toBytes() ? LEAST_MEMORY : DataSize.ofBytes(share);
+        long steps = machine.getTotalMemorySize() / 2 / slots / LEAST_MEMORY.toBytes();
+        return DataSize.ofBytes(Math.max(1, steps) * LEAST_MEMORY.toBytes());
     }
 }

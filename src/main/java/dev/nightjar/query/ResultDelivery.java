@@ -3,16 +3,15 @@ package dev.nightjar.query;
 import dev.nightjar.engine.Results;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.query.QueryExecution.State;
-import dev.nightjar.sql.OutputColumn;
 import dev.nightjar.sql.StatementKind;
 import dev.nightjar.storage.DataFolders;
 import dev.nightjar.storage.DataFolders.Move;
 import dev.nightjar.storage.ObjectLocation;
 import dev.nightjar.storage.ObjectStore;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,8 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ResultDelivery {
 
-    /** Rows of an answer without an engine, which fit into memory. */
-    private static final int TEXT_ROWS = 10_000;
+    /** Rows that are read at once. */
+    private static final int PAGE = 10_000;
 
     private final ResultFiles files;
     private final Results results;
@@ -124,17 +123,23 @@ class ResultDelivery {
 
     /** A line for each row, without a header: what Athena leaves of statements that do not query. */
     private List<Path> text(ExecutionId id, Path folder, Ending ending) throws IOException {
-        List<OutputColumn> columns = ending.columns();
-        List<List<@Nullable Object>> rows = columns.isEmpty() || ending.rows() == 0
-                ? List.of()
-                : results.page(result(id, ending), columns, 0, TEXT_ROWS);
-        String lines = rows.stream()
-                .map(row -> row.stream()
-                                .map(cell -> cell == null ? "" : cell.toString())
-                                .collect(Collectors.joining("\t"))
-                        + "\n")
-                .collect(Collectors.joining());
-        return List.of(Files.writeString(folder.resolve(id + ".txt"), lines, StandardCharsets.UTF_8));
+        Path text = folder.resolve(id + ".txt");
+        try (BufferedWriter out = Files.newBufferedWriter(text)) {
+            long left = ending.columns().isEmpty() ? 0 : ending.rows();
+            while (left > 0) {
+                List<List<@Nullable Object>> page =
+                        results.page(result(id, ending), ending.columns(), ending.rows() - left, PAGE);
+                for (List<@Nullable Object> row : page) {
+                    out.write(line(row));
+                }
+                left -= page.size();
+            }
+        }
+        return List.of(text);
+    }
+
+    private static String line(List<@Nullable Object> row) {
+        return row.stream().map(cell -> cell == null ? "" : cell.toString()).collect(Collectors.joining("\t")) + "\n";
     }
 
     private Path result(ExecutionId id, Ending ending) {

@@ -109,6 +109,18 @@ class ResultDeliveryTests {
     }
 
     @Test
+    void textIsNeverCut() throws IOException {
+        for (int i = 0; i < 10_005; i++) {
+            fixture.catalog.catalog().createDatabase("d" + i, null);
+        }
+        QueryExecution ended = run("SHOW DATABASES", null, "lake://long/");
+
+        assertThat(Files.readAllLines(home.resolve("lake/long/" + ended.id() + ".txt")))
+                .hasSize(10_006)
+                .contains("default", "d0", "d10004");
+    }
+
+    @Test
     void aReusedAnswerIsDeliveredToo() throws IOException {
         run("SELECT 7 AS a", null, null);
         QueryExecution reused = fixture.run(
