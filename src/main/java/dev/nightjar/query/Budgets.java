@@ -145,20 +145,26 @@ class Budgets {
     List<BudgetUse> uses(Workgroup workgroup) {
         List<BudgetUse> uses = new ArrayList<>();
         workgroup.terms().budget().forEach((limit, amount) -> {
-            long used = sum("query.spending", "spent_on", workgroup, limit);
-            long reserved = sum("query.reservation", "reserved_on", workgroup, limit);
-            uses.add(new BudgetUse(limit, amount, used, reserved, alarmed(workgroup, limit)));
+            uses.add(use(workgroup, limit, amount));
         });
         return uses;
     }
 
-    private long sum(String table, String day, Workgroup workgroup, Limit limit) {
-        return jdbc.sql("select coalesce(sum(" + (limit.dollars() ? "micros" : "bytes") + "), 0) from " + table
-                        + " where workgroup = :workgroup and " + day + " >= :start")
+    /** Both sums in one statement: between two, an end could turn a reservation into a price, and neither be counted. */
+    private BudgetUse use(Workgroup workgroup, Limit limit, long amount) {
+        String unit = limit.dollars() ? "micros" : "bytes";
+        return jdbc.sql("select " + sum(unit, "query.spending", "spent_on") + " as used, "
+                        + sum(unit, "query.reservation", "reserved_on") + " as reserved")
                 .param("workgroup", workgroup.name())
                 .param("start", start(limit))
-                .query(Long.class)
+                .query((row, number) -> new BudgetUse(
+                        limit, amount, row.getLong("used"), row.getLong("reserved"), alarmed(workgroup, limit)))
                 .single();
+    }
+
+    private static String sum(String unit, String table, String day) {
+        return "(select coalesce(sum(" + unit + "), 0) from " + table + " where workgroup = :workgroup and " + day
+                + " >= :start)";
     }
 
     private @Nullable Instant alarmed(Workgroup workgroup, Limit limit) {
