@@ -55,7 +55,7 @@ final class CsvInspection {
         report(first);
         String reader = reader(heads.stream().map(FileHead::file).toList(), format, names.size());
         List<Field> columns = new ArrayList<>();
-        List<DataType> types = types(reader, names.size());
+        List<DataType> types = types(reader, format, names.size());
         for (int i = 0; i < names.size(); i++) {
             columns.add(new Field(names.get(i), types.get(i)));
         }
@@ -108,15 +108,23 @@ final class CsvInspection {
 
     /**
      * A few rows rule most types out, all rows decide. Small files are looked at whole: one wrong value in the last line
-     * would make queries fail.
+     * would make queries fail. Files whose whole text is at hand are looked at right here, in a hundredth of the time
+     * that DuckDB needs to get ready for such a statement.
      */
-    private List<DataType> types(String reader, int width) {
+    private List<DataType> types(String reader, FileFormat.Csv format, int width) {
+        if (heads.stream().allMatch(FileHead::whole)) {
+            return typed(CsvCells.types(heads, format, width));
+        }
         long bytes =
                 heads.stream().mapToLong(head -> head.file().object().size()).sum();
         List<CsvColumnType> open = Collections.nCopies(width, CsvColumnType.EMPTY);
         List<CsvColumnType> likely = bytes <= SMALL ? open : narrowed(first(reader, GLANCED_ROWS), open);
         String rows = bytes <= TYPED_WHOLE ? reader : first(reader, TYPED_ROWS);
-        return narrowed(rows, likely).stream()
+        return typed(narrowed(rows, likely));
+    }
+
+    private List<DataType> typed(List<CsvColumnType> types) {
+        return types.stream()
                 .map(type -> type == CsvColumnType.EMPTY ? empty : type.type())
                 .toList();
     }

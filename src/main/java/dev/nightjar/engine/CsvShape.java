@@ -29,16 +29,18 @@ record CsvShape(FileFormat.Csv format, List<String> names, boolean renamed, int 
     static CsvShape of(FileHead head, Optional<FileFormat.Csv> given) {
         if (given.isPresent()) {
             FileFormat.Csv csv = given.get();
-            CsvRecords records = read(head, csv.delimiter(), csv);
-            return shape(csv, records.records(), csv.headerLines());
+            return shape(csv, records(head, csv), csv.headerLines());
         }
         FileFormat.Csv dialect = dialect(head);
-        List<CsvRecords.CsvRecord> records =
-                read(head, dialect.delimiter(), dialect).records();
+        List<CsvRecords.CsvRecord> records = records(head, dialect);
         int header = CsvHeader.present(records) ? 1 : 0;
         FileFormat.Csv format =
                 new FileFormat.Csv(dialect.delimiter(), dialect.quote(), dialect.escape(), header, null);
         return shape(format, records, header);
+    }
+
+    static List<CsvRecords.CsvRecord> records(FileHead head, FileFormat.Csv csv) {
+        return read(head, csv.delimiter(), csv).records();
     }
 
     private static FileFormat.Csv dialect(FileHead head) {

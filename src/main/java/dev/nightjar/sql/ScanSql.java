@@ -30,6 +30,7 @@ public final class ScanSql {
     private static final int NAMED_FILES = 50;
     private static final String NO_NULL_TEXT = "\u0003nj-never\u0003";
     private static final int MAX_LINE = 16 << 20;
+    private static final int SHORTEST_LIMIT = 64 << 10;
 
     private final Scan scan;
     private final Relation relation;
@@ -278,15 +279,27 @@ public final class ScanSql {
                 + ", header = false, skip = " + csv.headerLines()
                 + ", nullstr = " + DuckText.text(nullText)
                 + ", allow_quoted_nulls = false, null_padding = true, strict_mode = false, parallel = false, hive_partitioning = false"
-                + ", max_line_size = " + MAX_LINE + ", buffer_size = " + 2 * MAX_LINE;
+                + buffer();
+    }
+
+    /** DuckDB sets that much memory aside for each file, which for a small one takes longer than reading it. */
+    private String buffer() {
+        boolean compressed = sources.stream().anyMatch(source -> !plain(source.path()));
+        long longest = sources.stream().mapToLong(Source::size).max().orElse(0);
+        long line = compressed ? MAX_LINE : Math.clamp(longest + 1, SHORTEST_LIMIT, MAX_LINE);
+        return ", max_line_size = " + line + ", buffer_size = " + 2 * line;
+    }
+
+    private static boolean plain(String path) {
+        String name = path.toLowerCase(Locale.ROOT);
+        return !name.endsWith(".gz") && !name.endsWith(".zst");
     }
 
     /** The whole line as one column: nothing in it separates or quotes. */
-    private static String lines(FileFormat.Regex regex) {
+    private String lines(FileFormat.Regex regex) {
         return ", auto_detect = false, columns = {'line': 'VARCHAR'}, delim = '\u0002', quote = '', escape = '',"
                 + " header = false, skip = " + regex.headerLines() + ", nullstr = " + DuckText.text(NO_NULL_TEXT)
-                + ", strict_mode = false, hive_partitioning = false, max_line_size = " + MAX_LINE
-                + ", buffer_size = " + 2 * MAX_LINE;
+                + ", strict_mode = false, hive_partitioning = false" + buffer();
     }
 
     private static String regexGroup(FileFormat.Regex regex, int index) {

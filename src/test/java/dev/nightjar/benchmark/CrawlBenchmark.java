@@ -51,10 +51,13 @@ class CrawlBenchmark {
             Crawlers crawlers = application.getBean(Crawlers.class);
             Caller author = new Caller(UUID.randomUUID(), "benchmark", Role.AUTHOR);
             crawlers.create(author, CrawlerDefinition.of("all", "lake://bench/", "bench"));
-            System.out.println("| crawl | took | objects | folders | read | tables | partitions new |");
-            System.out.println("|---|---:|---:|---:|---:|---:|---:|");
+            System.out.println(
+                    "| crawl | took | processor time | objects | folders | read | tables | partitions new |");
+            System.out.println("|---|---:|---:|---:|---:|---:|---:|---:|");
             for (String which : new String[] {"first", "nothing new", "nothing new again"}) {
-                report(which, crawl(crawlers, author));
+                long before = processorTime();
+                CrawlRun run = crawl(crawlers, author);
+                report(which, run, processorTime() - before);
             }
         }
     }
@@ -69,12 +72,18 @@ class CrawlBenchmark {
         return crawlers.runs("all", 1).getFirst();
     }
 
-    private static void report(String which, CrawlRun run) {
+    /** What this process used, all its threads together: what other people do on the machine does not count. */
+    private static long processorTime() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
+    }
+
+    private static void report(String which, CrawlRun run, long processorTime) {
         CrawlRun.Counts counts = run.counts();
         System.out.printf(
-                "| %s | %.1f s | %d | %d | %d | %d | %d |%n",
+                "| %s | %.1f s | %.1f s | %d | %d | %d | %d | %d |%n",
                 which,
                 run.took(Clock.systemUTC().instant()).toMillis() / 1000.0,
+                processorTime / 1000.0,
                 counts.objects(),
                 counts.folders(),
                 counts.read(),
