@@ -12,8 +12,8 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 class Migrations implements BeanPostProcessor {
 
     /** In the order of the strata: a module may refer to the schemas before it. */
-    static final List<String> MODULES =
-            List.of("identity", "metering", "storage", "catalog", "crawler", "query", "dashboard", "sample");
+    static final List<String> MODULES = List.of(
+            "identity", "metering", "storage", "catalog", "crawler", "query", "conversion", "dashboard", "sample");
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {

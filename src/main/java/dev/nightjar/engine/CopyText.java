@@ -21,6 +21,13 @@ final class CopyText {
     static String files(String query, Path folder, FileOutput output) {
         List<String> options = new ArrayList<>(format(output.format()));
         options.add("COMPRESSION " + compression(output));
+        if (output.sizes().rowGroup() > 0) {
+            options.add("ROW_GROUP_SIZE " + output.sizes().rowGroup());
+        }
+        boolean several = output.sizes().file() > 0;
+        if (several) {
+            options.add("FILE_SIZE_BYTES " + output.sizes().file());
+        }
         List<String> keys = new ArrayList<>();
         for (int i = 0; i < output.partitions(); i++) {
             keys.add(DuckText.name(FileOutput.partitionColumn(i)));
@@ -28,9 +35,12 @@ final class CopyText {
         if (output.buckets()) {
             keys.add(DuckText.name(FileOutput.BUCKET_COLUMN));
         }
-        if (keys.isEmpty()) {
+        if (keys.isEmpty() && !several) {
             options.add("USE_TMP_FILE false");
             return copy(query, folder.resolve("data" + output.suffix()), options);
+        }
+        if (keys.isEmpty()) {
+            return copy(query, folder.resolve("data"), options);
         }
         options.add("PARTITION_BY (" + String.join(", ", keys) + ")");
         return copy(query, folder.resolve("data"), options);

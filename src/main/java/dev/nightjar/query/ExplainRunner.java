@@ -85,7 +85,7 @@ class ExplainRunner {
             case Target.Folder folder -> details.put("folder", folder.location());
         }
         details.put("format", target.output().format().getClass().getSimpleName());
-        List<String> keys = WrittenFiles.keys(target);
+        List<String> keys = TableWrites.keys(target);
         if (!keys.isEmpty()) {
             details.put("partitioned by", String.join(", ", keys));
         }

@@ -8,6 +8,7 @@ import dev.nightjar.catalog.NewTable;
 import dev.nightjar.catalog.Table;
 import dev.nightjar.catalog.TableName;
 import dev.nightjar.catalog.TablePartitions;
+import dev.nightjar.catalog.WrittenFiles;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.sql.Field;
 import dev.nightjar.sql.Target;
@@ -15,10 +16,12 @@ import dev.nightjar.storage.DataFolders;
 import dev.nightjar.storage.ObjectLocation;
 import dev.nightjar.storage.ObjectStore;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,7 +102,12 @@ class TableWrites {
      * @throws java.util.concurrent.CancellationException where it was stopped before they were visible
      */
     void publish(ExecutionId id, Begun begun, BooleanSupplier stopped) {
-        WrittenFiles written = WrittenFiles.in(id, begun, values -> folder(begun, values));
+        WrittenFiles written = WrittenFiles.in(
+                begun.folder(),
+                id.value(),
+                begun.target().output(),
+                keys(begun.target()),
+                values -> folder(begun, values));
         Runnable check = begun.target() instanceof Target.ExistingTable
                 ? () -> {}
                 : () -> folders.requireEmpty(begun.location());
@@ -111,13 +119,25 @@ class TableWrites {
         }
     }
 
+    static List<String> keys(Target target) {
+        return switch (target) {
+            case Target.Folder folder -> folder.partitionKeys();
+            case Target.NewTable table ->
+                table.partitionKeys().stream().map(Field::name).toList();
+            case Target.ExistingTable table -> table.partitionKeys();
+        };
+    }
+
     private ObjectLocation folder(Begun begun, Map<String, @Nullable String> values) {
+        if (values.isEmpty()) {
+            return begun.location();
+        }
         if (begun.target() instanceof Target.ExistingTable existing) {
             ObjectLocation folder = partitions.location(required(existing), values);
             folders.requireWritable(folder);
             return folder;
         }
-        return begun.location().child(TablePartitions.folder(WrittenFiles.keys(begun.target()), values) + "/");
+        return begun.location().child(TablePartitions.folder(keys(begun.target()), values) + "/");
     }
 
     private static String about(Begun begun) {
@@ -166,13 +186,18 @@ class TableWrites {
                 .ifPresent(found -> catalog.deleteTable(found.name()));
     }
 
-    /** After a restart: takes back whatever belongs to executions that did not succeed. */
-    void recover(Predicate<ExecutionId> succeeded) {
-        folders.unsettled().forEach(id -> {
+    /**
+     * After a restart: takes back whatever belongs to executions that did not succeed.
+     *
+     * @param succeeded whether an execution did; empty for what is none, which somebody else wrote
+     */
+    void recover(Function<ExecutionId, Optional<Boolean>> succeeded) {
+        for (UUID id : folders.unsettled()) {
             ExecutionId execution = new ExecutionId(id);
-            boolean counts = succeeded.test(execution);
-            log.info("The files that query {} wrote {}", id, counts ? "stay" : "are taken back");
-            ended(execution, counts);
-        });
+            succeeded.apply(execution).ifPresent(counts -> {
+                log.info("The files that query {} wrote {}", id, counts ? "stay" : "are taken back");
+                ended(execution, counts);
+            });
+        }
     }
 }

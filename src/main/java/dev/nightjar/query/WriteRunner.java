@@ -78,9 +78,6 @@ class WriteRunner {
     }
 
     void recover(Executions executions) {
-        writes.recover(id -> executions
-                .find(id)
-                .filter(found -> found.state() == State.SUCCEEDED)
-                .isPresent());
+        writes.recover(id -> executions.find(id).map(found -> found.state() == State.SUCCEEDED));
     }
 }

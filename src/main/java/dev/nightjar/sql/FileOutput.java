@@ -6,7 +6,22 @@ package dev.nightjar.sql;
  * @param partitions how many of the last columns name folders instead of lying in the files; as text
  * @param buckets whether the column before those tells the file a row goes to
  */
-public record FileOutput(FileFormat format, Compression compression, int partitions, boolean buckets) {
+public record FileOutput(FileFormat format, Compression compression, int partitions, boolean buckets, Sizes sizes) {
+
+    public FileOutput(FileFormat format, Compression compression, int partitions, boolean buckets) {
+        this(format, compression, partitions, buckets, Sizes.USUAL);
+    }
+
+    /**
+     * How large what is written becomes, about; as the engine sees fit where 0.
+     *
+     * @param rowGroup in rows
+     * @param file in bytes, after which the next one is begun
+     */
+    public record Sizes(int rowGroup, long file) {
+
+        static final Sizes USUAL = new Sizes(0, 0);
+    }
 
     /** How files are compressed. */
     public enum Compression {

@@ -24,6 +24,12 @@ public final class ScanSql {
             new Field("$file_modified_time", new DataType.Timestamp(3, true)),
             new Field("$partition", DataType.Varchar.UNBOUNDED));
 
+    /** What is wrong with a row: where a plan asks for it, a value that does not fit is told of there, and NULL. */
+    static final String PROBLEM = "$problem";
+
+    /** A row as its file holds it, as text. */
+    static final String RAW = "$raw";
+
     /** What Hive calls the partition of the rows whose key is null. */
     private static final String PARTITION_OF_NULLS = "__HIVE_DEFAULT_PARTITION__";
 
@@ -36,6 +42,7 @@ public final class ScanSql {
     private final Relation relation;
     private final List<Source> sources;
     private final Set<String> present;
+    private final List<String> problems = new ArrayList<>();
     private boolean readsFileName;
 
     /**
@@ -90,6 +97,13 @@ public final class ScanSql {
                 items.add(hiddenValue(hidden) + " AS " + DuckText.name(hidden.name()));
             }
         }
+        if (tolerant()) {
+            items.add((sources.isEmpty() ? none(DataType.Varchar.UNBOUNDED) : problem()) + " AS "
+                    + DuckText.name(PROBLEM));
+        }
+        if (scan.columns().contains(RAW)) {
+            items.add((sources.isEmpty() ? none(DataType.Varchar.UNBOUNDED) : raw()) + " AS " + DuckText.name(RAW));
+        }
         if (items.isEmpty()) {
             items.add("1 AS \"$row\"");
         }
@@ -137,8 +151,14 @@ public final class ScanSql {
                     1,
                     1);
         }
-        readsFileName = true;
         String stored = StoredValues.type(column.type());
+        if (tolerant()) {
+            problems.add("CASE WHEN trim(" + text + ") <> '' AND TRY_CAST(" + text + " AS " + stored
+                    + ") IS NULL THEN concat(" + DuckText.text(column.name() + ": '") + ", left(" + text
+                    + ", 100), " + DuckText.text("' is not " + column.type().trino()) + ") END");
+            return StoredValues.load("TRY_CAST(" + text + " AS " + stored + ")", column.type());
+        }
+        readsFileName = true;
         String message = "concat('HIVE_BAD_DATA: Error parsing column ''', "
                 + DuckText.text(column.name())
                 + ", ''' of ', "
@@ -151,6 +171,43 @@ public final class ScanSql {
         String read = "CASE WHEN " + text + " IS NULL OR trim(" + text + ") = '' THEN NULL ELSE coalesce(TRY_CAST("
                 + text + " AS " + stored + "), CAST(error(" + message + ") AS " + stored + ")) END";
         return StoredValues.load(read, column.type());
+    }
+
+    private boolean tolerant() {
+        return scan.columns().contains(PROBLEM);
+    }
+
+    private String problem() {
+        List<String> all = new ArrayList<>(problems);
+        if (relation.format() instanceof FileFormat.Regex regex) {
+            List<String> groups = new ArrayList<>();
+            for (int i = 0; i < relation.columns().size(); i++) {
+                groups.add(regexGroup(regex, i));
+            }
+            all.add("CASE WHEN coalesce(" + DuckText.list(groups) + ") IS NULL THEN 'the line does not match' END");
+        }
+        return all.isEmpty()
+                ? none(DataType.Varchar.UNBOUNDED)
+                : "nullif(concat_ws('; ', " + DuckText.list(all) + "), '')";
+    }
+
+    private String raw() {
+        if (relation.format() instanceof FileFormat.Regex) {
+            return "f.line";
+        }
+        List<String> members = new ArrayList<>();
+        for (int i = 0; i < relation.columns().size(); i++) {
+            Field column = relation.columns().get(i);
+            if (scan.columns().contains(column.name())) {
+                String inFile = relation.format() instanceof FileFormat.Csv
+                        ? "f.c" + i
+                        : "f." + DuckText.name(relation.fileNames().get(i));
+                members.add(DuckText.name(column.name()) + " := " + inFile);
+            }
+        }
+        return members.isEmpty()
+                ? none(DataType.Varchar.UNBOUNDED)
+                : "CAST(to_json(struct_pack(" + DuckText.list(members) + ")) AS VARCHAR)";
     }
 
     private String fileLabel() {

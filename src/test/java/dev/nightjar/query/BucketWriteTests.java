@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
@@ -169,7 +170,7 @@ class BucketWriteTests {
         assertThat(fixture.catalog.catalog().table(new TableName("default", "half")))
                 .isPresent();
 
-        writes().recover(_ -> false);
+        writes().recover(_ -> Optional.of(false));
 
         assertThat(s3.keys("half/")).isEmpty();
         assertThat(fixture.catalog.catalog().table(new TableName("default", "half")))

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -119,7 +120,7 @@ class TableWriteTests {
         assertThat(run("SELECT count(*) FROM half").state()).isEqualTo(State.FAILED); // no Parquet, but it is there
         assertThat(files()).hasSize(before.size() + 2); // the file, and the note about it
 
-        writes.recover(id -> false);
+        writes.recover(id -> Optional.of(false));
 
         assertThat(files()).isEqualTo(before);
         assertThat(fixture.catalog.catalog().table(new TableName("default", "half")))

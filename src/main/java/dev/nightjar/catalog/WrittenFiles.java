@@ -1,10 +1,7 @@
-package dev.nightjar.query;
+package dev.nightjar.catalog;
 
 import dev.nightjar.catalog.TablePartitions.Placed;
-import dev.nightjar.query.TableWrites.Begun;
-import dev.nightjar.sql.Field;
 import dev.nightjar.sql.FileOutput;
-import dev.nightjar.sql.Target;
 import dev.nightjar.storage.DataFolders.Move;
 import dev.nightjar.storage.ObjectLocation;
 import java.io.IOException;
@@ -17,25 +14,37 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The files that the engine left in a folder, and where each belongs: named after their execution, so never twice. */
-record WrittenFiles(List<Move> moves, List<Placed> partitions) {
+/**
+ * The files that the engine left in a folder, and where each belongs: named after what wrote them, so never twice.
+ *
+ * @param partitions those that the files lie in; none where there are no keys
+ */
+public record WrittenFiles(List<Move> moves, List<Placed> partitions) {
 
     private static final String NULL_VALUE = "__HIVE_DEFAULT_PARTITION__";
 
-    /** @param folders where a partition's files go */
-    static WrittenFiles in(
-            ExecutionId id, Begun begun, Function<Map<String, @Nullable String>, ObjectLocation> folders) {
-        List<String> keys = keys(begun.target());
+    /**
+     * @param id of what wrote them
+     * @param keys the partition keys whose values name the folders
+     * @param places where the files of some values belong
+     */
+    public static WrittenFiles in(
+            Path folder,
+            UUID id,
+            FileOutput output,
+            List<String> keys,
+            Function<Map<String, @Nullable String>, ObjectLocation> places) {
         List<Move> moves = new ArrayList<>();
         Map<String, Placed> partitions = new LinkedHashMap<>();
-        for (Path file : files(begun.folder())) {
+        for (Path file : files(folder)) {
             Map<String, @Nullable String> values = new LinkedHashMap<>();
             StringBuilder name = new StringBuilder(id.toString());
-            for (Path part : begun.folder().relativize(file)) {
+            for (Path part : folder.relativize(file)) {
                 String[] pair = part.toString().split("=", 2);
                 if (pair[0].equals(FileOutput.BUCKET_COLUMN)) {
                     name.append(String.format("_bucket-%05d", Integer.parseInt(pair[1])));
@@ -43,24 +52,14 @@ record WrittenFiles(List<Move> moves, List<Placed> partitions) {
                     values.put(keys.get(values.size()), value(pair[1]));
                 }
             }
-            name.append('_').append(moves.size()).append(begun.target().output().suffix());
-            ObjectLocation folder = begun.location();
+            name.append('_').append(moves.size()).append(output.suffix());
+            ObjectLocation place = places.apply(values);
             if (!keys.isEmpty()) {
-                folder = folders.apply(values);
-                partitions.putIfAbsent(folder.toString(), new Placed(values, folder));
+                partitions.putIfAbsent(place.toString(), new Placed(values, place));
             }
-            moves.add(new Move(file, folder.child(name.toString())));
+            moves.add(new Move(file, place.child(name.toString())));
         }
         return new WrittenFiles(moves, List.copyOf(partitions.values()));
-    }
-
-    static List<String> keys(Target target) {
-        return switch (target) {
-            case Target.Folder folder -> folder.partitionKeys();
-            case Target.NewTable table ->
-                table.partitionKeys().stream().map(Field::name).toList();
-            case Target.ExistingTable table -> table.partitionKeys();
-        };
     }
 
     private static @Nullable String value(String encoded) {

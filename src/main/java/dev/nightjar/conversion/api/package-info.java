@@ -1,0 +1,3 @@
+/** Conversions over REST. */
+@org.jspecify.annotations.NullMarked
+package dev.nightjar.conversion.api;

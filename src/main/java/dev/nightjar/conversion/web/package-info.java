@@ -1,0 +1,3 @@
+/** The conversions' pages. */
+@org.jspecify.annotations.NullMarked
+package dev.nightjar.conversion.web;
