@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Plans how a table's rows become files of another: by the names of their columns, with the types of the other.
@@ -87,10 +88,11 @@ public final class TableCopy {
         }
     }
 
+    /** By folder first: rows that jump between folders do not stay in order within them. */
     private String order(List<String> sortedBy) {
         return sortedBy.isEmpty()
                 ? ""
-                : sortedBy.stream()
+                : Stream.concat(to.partitionKeys().stream().map(Field::name), sortedBy.stream())
                         .filter(name -> source(name).isPresent())
                         .map(TableCopy::read)
                         .collect(Collectors.joining(", ", " ORDER BY ", ""));
