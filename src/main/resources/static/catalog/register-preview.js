@@ -17,6 +17,7 @@ const TYPES = [
   "varbinary",
 ];
 const NUMERIC = /^(tinyint|smallint|integer|bigint|real|double|decimal)/;
+const ENCODINGS = ["UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "Shift_JIS", "EUC-JP", "windows-1252", "ISO-8859-1"];
 const DELIMITERS = [",", "\t", ";", "|"];
 const PLAIN = /^[a-z0-9_]+$/;
 
@@ -66,9 +67,9 @@ export class Preview {
   }
 
   formatName() {
-    const { type, delimiter, layout } = this.proposal.format;
+    const { type, delimiter, layout, encoding } = this.proposal.format;
     const name = { csv: delimiter === "\t" ? "tsv" : "csv", json: `json-${layout}`, parquet: "parquet" }[type];
-    return t(`catalog.format.${name}`) + (this.proposal.gzip ? ` · ${t("catalog.gzip")}` : "");
+    return [t(`catalog.format.${name}`), this.proposal.compression, encoding].filter(Boolean).join(" · ");
   }
 
   definition() {
@@ -199,6 +200,13 @@ export class Preview {
           reread({ quote }),
         ),
         this.#headerBox(reread),
+      );
+    }
+    if (format.type !== "parquet") {
+      const encoding = format.encoding ?? "UTF-8";
+      const encodings = ENCODINGS.includes(encoding) ? ENCODINGS : [...ENCODINGS, encoding];
+      fields.push(
+        pick("rg-encoding", t("catalog.encoding"), encodings, encoding, (name) => name, (name) => reread({ encoding: name })),
       );
     }
     return h("div", { class: "rg-format" }, ...fields);

@@ -3,6 +3,8 @@ package dev.nightjar.catalog;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.sql.FileFormat;
+import dev.nightjar.sql.TextEncoding;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param nullText of csv: the text that means NULL
  * @param layout of json: {@code lines} (where absent), {@code array} or {@code sequence}
  * @param pattern of regex: the expression whose groups are the columns
+ * @param encoding of text: absent for UTF-8
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FormatDescription(
@@ -29,7 +32,8 @@ public record FormatDescription(
         @Nullable Integer headerLines,
         @Nullable String nullText,
         @Nullable String layout,
-        @Nullable String pattern) {
+        @Nullable String pattern,
+        @Nullable String encoding) {
 
     public static FormatDescription of(FileFormat format) {
         return switch (format) {
@@ -42,7 +46,8 @@ public record FormatDescription(
                         csv.headerLines(),
                         csv.nullText(),
                         null,
-                        null);
+                        null,
+                        encoding(format));
             case FileFormat.Json json ->
                 new FormatDescription(
                         "json",
@@ -52,15 +57,31 @@ public record FormatDescription(
                         null,
                         null,
                         json.layout().name().toLowerCase(Locale.ROOT),
-                        null);
-            case FileFormat.Parquet _ -> new FormatDescription("parquet", null, null, null, null, null, null, null);
+                        null,
+                        encoding(format));
+            case FileFormat.Parquet _ ->
+                new FormatDescription("parquet", null, null, null, null, null, null, null, null);
             case FileFormat.Regex regex ->
-                new FormatDescription("regex", null, null, null, regex.headerLines(), null, null, regex.pattern());
+                new FormatDescription(
+                        "regex", null, null, null, regex.headerLines(), null, null, regex.pattern(), encoding(format));
         };
     }
 
     /** @throws FaultException naming the property below {@code format} that is wrong */
     public FileFormat toFormat() {
+        FileFormat format = byType();
+        return encoding == null || encoding.isBlank()
+                ? format
+                : format.in(TextEncoding.parse(encoding)
+                        .orElseThrow(() ->
+                                new FaultException(CatalogFault.ENCODING_UNKNOWN, encoding).about("format.encoding")));
+    }
+
+    private static @Nullable String encoding(FileFormat format) {
+        return format.encoding().equals(StandardCharsets.UTF_8) ? null : TextEncoding.name(format.encoding());
+    }
+
+    private FileFormat byType() {
         return switch (type == null ? "" : type.strip().toLowerCase(Locale.ROOT)) {
             case "csv" -> csv(",");
             case "tsv" -> csv("\t");

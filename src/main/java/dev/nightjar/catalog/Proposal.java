@@ -25,7 +25,7 @@ public record Proposal(
         List<Field> partitionKeys,
         List<List<@Nullable String>> sample,
         List<Notice> notices,
-        boolean gzip,
+        String compression,
         long objects,
         long bytes) {
 

@@ -101,7 +101,11 @@ public class Proposals {
                 keys,
                 inspection.sample().stream().map(row -> cells(row, kept)).toList(),
                 notices,
-                objects.stream().anyMatch(object -> object.location().key().endsWith(".gz")),
+                objects.stream()
+                        .map(object -> FileInspector.compression(object.location()))
+                        .filter(compression -> !compression.isEmpty())
+                        .findFirst()
+                        .orElse(""),
                 objects.size(),
                 objects.stream().mapToLong(StoredObject::size).sum());
     }

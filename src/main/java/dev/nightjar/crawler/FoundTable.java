@@ -3,6 +3,7 @@ package dev.nightjar.crawler;
 import dev.nightjar.catalog.Names;
 import dev.nightjar.catalog.Partition;
 import dev.nightjar.catalog.PartitionFolders;
+import dev.nightjar.engine.FileInspector;
 import dev.nightjar.sql.Field;
 import dev.nightjar.sql.FileFormat;
 import dev.nightjar.storage.ObjectLocation;
@@ -42,7 +43,7 @@ record FoundTable(ObjectLocation location, Shape shape, List<String> keys, List<
                         new TableSpec.Column(name, column.name(), column.type().trino()));
             }
         }
-        return TableSpec.of(location, shape.format(), columns, keyFields());
+        return TableSpec.of(location, FileInspector.settled(shape.format()), columns, keyFields());
     }
 
     private List<Field> keyFields() {

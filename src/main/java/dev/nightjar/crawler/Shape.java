@@ -4,6 +4,7 @@ import dev.nightjar.engine.WiderType;
 import dev.nightjar.sql.DataType;
 import dev.nightjar.sql.Field;
 import dev.nightjar.sql.FileFormat;
+import dev.nightjar.sql.TextEncoding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,6 +32,10 @@ record Shape(FileFormat format, List<Field> columns) {
 
     /** Whether one table could read both. */
     private boolean readable(Shape other) {
+        return TextEncoding.together(format.encoding(), other.format.encoding()).isPresent() && explained(other);
+    }
+
+    private boolean explained(Shape other) {
         return switch (format) {
             case FileFormat.Csv csv ->
                 other.format instanceof FileFormat.Csv that
@@ -43,7 +48,10 @@ record Shape(FileFormat format, List<Field> columns) {
                         && (json.layout() == FileFormat.Json.Layout.ARRAY)
                                 == (that.layout() == FileFormat.Json.Layout.ARRAY);
             case FileFormat.Parquet _ -> other.format instanceof FileFormat.Parquet;
-            case FileFormat.Regex regex -> regex.equals(other.format);
+            case FileFormat.Regex regex ->
+                other.format instanceof FileFormat.Regex that
+                        && regex.pattern().equals(that.pattern())
+                        && regex.headerLines() == that.headerLines();
         };
     }
 
@@ -92,7 +100,9 @@ record Shape(FileFormat format, List<Field> columns) {
             return this;
         }
         return new Shape(
-                format(other.format),
+                format(other.format)
+                        .in(TextEncoding.together(format.encoding(), other.format.encoding())
+                                .orElse(format.encoding())),
                 format instanceof FileFormat.Csv ? byPlace(other) : byName(columns, other.columns));
     }
 

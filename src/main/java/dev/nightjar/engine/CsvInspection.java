@@ -5,11 +5,12 @@ import dev.nightjar.sql.DataType;
 import dev.nightjar.sql.Field;
 import dev.nightjar.sql.FileFormat;
 import dev.nightjar.storage.PinnedObject;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +49,17 @@ final class CsvInspection {
         this.sampleRows = sampleRows;
     }
 
-    Inspection inspect(Optional<FileFormat.Csv> given) {
+    Inspection inspect(Optional<FileFormat.Csv> given, Charset encoding) {
         CsvShape first = CsvShape.of(heads.getFirst(), given);
-        FileFormat.Csv format = first.format();
+        FileFormat.Csv format = first.format().in(encoding);
         List<String> names = names(first);
         report(first);
-        String reader = reader(heads.stream().map(FileHead::file).toList(), format, names.size());
+        Supplier<String> reader = () -> reader(
+                heads.stream()
+                        .map(head -> session.readable(head.file(), format))
+                        .toList(),
+                format,
+                names.size());
         List<Field> columns = new ArrayList<>();
         List<DataType> types = types(reader, format, names.size());
         for (int i = 0; i < names.size(); i++) {
@@ -62,7 +68,7 @@ final class CsvInspection {
         PinnedObject file = heads.getFirst().file();
         var sample = sampleRows == 0
                 ? List.<List<@Nullable String>>of()
-                : session.rows(file, "SELECT * FROM " + reader + " LIMIT " + sampleRows);
+                : session.rows(file, "SELECT * FROM " + reader.get() + " LIMIT " + sampleRows);
         return new Inspection(format, columns, sample, List.copyOf(notices));
     }
 
@@ -111,10 +117,11 @@ final class CsvInspection {
      * would make queries fail. Files whose whole text is at hand are looked at right here, in a hundredth of the time
      * that DuckDB needs to get ready for such a statement.
      */
-    private List<DataType> types(String reader, FileFormat.Csv format, int width) {
+    private List<DataType> types(Supplier<String> readable, FileFormat.Csv format, int width) {
         if (heads.stream().allMatch(FileHead::whole)) {
             return typed(CsvCells.types(heads, format, width));
         }
+        String reader = readable.get();
         long bytes =
                 heads.stream().mapToLong(head -> head.file().object().size()).sum();
         List<CsvColumnType> open = Collections.nCopies(width, CsvColumnType.EMPTY);
@@ -162,12 +169,14 @@ final class CsvInspection {
 
     /** DuckDB sets aside that much memory for each file, which for a small one takes longer than reading it. */
     private static long longestLine(List<PinnedObject> files) {
-        boolean zipped = files.stream()
-                .anyMatch(file ->
-                        file.object().location().name().toLowerCase(Locale.ROOT).endsWith(".gz"));
-        long longest =
-                files.stream().mapToLong(file -> file.object().size()).max().orElse(0);
-        return zipped ? LONGEST_LINE : Math.clamp(longest + 1, SHORTEST_LIMIT, LONGEST_LINE);
+        boolean compressed = files.stream()
+                .map(file -> FileCompression.named(file.path().getFileName().toString()))
+                .anyMatch(compression -> compression != FileCompression.NONE);
+        long longest = files.stream()
+                .mapToLong(file -> file.path().toFile().length())
+                .max()
+                .orElse(0);
+        return compressed ? LONGEST_LINE : Math.clamp(longest + 1, SHORTEST_LIMIT, LONGEST_LINE);
     }
 
     private static String character(@Nullable Character character) {

@@ -6,7 +6,9 @@ import dev.nightjar.fault.Fault;
 public enum EngineFault implements Fault {
     EMPTY_FILE,
     NOT_PARQUET,
-    NOT_UTF8,
+    NOT_IN_ENCODING,
+    MIXED_ENCODINGS,
+    UNPACKED_TOO_LARGE,
     FORMAT_UNKNOWN,
     MIXED_FORMATS,
     COMPRESSION_MISNAMED,

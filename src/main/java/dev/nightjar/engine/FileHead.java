@@ -1,12 +1,13 @@
 package dev.nightjar.engine;
 
 import dev.nightjar.fault.FaultException;
+import dev.nightjar.sql.TextEncoding;
 import dev.nightjar.storage.PinnedObject;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
@@ -14,18 +15,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
+import java.util.Optional;
 
 /**
  * The first bytes of a file, uncompressed, and what they say it is. Content counts; the name only breaks a promise
- * ({@code .parquet}, {@code .gz}) or settles a doubt.
+ * ({@code .parquet}, {@code .gz}, {@code .bz2}) or settles a doubt.
  *
  * @param text the beginning as text; empty for Parquet
  * @param whole whether the text is all there is
- * @param marked whether it starts with a byte order mark, which {@code text} leaves out
+ * @param encoding of the text; US-ASCII where it would be the same in nearly every encoding
+ * @param marked whether it starts with UTF-8's byte order mark, which {@code text} leaves out
  */
-record FileHead(PinnedObject file, Kind kind, String text, boolean whole, boolean marked) {
+record FileHead(PinnedObject file, Kind kind, String text, boolean whole, Charset encoding, boolean marked) {
 
     enum Kind {
         PARQUET,
@@ -43,32 +46,37 @@ record FileHead(PinnedObject file, Kind kind, String text, boolean whole, boolea
     private static final int GLANCE = 1 << 20;
     private static final int LONGEST_RECORD = 64 << 20;
     private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] UTF8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     /** @throws FaultException where it is none of the kinds we read */
     static FileHead read(PinnedObject file) {
-        return read(file, GLANCE);
+        return read(file, Optional.empty());
+    }
+
+    /** @param encoding to read the text in, empty to find it out; UTF-8 is only believed where the bytes are it */
+    static FileHead read(PinnedObject file, Optional<Charset> encoding) {
+        return read(file, GLANCE, encoding.filter(given -> !TextEncoding.plain(given)));
     }
 
     /** The same with much more of the text, for a file whose first record does not end within the first glance. */
     FileHead longer() {
-        return read(file, LONGEST_RECORD);
+        return read(file, LONGEST_RECORD, Optional.of(encoding));
     }
 
-    private static FileHead read(PinnedObject file, int bytes) {
+    private static FileHead read(PinnedObject file, int bytes, Optional<Charset> encoding) {
         try {
-            byte[] raw = first(file.path(), 16, false);
+            byte[] raw = first(file.path(), 16, FileCompression.NONE);
             if (raw.length == 0) {
                 throw new FaultException(EngineFault.EMPTY_FILE, file.object().location());
             }
             if (parquet(file, raw)) {
-                return new FileHead(file, Kind.PARQUET, "", false, false);
+                return new FileHead(file, Kind.PARQUET, "", false, StandardCharsets.UTF_8, false);
             }
-            boolean zipped = zipped(file, raw);
-            byte[] head = first(file.path(), bytes, zipped);
+            FileCompression compression = compression(file, raw);
+            byte[] head = first(file.path(), bytes, compression);
             boolean whole = head.length < bytes;
-            FileHead text = ofText(file, head, whole);
-            if (text.kind == Kind.JSON_ARRAY && !whole && !zipped && !closes(file.path())) {
+            FileHead text = ofText(file, head, whole, encoding);
+            boolean readable = compression == FileCompression.NONE && TextEncoding.plain(text.encoding);
+            if (text.kind == Kind.JSON_ARRAY && !whole && readable && !closes(file.path())) {
                 throw new FaultException(EngineFault.JSON_CUT_OFF, file.object().location());
             }
             return text;
@@ -79,9 +87,13 @@ record FileHead(PinnedObject file, Kind kind, String text, boolean whole, boolea
         }
     }
 
-    private static FileHead ofText(PinnedObject file, byte[] head, boolean whole) {
-        boolean marked = starts(head, UTF8_MARK);
-        String text = decode(file, marked ? Arrays.copyOfRange(head, UTF8_MARK.length, head.length) : head, whole);
+    private static FileHead ofText(PinnedObject file, byte[] head, boolean whole, Optional<Charset> given) {
+        EncodingGuess.Guess guess = given.map(encoding -> new EncodingGuess.Guess(encoding, 0))
+                .or(() -> EncodingGuess.of(head, whole))
+                .orElseThrow(() -> new FaultException(
+                        EngineFault.FORMAT_UNKNOWN, file.object().location()));
+        boolean marked = guess.mark() > 0;
+        String text = decode(file, guess, head, whole);
         if (whole && text.isBlank()) {
             throw new FaultException(EngineFault.EMPTY_FILE, file.object().location());
         }
@@ -92,7 +104,7 @@ record FileHead(PinnedObject file, Kind kind, String text, boolean whole, boolea
         if (kind == Kind.JSON_ARRAY && whole && !text.stripTrailing().endsWith("]")) {
             throw new FaultException(EngineFault.JSON_CUT_OFF, file.object().location());
         }
-        return new FileHead(file, kind, text, whole, marked);
+        return new FileHead(file, kind, text, whole, guess.encoding(), marked);
     }
 
     private static boolean parquet(PinnedObject file, byte[] raw) throws IOException {
@@ -127,13 +139,13 @@ record FileHead(PinnedObject file, Kind kind, String text, boolean whole, boolea
     }
 
     /** The engine goes by the name, so name and content have to agree. */
-    private static boolean zipped(PinnedObject file, byte[] raw) {
-        boolean zipped = raw.length > 2 && raw[0] == (byte) 0x1F && raw[1] == (byte) 0x8B;
-        if (zipped != name(file).endsWith(".gz")) {
+    private static FileCompression compression(PinnedObject file, byte[] raw) {
+        FileCompression compression = FileCompression.named(name(file));
+        if (!compression.agrees(raw)) {
             throw new FaultException(
                     EngineFault.COMPRESSION_MISNAMED, file.object().location());
         }
-        return zipped;
+        return compression;
     }
 
     private static Kind kind(String text) {
@@ -176,43 +188,30 @@ record FileHead(PinnedObject file, Kind kind, String text, boolean whole, boolea
         return at < text.length() ? text.charAt(at) : '\0';
     }
 
-    private static String decode(PinnedObject file, byte[] bytes, boolean whole) {
-        if (utf16(bytes)) {
-            throw new FaultException(EngineFault.NOT_UTF8, file.object().location());
-        }
-        if (binary(bytes)) {
-            throw new FaultException(EngineFault.FORMAT_UNKNOWN, file.object().location());
-        }
-        CharsetDecoder decoder = StandardCharsets.UTF_8
+    private static String decode(PinnedObject file, EncodingGuess.Guess guess, byte[] bytes, boolean whole) {
+        CharsetDecoder decoder = guess.encoding()
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer rest = ByteBuffer.wrap(bytes, guess.mark(), bytes.length - guess.mark());
         CharBuffer text = CharBuffer.allocate(bytes.length + 1);
-        CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), text, whole);
+        CoderResult result = decoder.decode(rest, text, whole);
+        String decoded = text.flip().toString();
         if (result.isError()) {
-            throw new FaultException(EngineFault.NOT_UTF8, file.object().location());
+            byte[] wrong = Arrays.copyOfRange(bytes, rest.position(), rest.position() + result.length());
+            throw new FaultException(
+                    EngineFault.NOT_IN_ENCODING,
+                    file.object().location(),
+                    decoded.chars().filter(c -> c == '\n').count() + 1,
+                    TextEncoding.name(guess.encoding()),
+                    HexFormat.ofDelimiter(" ").withUpperCase().formatHex(wrong));
         }
-        return text.flip().toString();
+        return decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded;
     }
 
-    private static boolean binary(byte[] bytes) {
-        for (int i = 0; i < Math.min(bytes.length, 8192); i++) {
-            if (bytes[i] == 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean utf16(byte[] bytes) {
-        return bytes.length > 1
-                && (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE
-                        || bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF);
-    }
-
-    private static byte[] first(Path path, int bytes, boolean zipped) throws IOException {
-        try (InputStream raw = new BufferedInputStream(Files.newInputStream(path));
-                InputStream in = zipped ? new GZIPInputStream(raw) : raw) {
+    private static byte[] first(Path path, int bytes, FileCompression compression) throws IOException {
+        try (InputStream raw = Files.newInputStream(path);
+                InputStream in = compression.open(raw)) {
             return in.readNBytes(bytes);
         }
     }
@@ -226,7 +225,6 @@ record FileHead(PinnedObject file, Kind kind, String text, boolean whole, boolea
     }
 
     boolean named(String ending) {
-        String name = name(file);
-        return name.endsWith(ending) || name.endsWith(ending + ".gz");
+        return FileCompression.stem(name(file)).endsWith(ending);
     }
 }

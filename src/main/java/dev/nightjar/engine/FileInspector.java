@@ -4,9 +4,14 @@ import dev.nightjar.fault.FaultException;
 import dev.nightjar.sql.DataType;
 import dev.nightjar.sql.Field;
 import dev.nightjar.sql.FileFormat;
+import dev.nightjar.sql.TextEncoding;
+import dev.nightjar.storage.ObjectLocation;
 import dev.nightjar.storage.PinnedObject;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -14,6 +19,12 @@ import org.springframework.stereotype.Service;
 /** Looks into files to tell what they are. */
 @Service
 public class FileInspector {
+
+    private final ReadableCopies copies;
+
+    FileInspector(ReadableCopies copies) {
+        this.copies = copies;
+    }
 
     /**
      * What files look like.
@@ -35,11 +46,28 @@ public class FileInspector {
      */
     public Inspection inspect(List<PinnedObject> files, Optional<FileFormat> as, int sampleRows) {
         List<Notice> notices = new ArrayList<>();
-        List<FileHead> heads = heads(files, notices);
+        List<FileHead> heads = heads(files, as, notices);
         List<PinnedObject> filled = heads.stream().map(FileHead::file).toList();
-        try (InspectionSession session = InspectionSession.over(filled)) {
-            return inspect(session, heads, as, sampleRows, notices, DataType.Varchar.UNBOUNDED);
+        try (InspectionSession session = InspectionSession.over(filled, copies)) {
+            Inspection found = inspect(session, heads, as, sampleRows, notices, DataType.Varchar.UNBOUNDED);
+            return new Inspection(settled(found.format()), found.columns(), found.sample(), found.notices());
         }
+    }
+
+    /** What a file is compressed with, as its name says; empty where it is not. */
+    public static String compression(ObjectLocation file) {
+        FileCompression compression = FileCompression.named(file.name());
+        return compression == FileCompression.NONE ? "" : compression.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the engine reads an object as it lies there, and not a copy made for it. */
+    public static boolean readAsItIs(PinnedObject file, FileFormat format) {
+        return Copier.of(file, format).isEmpty();
+    }
+
+    /** Files of nothing but ASCII may get others beside them; what is not known is UTF-8 then. */
+    public static FileFormat settled(FileFormat format) {
+        return format.encoding().equals(StandardCharsets.US_ASCII) ? format.in(StandardCharsets.UTF_8) : format;
     }
 
     /**
@@ -70,12 +98,12 @@ public class FileInspector {
 
     /**
      * Looks at each file by itself; a column of delimited text without any value is of the type
-     * {@link DataType.Simple#UNKNOWN}, because another file may tell what it is. One instance serves them all, which costs far less
-     * than one for each.
+     * {@link DataType.Simple#UNKNOWN}, because another file may tell what it is; for the same reason text of nothing but
+     * ASCII says so, see {@link #settled}. One instance serves them all, which costs far less than one for each.
      */
     public List<Looked> inspectEach(List<PinnedObject> files, Guess guess) {
         List<Looked> looked = new ArrayList<>();
-        try (InspectionSession session = InspectionSession.over(files)) {
+        try (InspectionSession session = InspectionSession.over(files, copies)) {
             files.forEach(file -> looked.add(look(session, file, guess)));
         }
         return looked;
@@ -84,8 +112,9 @@ public class FileInspector {
     private static Looked look(InspectionSession session, PinnedObject file, Guess guess) {
         try {
             List<Notice> notices = new ArrayList<>();
-            List<FileHead> heads = heads(List.of(file), notices);
-            Inspection inspection = inspect(session, heads, guess.format(file), 0, notices, DataType.Simple.UNKNOWN);
+            Optional<FileFormat> as = guess.format(file);
+            List<FileHead> heads = heads(List.of(file), as, notices);
+            Inspection inspection = inspect(session, heads, as, 0, notices, DataType.Simple.UNKNOWN);
             return new Looked(file, inspection, null, ragged(heads.getFirst(), inspection.format()));
         } catch (FaultException e) {
             return new Looked(file, null, e, null);
@@ -112,7 +141,7 @@ public class FileInspector {
     /** How well a format explains the beginning of a file, from 0 to 1: what a classifier's certainty is made of. */
     public double certainty(PinnedObject file, FileFormat format) {
         try {
-            FileHead head = FileHead.read(file);
+            FileHead head = FileHead.read(file, Optional.of(format.encoding()));
             return switch (format) {
                 case FileFormat.Parquet _ -> head.kind() == FileHead.Kind.PARQUET ? 1 : 0;
                 case FileFormat.Json json -> certainty(head, json);
@@ -147,24 +176,47 @@ public class FileInspector {
             List<Notice> notices,
             DataType empty) {
         FileHead first = heads.getFirst();
-        FileFormat format = as.orElseGet(() -> detected(heads));
-        List<PinnedObject> filled = heads.stream().map(FileHead::file).toList();
+        FileFormat format = as.orElseGet(() -> detected(heads)).in(encoding(heads));
+        if (!TextEncoding.plain(format.encoding())) {
+            notices.add(Notice.of("encoding", TextEncoding.name(format.encoding())));
+        }
         return switch (format) {
             case FileFormat.Csv csv ->
                 new CsvInspection(session, heads, notices, sampleRows, empty)
-                        .inspect(as.isPresent() ? Optional.of(csv) : Optional.empty());
+                        .inspect(as.isPresent() ? Optional.of(csv) : Optional.empty(), csv.encoding());
             case FileFormat.Json json -> {
                 requireText(first, first.kind() == FileHead.Kind.DELIMITED, EngineFault.JSON_NOT_OBJECTS);
-                yield new ColumnsInspection(session, filled, notices, sampleRows).json(json);
+                yield new ColumnsInspection(session, readable(session, heads, json), notices, sampleRows).json(json);
             }
             case FileFormat.Parquet parquet -> {
                 requireText(first, first.kind() != FileHead.Kind.PARQUET, EngineFault.NOT_PARQUET);
-                yield new ColumnsInspection(session, filled, notices, sampleRows).parquet(parquet);
+                yield new ColumnsInspection(session, readable(session, heads, parquet), notices, sampleRows)
+                        .parquet(parquet);
             }
             case FileFormat.Regex _ ->
                 throw new FaultException(
                         EngineFault.COLUMNS_NOT_INFERRED, first.file().object().location());
         };
+    }
+
+    private static List<PinnedObject> readable(InspectionSession session, List<FileHead> heads, FileFormat format) {
+        return heads.stream().map(head -> session.readable(head.file(), format)).toList();
+    }
+
+    /** The one that reads them all. */
+    private static Charset encoding(List<FileHead> heads) {
+        FileHead first = heads.getFirst();
+        Charset encoding = first.encoding();
+        for (FileHead head : heads) {
+            encoding = TextEncoding.together(encoding, head.encoding())
+                    .orElseThrow(() -> new FaultException(
+                            EngineFault.MIXED_ENCODINGS,
+                            first.file().object().location(),
+                            TextEncoding.name(first.encoding()),
+                            head.file().object().location(),
+                            TextEncoding.name(head.encoding())));
+        }
+        return encoding;
     }
 
     /**
@@ -173,8 +225,9 @@ public class FileInspector {
      * @param columns the names of its columns, as in the file; what it lacks is null
      */
     public List<List<@Nullable String>> firstRows(
-            PinnedObject file, FileFormat format, List<String> columns, int rows) {
-        try (InspectionSession session = InspectionSession.over(List.of(file))) {
+            PinnedObject object, FileFormat format, List<String> columns, int rows) {
+        try (InspectionSession session = InspectionSession.over(List.of(object), copies)) {
+            PinnedObject file = session.readable(object, format);
             return switch (format) {
                 case FileFormat.Csv csv ->
                     session.rows(
@@ -199,7 +252,7 @@ public class FileInspector {
     }
 
     /** Empty files beside others are passed over: they add no rows. */
-    private static List<FileHead> heads(List<PinnedObject> files, List<Notice> notices) {
+    private static List<FileHead> heads(List<PinnedObject> files, Optional<FileFormat> as, List<Notice> notices) {
         List<PinnedObject> filled =
                 files.stream().filter(file -> file.object().size() > 0).toList();
         if (filled.isEmpty()) {
@@ -209,7 +262,9 @@ public class FileInspector {
         if (filled.size() < files.size()) {
             notices.add(Notice.of("empty", files.size() - filled.size()));
         }
-        List<FileHead> heads = filled.stream().map(FileHead::read).toList();
+        Optional<Charset> encoding = as.map(FileFormat::encoding);
+        List<FileHead> heads =
+                filled.stream().map(file -> FileHead.read(file, encoding)).toList();
         if (heads.stream().anyMatch(FileHead::marked)) {
             notices.add(Notice.of("bom"));
         }

@@ -1,5 +1,7 @@
 package dev.nightjar.engine;
 
+import dev.nightjar.fault.FaultException;
+import dev.nightjar.sql.FileFormat;
 import dev.nightjar.storage.ObjectLocation;
 import dev.nightjar.storage.PinnedObject;
 import java.io.IOException;
@@ -22,37 +24,68 @@ final class InputFiles {
     private record Seen(
             long size, FileTime modified, @Nullable Object key) {}
 
+    /** By the paths they are read at: their own, or those of their copies. */
     private final Map<String, PinnedObject> byPath = new LinkedHashMap<>();
-    private final Map<String, Seen> before = new LinkedHashMap<>();
+
+    private final Map<PinnedObject, Seen> before = new LinkedHashMap<>();
+    private final List<QueryEngine.Input> readable = new ArrayList<>();
 
     private InputFiles() {}
 
-    /** @throws EngineException where a file is gone, or is not as long as the object was when it was listed */
-    static InputFiles of(List<QueryEngine.Input> inputs) {
+    /**
+     * @param copies makes readable what the engine cannot read as it is
+     * @throws EngineException where a file is gone, or is not as long as the object was when it was listed, or cannot be
+     *     made readable
+     */
+    static InputFiles of(List<QueryEngine.Input> inputs, ReadableFiles copies) {
         InputFiles files = new InputFiles();
-        inputs.stream().flatMap(input -> input.files().stream()).forEach(file -> files.add(file.object()));
+        for (QueryEngine.Input input : inputs) {
+            FileFormat format = input.scan().relation().format();
+            files.readable.add(new QueryEngine.Input(
+                    input.scan(),
+                    input.files().stream()
+                            .map(file -> new QueryEngine.InputFile(
+                                    files.add(file.object(), format, copies), file.partitionValues()))
+                            .toList()));
+        }
         return files;
     }
 
-    private void add(PinnedObject pinned) {
-        String path = pinned.path().toString();
-        if (byPath.putIfAbsent(path, pinned) == null) {
+    private PinnedObject add(PinnedObject pinned, FileFormat format, ReadableFiles copies) {
+        if (!before.containsKey(pinned)) {
             Seen now = look(pinned);
             if (now.size() != pinned.object().size()) {
                 throw changed(pinned);
             }
-            before.put(path, now);
+            before.put(pinned, now);
+        }
+        try {
+            PinnedObject file = copies.of(pinned, format);
+            byPath.put(file.path().toString(), pinned);
+            return file;
+        } catch (FaultException e) {
+            throw new EngineException(
+                    EngineException.Reason.BAD_INPUT,
+                    e.fault().name(),
+                    String.valueOf(e.getMessage()),
+                    ScanReceipt.NOTHING,
+                    e);
         }
     }
 
+    /** What was given, at the paths where it can be read. */
+    List<QueryEngine.Input> readable() {
+        return readable;
+    }
+
     Collection<Path> paths() {
-        return byPath.values().stream().map(PinnedObject::path).toList();
+        return byPath.keySet().stream().map(Path::of).toList();
     }
 
     /** @throws EngineException where a file is no longer the one that {@link #of} saw */
     void verifyUnchanged() {
-        byPath.forEach((path, pinned) -> {
-            if (!look(pinned).equals(before.get(path))) {
+        before.forEach((pinned, seen) -> {
+            if (!look(pinned).equals(seen)) {
                 throw changed(pinned);
             }
         });
@@ -83,13 +116,18 @@ final class InputFiles {
                 null);
     }
 
-    /** What was read of our inputs; DuckDB also logs its own temporary files. */
+    /**
+     * What was read of our inputs; DuckDB also logs its own temporary files. An object that is read through a copy counts
+     * with all its bytes, however many the copy has: to make it, all were read.
+     */
     ScanReceipt receipt(Map<String, Long> bytesByPath) {
         List<ScanReceipt.FileRead> reads = new ArrayList<>();
         bytesByPath.forEach((path, bytes) -> {
             PinnedObject pinned = byPath.get(path);
             if (pinned != null && bytes > 0) {
-                reads.add(new ScanReceipt.FileRead(location(pinned), bytes));
+                boolean copied = !pinned.path().toString().equals(path);
+                reads.add(new ScanReceipt.FileRead(
+                        location(pinned), copied ? pinned.object().size() : bytes));
             }
         });
         reads.sort(Comparator.comparing(read -> read.object().toString()));

@@ -3,6 +3,7 @@ package dev.nightjar.engine;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.sql.DataType;
 import dev.nightjar.sql.Field;
+import dev.nightjar.sql.FileFormat;
 import dev.nightjar.storage.PinnedObject;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,26 +23,39 @@ final class InspectionSession implements AutoCloseable {
     private static final int REASON_LENGTH = 300;
 
     private final List<PinnedObject> files;
+    private final ReadableFiles readable;
     private final Connection connection;
 
-    private InspectionSession(List<PinnedObject> files, Connection connection) {
-        this.files = files;
+    private InspectionSession(List<PinnedObject> files, ReadableFiles readable, Connection connection) {
+        this.files = new ArrayList<>(files);
+        this.readable = readable;
         this.connection = connection;
     }
 
-    static InspectionSession over(List<PinnedObject> files) {
+    static InspectionSession over(List<PinnedObject> files, ReadableCopies copies) {
         try {
-            InspectionSession session = new InspectionSession(files, DriverManager.getConnection("jdbc:duckdb:"));
+            InspectionSession session =
+                    new InspectionSession(files, copies.open(() -> false), DriverManager.getConnection("jdbc:duckdb:"));
             try (Statement statement = session.connection.createStatement()) {
                 statement.execute("SET TimeZone = 'UTC'; SET threads = 2; SET memory_limit = '1GB';"
                         + " SET temp_directory = ''; SET autoinstall_known_extensions = false;"
                         + " SET autoload_known_extensions = false; SET allowed_paths = " + list(files)
-                        + "; SET enable_external_access = false; SET lock_configuration = true");
+                        + "; SET allowed_directories = [" + DuckText.literal(copies.folder() + "/")
+                        + "]; SET enable_external_access = false; SET lock_configuration = true");
             }
             return session;
         } catch (SQLException e) {
             throw new IllegalStateException("DuckDB does not start", e);
         }
+    }
+
+    /** The file where this can read it: itself or, in another encoding or compression, a copy. */
+    PinnedObject readable(PinnedObject file, FileFormat format) {
+        PinnedObject here = readable.of(file, format);
+        if (here != file) {
+            files.add(here);
+        }
+        return here;
     }
 
     static String list(List<PinnedObject> files) {
@@ -105,6 +119,8 @@ final class InspectionSession implements AutoCloseable {
             connection.close();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        } finally {
+            readable.close();
         }
     }
 

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -28,6 +30,7 @@ final class PlanRun implements RunningStatement, Runnable {
 
     private final QueryEngine.Work work;
     private final Sandboxes sandboxes;
+    private final ReadableCopies copies;
     private final EngineThreads threads;
     private final CompletableFuture<Outcome> end = new CompletableFuture<>();
     private final AtomicReference<Reason> stopped = new AtomicReference<>();
@@ -36,9 +39,10 @@ final class PlanRun implements RunningStatement, Runnable {
     private volatile @Nullable InputFiles files;
     private volatile Progress progress = new Progress(0, -1);
 
-    PlanRun(QueryEngine.Work work, Sandboxes sandboxes, EngineThreads threads) {
+    PlanRun(QueryEngine.Work work, Sandboxes sandboxes, ReadableCopies copies, EngineThreads threads) {
         this.work = work;
         this.sandboxes = sandboxes;
+        this.copies = copies;
         this.threads = threads;
     }
 
@@ -46,8 +50,8 @@ final class PlanRun implements RunningStatement, Runnable {
     public void run() {
         Future<?> timeLimit = threads.after(work.limits().time(), () -> stop(Reason.TIME_LIMIT));
         threads.after(WATCH, this::watch);
-        try {
-            InputFiles inputs = InputFiles.of(work.inputs());
+        try (ReadableFiles readable = copies.open(() -> stopped.get() != null)) {
+            InputFiles inputs = inputs(readable);
             files = inputs;
             end.complete(runIn(sandboxes.take(), inputs));
         } catch (EngineException e) {
@@ -58,6 +62,16 @@ final class PlanRun implements RunningStatement, Runnable {
                     new EngineException(Reason.INTERNAL, "The engine could not start", ScanReceipt.NOTHING, e));
         } finally {
             timeLimit.cancel(false);
+        }
+    }
+
+    private InputFiles inputs(ReadableFiles readable) {
+        try {
+            return InputFiles.of(work.inputs(), readable);
+        } catch (CancellationException e) {
+            Reason why = stopped.get();
+            throw new EngineErrors(work, InputFiles.of(List.of(), readable))
+                    .stopped(why == null ? Reason.CANCELLED : why, null);
         }
     }
 
@@ -84,7 +98,7 @@ final class PlanRun implements RunningStatement, Runnable {
     private void prepare(Sandbox taken, InputFiles inputs, EngineErrors errors) throws SQLException {
         taken.limit(work.limits().memory(), work.limits().threads());
         taken.allow(inputs.paths(), work.destination());
-        for (QueryEngine.Input input : work.inputs()) {
+        for (QueryEngine.Input input : inputs.readable()) {
             try {
                 new ScanView(input).define(taken);
             } catch (SQLException e) {

@@ -17,10 +17,12 @@ import org.springframework.util.unit.DataSize;
 public class QueryEngine {
 
     private final Sandboxes sandboxes;
+    private final ReadableCopies copies;
     private final EngineThreads threads;
 
-    QueryEngine(Sandboxes sandboxes, EngineThreads threads) {
+    QueryEngine(Sandboxes sandboxes, ReadableCopies copies, EngineThreads threads) {
         this.sandboxes = sandboxes;
+        this.copies = copies;
         this.threads = threads;
     }
 
@@ -51,7 +53,7 @@ public class QueryEngine {
     }
 
     private RunningStatement start(Work work) {
-        PlanRun run = new PlanRun(work, sandboxes, threads);
+        PlanRun run = new PlanRun(work, sandboxes, copies, threads);
         threads.start(run);
         return run;
     }

@@ -4,7 +4,10 @@ import dev.nightjar.sql.FileFormat;
 import dev.nightjar.storage.PinnedObject;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +25,10 @@ final class RegexLines {
 
     static List<List<@Nullable String>> first(PinnedObject file, FileFormat.Regex format, int columns, int rows) {
         Pattern pattern = Pattern.compile(format.pattern());
-        try (BufferedReader lines = Files.newBufferedReader(file.path())) {
+        FileCompression compression =
+                FileCompression.named(file.path().getFileName().toString());
+        try (InputStream in = compression.open(Files.newInputStream(file.path()));
+                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return lines.lines()
                     .skip(format.headerLines())
                     .limit(rows)

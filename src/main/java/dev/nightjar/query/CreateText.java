@@ -4,6 +4,7 @@ import dev.nightjar.catalog.Table;
 import dev.nightjar.catalog.View;
 import dev.nightjar.sql.Field;
 import dev.nightjar.sql.FileFormat;
+import dev.nightjar.sql.TextEncoding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 /** The statement that would create what is there: what SHOW CREATE answers. */
 final class CreateText {
 
+    private static final String ENCODING = "serialization.encoding";
     private static final String HEADER = "skip.header.line.count";
 
     private CreateText() {}
@@ -40,6 +42,9 @@ final class CreateText {
         text.append('\n').append(format(table));
         text.append("\nLOCATION\n  ").append(literal(table.location().toString()));
         Map<String, String> properties = new TreeMap<>(table.parameters());
+        if (!TextEncoding.plain(table.format().encoding())) {
+            properties.put(ENCODING, TextEncoding.name(table.format().encoding()));
+        }
         int header = headerLines(table.format());
         if (header > 0) {
             properties.put(HEADER, String.valueOf(header));

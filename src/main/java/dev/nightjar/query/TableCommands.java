@@ -157,9 +157,8 @@ class TableCommands {
             throw new FaultException(CatalogFault.FORMAT_CHARACTER_BAD).because(e);
         }
         return switch (format) {
-            case FileFormat.Csv csv ->
-                new FileFormat.Csv(csv.delimiter(), csv.quote(), csv.escape(), count, csv.nullText());
-            case FileFormat.Regex regex -> new FileFormat.Regex(regex.pattern(), count);
+            case FileFormat.Csv csv -> csv.withHeaderLines(count);
+            case FileFormat.Regex regex -> regex.withHeaderLines(count);
             case FileFormat.Json _, FileFormat.Parquet _ -> format;
         };
     }

@@ -1,6 +1,7 @@
 package dev.nightjar.query;
 
 import dev.nightjar.engine.EngineException;
+import dev.nightjar.engine.FileInspector;
 import dev.nightjar.engine.ParquetFooters;
 import dev.nightjar.engine.ParquetFooters.Chunk;
 import dev.nightjar.engine.ParquetFooters.RowGroup;
@@ -112,6 +113,9 @@ class TwinSamples {
         long plain = Files.size(text);
         long stored = whole ? object.size() : zipped ? Math.round(plain * ratio(text)) : plain;
         var sample = new PinnedObject(new StoredObject(object.location(), plain, "sample", object.modified()), text);
+        if (!FileInspector.readAsItIs(sample, planned.scan().relation().format())) {
+            return Optional.empty();
+        }
         Scan all = all(planned.scan());
         Input input = new Input(all, List.of(new InputFile(sample, first.partitionValues())));
         Map<String, Long> columns = parquet(input, folder.resolve("twin.parquet"));

@@ -1,9 +1,21 @@
 package dev.nightjar.sql;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** How a table's files are read. Compression is told from each file's name and first bytes, not from here. */
 public sealed interface FileFormat {
+
+    /** The encoding of its text; UTF-8 where it is no text. */
+    default Charset encoding() {
+        return StandardCharsets.UTF_8;
+    }
+
+    /** The same in another encoding; what is no text has none. */
+    default FileFormat in(Charset encoding) {
+        return this;
+    }
 
     /**
      * Delimited text.
@@ -18,18 +30,48 @@ public sealed interface FileFormat {
             @Nullable Character quote,
             @Nullable Character escape,
             int headerLines,
-            @Nullable String nullText)
+            @Nullable String nullText,
+            Charset encoding)
             implements FileFormat {
 
         public static final Csv DEFAULT = new Csv(',', '"', null, 1, null);
+
+        /** In UTF-8. */
+        public Csv(
+                char delimiter,
+                @Nullable Character quote,
+                @Nullable Character escape,
+                int headerLines,
+                @Nullable String nullText) {
+            this(delimiter, quote, escape, headerLines, nullText, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public Csv in(Charset other) {
+            return new Csv(delimiter, quote, escape, headerLines, nullText, other);
+        }
+
+        public Csv withHeaderLines(int lines) {
+            return new Csv(delimiter, quote, escape, lines, nullText, encoding);
+        }
     }
 
     /** JSON objects: one a line, the elements of one array, or one after another on whatever lines. */
-    record Json(Layout layout) implements FileFormat {
+    record Json(Layout layout, Charset encoding) implements FileFormat {
         public enum Layout {
             LINES,
             ARRAY,
             SEQUENCE
+        }
+
+        /** In UTF-8. */
+        public Json(Layout layout) {
+            this(layout, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public Json in(Charset other) {
+            return new Json(layout, other);
         }
     }
 
@@ -37,5 +79,20 @@ public sealed interface FileFormat {
     record Parquet() implements FileFormat {}
 
     /** Lines whose columns are the groups of a regular expression; a line that does not match is a row of NULLs. */
-    record Regex(String pattern, int headerLines) implements FileFormat {}
+    record Regex(String pattern, int headerLines, Charset encoding) implements FileFormat {
+
+        /** In UTF-8. */
+        public Regex(String pattern, int headerLines) {
+            this(pattern, headerLines, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public Regex in(Charset other) {
+            return new Regex(pattern, headerLines, other);
+        }
+
+        public Regex withHeaderLines(int lines) {
+            return new Regex(pattern, lines, encoding);
+        }
+    }
 }

@@ -14,6 +14,7 @@ final class HiveFormat {
     private static final String FIELD_DELIMITER = "field.delim";
     private static final String ESCAPE = "escape.delim";
     private static final String NULL_TEXT = "serialization.null.format";
+    private static final String ENCODING = "serialization.encoding";
     private static final String HEADER = "skip.header.line.count";
 
     private final Node statement;
@@ -59,6 +60,16 @@ final class HiveFormat {
     }
 
     FileFormat format(Map<String, String> tableProperties) {
+        FileFormat format = bySerde(tableProperties);
+        String encoding = settings.getOrDefault(ENCODING, tableProperties.get(ENCODING));
+        return encoding == null
+                ? format
+                : format.in(TextEncoding.parse(encoding)
+                        .orElseThrow(() -> Faults.at(
+                                statement, SqlFault.INVALID_ARGUMENTS, "Unknown encoding: '" + encoding + "'")));
+    }
+
+    private FileFormat bySerde(Map<String, String> tableProperties) {
         String name = serde.substring(serde.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return switch (name) {
             case "" -> byStorage(tableProperties);

@@ -37,6 +37,7 @@ public final class ScanSql {
     private static final String NO_NULL_TEXT = "\u0003nj-never\u0003";
     private static final int MAX_LINE = 16 << 20;
     private static final int SHORTEST_LIMIT = 64 << 10;
+    private static final Set<String> COMPRESSED = Set.of("gz", "zst", "bz2", "snappy", "sz");
 
     private final Scan scan;
     private final Relation relation;
@@ -341,15 +342,17 @@ public final class ScanSql {
 
     /** DuckDB sets that much memory aside for each file, which for a small one takes longer than reading it. */
     private String buffer() {
-        boolean compressed = sources.stream().anyMatch(source -> !plain(source.path()));
+        boolean plain = TextEncoding.plain(relation.format().encoding())
+                && sources.stream().noneMatch(source -> compressed(source.location()));
         long longest = sources.stream().mapToLong(Source::size).max().orElse(0);
-        long line = compressed ? MAX_LINE : Math.clamp(longest + 1, SHORTEST_LIMIT, MAX_LINE);
+        long line = plain ? Math.clamp(longest + 1, SHORTEST_LIMIT, MAX_LINE) : MAX_LINE;
         return ", max_line_size = " + line + ", buffer_size = " + 2 * line;
     }
 
-    private static boolean plain(String path) {
-        String name = path.toLowerCase(Locale.ROOT);
-        return !name.endsWith(".gz") && !name.endsWith(".zst");
+    /** Whether the text is longer than the object. */
+    private static boolean compressed(String location) {
+        return COMPRESSED.contains(
+                location.substring(location.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 
     /** The whole line as one column: nothing in it separates or quotes. */

@@ -1,6 +1,7 @@
 package dev.nightjar.catalog;
 
 import dev.nightjar.S3Fixture;
+import dev.nightjar.engine.EngineFixture;
 import dev.nightjar.engine.FileInspector;
 import dev.nightjar.storage.ObjectLocation;
 import dev.nightjar.storage.ObjectStore;
@@ -65,7 +66,7 @@ public final class CatalogFixture {
         this.jdbc = JdbcClient.create(template);
         this.lake = lake;
         this.store = lake.store();
-        FileInspector inspector = new FileInspector();
+        FileInspector inspector = EngineFixture.inspector(lake.home().home());
         this.partitions = new StoredPartitions(new PartitionEntries(template), clock);
         this.proposals = new Proposals(store, inspector);
         this.contents = new TableContents(store, inspector, partitions);

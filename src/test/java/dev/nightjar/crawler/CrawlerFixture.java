@@ -7,7 +7,7 @@ import dev.nightjar.catalog.CatalogFixture;
 import dev.nightjar.catalog.Table;
 import dev.nightjar.catalog.TableName;
 import dev.nightjar.catalog.TableUse;
-import dev.nightjar.engine.FileInspector;
+import dev.nightjar.engine.EngineFixture;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
 import dev.nightjar.storage.StorageFixture;
@@ -60,7 +60,7 @@ public final class CrawlerFixture {
         ChangeBook book = new ChangeBook(changes, crawled, applier, catalog.catalog(), catalog.transactions(), clock);
         FolderLooks looks = new FolderLooks(
                 new KnownFolders(template, catalog.transactions()),
-                new FolderReader(catalog.store(), new FileInspector()));
+                new FolderReader(catalog.store(), EngineFixture.inspector(folder)));
         this.runner =
                 new CrawlRunner(runs, catalog.store(), looks, new Reconciler(catalog.catalog(), crawled, book), clock);
         this.crawlers = new Crawlers(rows, runs, changes, runner, looks, clock);

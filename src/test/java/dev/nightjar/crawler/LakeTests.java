@@ -6,6 +6,7 @@ import dev.nightjar.catalog.Table;
 import dev.nightjar.catalog.TablePartitions;
 import dev.nightjar.sql.Field;
 import dev.nightjar.sql.PartitionFilter;
+import dev.nightjar.sql.TextEncoding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,6 +91,9 @@ class LakeTests {
             Map<String, Object> told = new LinkedHashMap<>();
             told.put("location", table.location().toString());
             told.put("format", table.parameters().get("classification"));
+            if (!table.format().encoding().equals(StandardCharsets.UTF_8)) {
+                told.put("encoding", TextEncoding.name(table.format().encoding()));
+            }
             told.put("columns", columns(table.columns()));
             if (!table.partitionKeys().isEmpty()) {
                 told.put("keys", columns(table.partitionKeys()));

@@ -6,6 +6,7 @@ import dev.nightjar.catalog.Partition;
 import dev.nightjar.catalog.Table;
 import dev.nightjar.catalog.TablePartitions;
 import dev.nightjar.engine.EngineFixture;
+import dev.nightjar.engine.Packed;
 import dev.nightjar.engine.QueryEngine.Input;
 import dev.nightjar.engine.QueryEngine.InputFile;
 import dev.nightjar.sql.AthenaSql;
@@ -14,8 +15,9 @@ import dev.nightjar.sql.Plan;
 import dev.nightjar.sql.Relation;
 import dev.nightjar.sql.RelationName;
 import dev.nightjar.sql.Relations;
+import dev.nightjar.sql.TextEncoding;
 import dev.nightjar.storage.Pin;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -86,15 +88,16 @@ class WrittenRowsTests {
             List<Type> types = types(random, format);
             List<Part> parts = parts(random, types);
             CrawlerFixture fixture = new CrawlerFixture(Files.createDirectories(folder.resolve("round" + seed)));
+            Text text = Text.any(random);
             for (Part part : parts) {
-                write(fixture, format, types, part);
+                write(fixture, format, text, types, part);
             }
             fixture.create(CrawlerDefinition.of("test", "lake://t/", "found"));
             CrawlRun run = fixture.crawl("test");
 
             assertThat(run.state()).isEqualTo(CrawlRun.State.SUCCEEDED);
             assertThat(answered(fixture))
-                    .as("seed %d of %s: %s", seed, format, types)
+                    .as("seed %d of %s: %s in %s", seed, format, types, text)
                     .containsExactlyInAnyOrderElementsOf(expected(parts, types));
         }
     }
@@ -141,14 +144,35 @@ class WrittenRowsTests {
         };
     }
 
-    private static void write(CrawlerFixture fixture, Format format, List<Type> types, Part part) throws Exception {
+    /** How text lies in the files of one table. */
+    private record Text(Charset encoding, Packed packed) {
+
+        private static final List<String> ENCODINGS = List.of("UTF-8", "UTF-16", "UTF-16LE", "Shift_JIS", "EUC-JP");
+
+        static Text any(Random random) {
+            String encoding = ENCODINGS.get(random.nextInt(ENCODINGS.size()));
+            return new Text(
+                    TextEncoding.parse(encoding).orElseThrow(),
+                    Packed.values()[random.nextInt(Packed.values().length)]);
+        }
+
+        String ending() {
+            return packed.ending;
+        }
+
+        byte[] bytes(String text) {
+            return packed.pack(text.getBytes(encoding));
+        }
+    }
+
+    private static void write(CrawlerFixture fixture, Format format, Text text, List<Type> types, Part part)
+            throws Exception {
         String value = part.value();
         String folder =
                 value == null ? "t/" : "t/" + TablePartitions.folder(List.of("part"), Map.of("part", value)) + "/";
         switch (format) {
-            case CSV -> fixture.lake().write(folder + "a.csv", csv(types, part).getBytes(StandardCharsets.UTF_8));
-            case JSON ->
-                fixture.lake().write(folder + "a.json", json(types, part).getBytes(StandardCharsets.UTF_8));
+            case CSV -> fixture.lake().write(folder + "a.csv" + text.ending(), text.bytes(csv(types, part)));
+            case JSON -> fixture.lake().write(folder + "a.json" + text.ending(), text.bytes(json(types, part)));
             case PARQUET ->
                 fixture.lake()
                         .write(folder + "a.parquet", Files.readAllBytes(engine.parquet("p.parquet", sql(types, part))));

@@ -6,6 +6,7 @@ import dev.nightjar.sql.FileFormat;
 import dev.nightjar.storage.ObjectLocation;
 import dev.nightjar.storage.PinnedObject;
 import dev.nightjar.storage.StoredObject;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -99,7 +100,12 @@ class CsvCellsTests {
         String text = column.stream().map(value -> '"' + value + '"' + "\n").collect(Collectors.joining());
         StoredObject object = new StoredObject(ObjectLocation.parse("t.csv"), 1, "", Instant.EPOCH);
         FileHead head = new FileHead(
-                new PinnedObject(object, Path.of("t.csv")), FileHead.Kind.DELIMITED, "h\n" + text, true, false);
+                new PinnedObject(object, Path.of("t.csv")),
+                FileHead.Kind.DELIMITED,
+                "h\n" + text,
+                true,
+                StandardCharsets.UTF_8,
+                false);
         return CsvCells.types(List.of(head), FileFormat.Csv.DEFAULT, 1).getFirst();
     }
 

@@ -24,6 +24,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class EngineFixture implements AutoCloseable {
     public final Constants constants;
     public final PlanProbe probe;
     public final ParquetFooters footers;
+    public final FileInspector inspector;
     private final Sandboxes sandboxes;
     private final EngineThreads threads = new EngineThreads();
     private final ResultReader reader = new ResultReader();
@@ -50,11 +52,22 @@ public final class EngineFixture implements AutoCloseable {
     public EngineFixture(Path home) {
         this.home = home;
         sandboxes = new Sandboxes(home);
-        engine = new QueryEngine(sandboxes, threads);
+        ReadableCopies copies = copies(home);
+        inspector = new FileInspector(copies);
+        engine = new QueryEngine(sandboxes, copies, threads);
         results = new Results(reader, threads);
         constants = new Constants(sandboxes, threads);
         probe = new PlanProbe(threads);
         footers = new ParquetFooters(reader, threads);
+    }
+
+    /** An inspector that keeps its copies below a folder. */
+    public static FileInspector inspector(Path home) {
+        return new FileInspector(copies(home));
+    }
+
+    static ReadableCopies copies(Path home) {
+        return new ReadableCopies(home, DataSize.ofMegabytes(8), Clock.systemUTC());
     }
 
     Sandbox sandbox() throws SQLException {

@@ -3,8 +3,12 @@ package dev.nightjar.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.PostgresFixture;
+import dev.nightjar.engine.Packed;
 import dev.nightjar.query.QueryExecution.State;
+import dev.nightjar.sql.TextEncoding;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,7 +61,7 @@ class StatementTests {
     private static void run(QueryFixture fixture, Block block) {
         if (block.head().startsWith("file: ")) {
             int end = block.head().indexOf('\n');
-            fixture.storage.write(block.head().substring(6, end), block.head().substring(end + 1) + "\n");
+            write(fixture, block.head().substring(6, end), block.head().substring(end + 1) + "\n");
             return;
         }
         QueryExecution ended = fixture.run(QueryFixture.ALICE, QueryRequest.of(block.head(), "default"));
@@ -76,6 +80,19 @@ class StatementTests {
         if (block.answers()) {
             assertThat(rows(fixture, ended)).isEqualTo(block.rows());
         }
+    }
+
+    /** {@code path in Shift_JIS}; compressed as its name says. */
+    private static void write(QueryFixture fixture, String file, String text) {
+        String[] words = file.split(" in ");
+        Charset encoding = words.length == 1
+                ? StandardCharsets.UTF_8
+                : TextEncoding.parse(words[1]).orElseThrow();
+        Packed packed = Stream.of(Packed.values())
+                .filter(each -> each != Packed.PLAIN && words[0].endsWith(each.ending))
+                .findFirst()
+                .orElse(Packed.PLAIN);
+        fixture.storage.write(words[0], packed.pack(text.getBytes(encoding)));
     }
 
     private static List<String> rows(QueryFixture fixture, QueryExecution ended) {

@@ -16,7 +16,7 @@ record Preview(
         List<Key> partitionKeys,
         List<List<@Nullable String>> sample,
         List<String> notices,
-        boolean gzip,
+        String compression,
         long objects,
         long bytes) {
 
@@ -41,7 +41,7 @@ record Preview(
                         .map(notice -> messages.getMessage(
                                 notice.message(), notice.arguments().toArray(), locale))
                         .toList(),
-                proposal.gzip(),
+                proposal.compression(),
                 proposal.objects(),
                 proposal.bytes());
     }
