@@ -102,7 +102,7 @@ final class EncodingGuess {
         return kana == 0 ? Math.min(score, 1) : score;
     }
 
-    /** The same, and what names have beyond them says nothing; runs of half-width katakana, as banks write them, speak for it as well, single ones are accents. */
+    /** The same. Runs of half-width katakana, as banks write them, speak for it as well; single ones are accents. */
     private static int shiftJis(byte[] bytes) {
         int score = 0;
         int run = 0;
@@ -113,11 +113,16 @@ final class EncodingGuess {
             if (halfWidth) {
                 score += run == 3 ? 5 : run > 3 ? 1 : -1;
             } else if (lead >= 0x80) {
-                score += lead <= 0x83 || lead >= 0x87 && lead <= 0x97 ? 1 : lead >= 0xFA ? 0 : -2;
+                score += lead <= 0x83 || lead >= 0x87 && lead <= 0x97 ? 1 : rareName(lead) ? 0 : -2;
                 i++;
             }
         }
         return score;
+    }
+
+    /** The kanji that vendors added, most of them for names, say nothing. */
+    private static boolean rareName(int lead) {
+        return lead == 0xED || lead == 0xEE || lead >= 0xFA;
     }
 
     private static boolean valid(byte[] bytes, Charset encoding, boolean whole) {

@@ -26,6 +26,7 @@ class EncodingGuessTests {
                 Arguments.of(japanese, shiftJis),
                 Arguments.of(sentence, shiftJis),
                 Arguments.of("日本語\n", shiftJis),
+                Arguments.of("id,name\n4,髙橋\n", shiftJis),
                 Arguments.of("ﾔﾏﾀﾞ ﾀﾛｳ,100\nｽｽﾞｷ,20\n", shiftJis),
                 Arguments.of(sentence, eucJp),
                 Arguments.of("番号,氏名,金額\n1,山田 太郎,35\n", eucJp),
