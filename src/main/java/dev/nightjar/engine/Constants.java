@@ -3,7 +3,7 @@ package dev.nightjar.engine;
 import jakarta.annotation.PreDestroy;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +53,8 @@ public class Constants {
     private Sandbox sealed() throws SQLException {
         Sandbox known = sandbox;
         if (known == null) {
-            known = sandboxes.take();
-            known.limit(MEMORY, 1);
-            known.allow(List.of(), new Destination.Explanation(false));
+            known = sandboxes.open();
+            known.confine(new Reach(Map.of(), MEMORY, 1));
             known.seal();
             sandbox = known;
         }
@@ -72,7 +71,7 @@ public class Constants {
 
     private void forget(Sandbox open) {
         sandbox = null;
-        sandboxes.discard(open);
+        sandboxes.close(open);
     }
 
     @PreDestroy

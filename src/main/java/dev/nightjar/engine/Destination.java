@@ -6,28 +6,23 @@ import java.nio.file.Path;
 /** Where a plan's rows go; no more than that may its sandbox write. */
 sealed interface Destination {
 
-    /** The statement that brings the rows there. */
-    String statement(String query);
+    /** The statement that brings the rows there, from a sandbox with this {@linkplain Sandbox#answer() answer file}. */
+    String statement(String query, Path answer);
 
     /** A message without the places nobody outside knows. */
     String tidy(String message);
 
-    /** One file, which appears when it is complete. */
+    /** One file, which appears when the sandbox's answer is complete. */
     record Result(Path file) implements Destination {
 
-        Path partial() {
-            return file.resolveSibling("." + file.getFileName() + ".partial");
-        }
-
         @Override
-        public String statement(String query) {
-            return CopyText.result(query, partial());
+        public String statement(String query, Path answer) {
+            return CopyText.result(query, answer);
         }
 
         @Override
         public String tidy(String message) {
-            return message.replace(partial().toString(), "the result")
-                    .replace(String.valueOf(file.getParent()), "the result folder");
+            return message;
         }
     }
 
@@ -35,7 +30,7 @@ sealed interface Destination {
     record Files(Path folder, FileOutput output) implements Destination {
 
         @Override
-        public String statement(String query) {
+        public String statement(String query, Path answer) {
             return CopyText.files(query, folder, output);
         }
 
@@ -49,7 +44,7 @@ sealed interface Destination {
     record Explanation(boolean analyze) implements Destination {
 
         @Override
-        public String statement(String query) {
+        public String statement(String query, Path answer) {
             return "EXPLAIN (" + (analyze ? "ANALYZE, " : "") + "FORMAT json) " + query;
         }
 

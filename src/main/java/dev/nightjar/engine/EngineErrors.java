@@ -1,6 +1,7 @@
 package dev.nightjar.engine;
 
 import dev.nightjar.engine.EngineException.Reason;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -21,23 +22,26 @@ final class EngineErrors {
     private static final Logger log = LoggerFactory.getLogger(EngineErrors.class);
 
     /** Lines from which on DuckDB no longer talks about the data. */
-    private static final List<String> ADVICE =
-            List.of("LINE ", "Possible ", "Column ", "This type was", "Use \"SET", "\tat ", "  file = ");
+    private static final List<String> ADVICE = List.of(
+            "LINE ", "Possible ", "Column ", "This type was", "Use \"SET", "Stack Trace:", "\tat ", "  file = ");
 
     private static final Pattern CODED = Pattern.compile("([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+): (.*)", Pattern.DOTALL);
 
     private final QueryEngine.Work work;
     private final InputFiles files;
+    private final Path spill;
 
-    EngineErrors(QueryEngine.Work work, InputFiles files) {
+    /** @param spill the folder of the sandbox, which nobody outside knows */
+    EngineErrors(QueryEngine.Work work, InputFiles files, Path spill) {
         this.work = work;
         this.files = files;
+        this.spill = spill;
     }
 
     /** While the views over the files were defined: whatever is wrong then, is wrong with a file. */
     EngineException reading(SQLException e, @Nullable Reason stopped) {
         if (stopped != null) {
-            return stopped(stopped, e);
+            return stopped(stopped, work.limits(), e);
         }
         return badInput(text(e), e);
     }
@@ -46,7 +50,7 @@ final class EngineErrors {
     EngineException running(SQLException e, @Nullable Reason stopped) {
         String text = text(e);
         if (stopped != null && text.startsWith("INTERRUPT")) {
-            return stopped(stopped, e);
+            return stopped(stopped, work.limits(), e);
         }
         if (noRoom(text)) {
             return failure(Reason.DISK_FULL, "The disk is full: there is no room for the result", e);
@@ -63,11 +67,11 @@ final class EngineErrors {
         return byKind(text, e);
     }
 
-    EngineException stopped(Reason why, @Nullable SQLException cause) {
+    static EngineException stopped(Reason why, QueryEngine.Limits limits, @Nullable SQLException cause) {
         String message = switch (why) {
             case CANCELLED -> "The query was cancelled";
             case TIME_LIMIT ->
-                "The query exceeded its time limit of " + words(work.limits().time());
+                "The query exceeded its time limit of " + words(limits.time());
             case BYTES_LIMIT -> "The query read more than it may";
             case USER_ERROR, MEMORY_LIMIT, DISK_FULL, BAD_INPUT, INTERNAL ->
                 throw new IllegalArgumentException(why.name());
@@ -135,7 +139,8 @@ final class EngineErrors {
                 .filter(line -> !line.isBlank())
                 .toList();
         String gist = String.join("\n", lines.isEmpty() ? told.lines().limit(1).toList() : lines);
-        return withoutClassName(work.destination().tidy(files.withoutPaths(gist)));
+        return withoutClassName(
+                work.destination().tidy(files.withoutPaths(gist)).replace(spill.toString(), "the temporary folder"));
     }
 
     /** Java functions report through their exception: {@code java.lang.IllegalArgumentException: text}. */

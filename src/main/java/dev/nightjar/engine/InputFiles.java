@@ -6,28 +6,22 @@ import dev.nightjar.storage.ObjectLocation;
 import dev.nightjar.storage.PinnedObject;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The files of one plan: which object each one is, and whether it still is the one that was planned with. */
 final class InputFiles {
 
-    private record Seen(
-            long size, FileTime modified, @Nullable Object key) {}
-
     /** By the paths they are read at: their own, or those of their copies. */
     private final Map<String, PinnedObject> byPath = new LinkedHashMap<>();
 
-    private final Map<PinnedObject, Seen> before = new LinkedHashMap<>();
+    private final Map<PinnedObject, Reach.Seen> before = new LinkedHashMap<>();
     private final List<QueryEngine.Input> readable = new ArrayList<>();
 
     private InputFiles() {}
@@ -53,7 +47,7 @@ final class InputFiles {
 
     private PinnedObject add(PinnedObject pinned, FileFormat format, ReadableFiles copies) {
         if (!before.containsKey(pinned)) {
-            Seen now = look(pinned);
+            Reach.Seen now = look(pinned);
             if (now.size() != pinned.object().size()) {
                 throw changed(pinned);
             }
@@ -78,8 +72,14 @@ final class InputFiles {
         return readable;
     }
 
-    Collection<Path> paths() {
-        return byPath.keySet().stream().map(Path::of).toList();
+    Reach reach(QueryEngine.Limits limits) {
+        Map<String, Reach.Seen> files = new LinkedHashMap<>();
+        byPath.forEach((path, pinned) -> files.put(path, seen(pinned)));
+        return new Reach(files, limits.memory(), limits.threads());
+    }
+
+    private Reach.Seen seen(PinnedObject pinned) {
+        return Objects.requireNonNull(before.get(pinned));
     }
 
     /** @throws EngineException where a file is no longer the one that {@link #of} saw */
@@ -91,10 +91,10 @@ final class InputFiles {
         });
     }
 
-    private static Seen look(PinnedObject pinned) {
+    private static Reach.Seen look(PinnedObject pinned) {
         try {
             var attributes = Files.readAttributes(pinned.path(), BasicFileAttributes.class);
-            return new Seen(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+            return new Reach.Seen(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
         } catch (IOException e) {
             throw new EngineException(
                     EngineException.Reason.BAD_INPUT,

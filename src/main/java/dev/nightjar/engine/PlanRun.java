@@ -2,11 +2,12 @@ package dev.nightjar.engine;
 
 import dev.nightjar.engine.EngineException.Reason;
 import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -35,9 +36,9 @@ final class PlanRun implements RunningStatement, Runnable {
     private final CompletableFuture<Outcome> end = new CompletableFuture<>();
     private final AtomicReference<Reason> stopped = new AtomicReference<>();
     private String explained = "";
-    private volatile @Nullable Sandbox sandbox;
+    private @Nullable Sandbox sandbox;
     private volatile @Nullable InputFiles files;
-    private volatile Progress progress = new Progress(0, -1);
+    private Progress progress = new Progress(0, -1);
 
     PlanRun(QueryEngine.Work work, Sandboxes sandboxes, ReadableCopies copies, EngineThreads threads) {
         this.work = work;
@@ -53,7 +54,13 @@ final class PlanRun implements RunningStatement, Runnable {
         try (ReadableFiles readable = copies.open(() -> stopped.get() != null)) {
             InputFiles inputs = inputs(readable);
             files = inputs;
-            end.complete(runIn(sandboxes.take(), inputs));
+            Reach reach = inputs.reach(work.limits());
+            Sandbox taken = mayShare() ? sandboxes.take(reach) : sandboxes.takeFresh();
+            try {
+                end.complete(runIn(taken, reach, inputs));
+            } finally {
+                sandboxes.giveBack(taken, mayShare() && end.isDone());
+            }
         } catch (EngineException e) {
             end.completeExceptionally(e);
         } catch (SQLException | RuntimeException | Error e) {
@@ -70,34 +77,49 @@ final class PlanRun implements RunningStatement, Runnable {
             return InputFiles.of(work.inputs(), readable);
         } catch (CancellationException e) {
             Reason why = stopped.get();
-            throw new EngineErrors(work, InputFiles.of(List.of(), readable))
-                    .stopped(why == null ? Reason.CANCELLED : why, null);
+            throw EngineErrors.stopped(why == null ? Reason.CANCELLED : why, work.limits(), null);
         }
     }
 
-    private Outcome runIn(Sandbox taken, InputFiles inputs) {
-        sandbox = taken;
-        EngineErrors errors = new EngineErrors(work, inputs);
+    private Outcome runIn(Sandbox taken, Reach reach, InputFiles inputs) {
+        hold(taken);
+        EngineErrors errors = new EngineErrors(work, inputs, taken.spill());
         try {
-            prepare(taken, inputs, errors);
+            prepare(taken, reach, inputs, errors);
             long rows = copy(taken, errors);
             inputs.verifyUnchanged();
-            publish(errors);
+            publish(taken, errors);
             return new Outcome(rows, inputs.receipt(taken.bytesByPath()), explained);
         } catch (EngineException e) {
             throw e.with(receiptOf(taken, inputs));
         } catch (SQLException e) {
             throw errors.running(e, stopped.get()).with(receiptOf(taken, inputs));
         } finally {
-            sandbox = null;
-            discardPartial();
-            sandboxes.discard(taken);
+            letGo();
         }
     }
 
-    private void prepare(Sandbox taken, InputFiles inputs, EngineErrors errors) throws SQLException {
-        taken.limit(work.limits().memory(), work.limits().threads());
-        taken.allow(inputs.paths(), work.destination());
+    /** What writes files may write into their folder, and nobody else may. */
+    private boolean mayShare() {
+        return !(work.destination() instanceof Destination.Files);
+    }
+
+    private synchronized void hold(Sandbox taken) {
+        sandbox = taken;
+    }
+
+    /** From here on the sandbox may be another statement's. */
+    private synchronized void letGo() {
+        sandbox = null;
+    }
+
+    private void prepare(Sandbox taken, Reach reach, InputFiles inputs, EngineErrors errors) throws SQLException {
+        if (taken.reach() == null) {
+            taken.confine(reach);
+        }
+        if (work.destination() instanceof Destination.Files files) {
+            taken.allowWriting(files.folder());
+        }
         for (QueryEngine.Input input : inputs.readable()) {
             try {
                 new ScanView(input).define(taken);
@@ -112,7 +134,7 @@ final class PlanRun implements RunningStatement, Runnable {
 
     private long copy(Sandbox taken, EngineErrors errors) throws SQLException {
         try {
-            String statement = work.destination().statement(work.plan().duckdb());
+            String statement = work.destination().statement(work.plan().duckdb(), taken.answer());
             if (work.destination() instanceof Destination.Explanation) {
                 explained = taken.text(statement);
                 return 0;
@@ -134,27 +156,27 @@ final class PlanRun implements RunningStatement, Runnable {
         return known;
     }
 
-    private void publish(EngineErrors errors) {
+    private void publish(Sandbox taken, EngineErrors errors) {
         Reason why = stopped.get();
         if (why != null) {
-            throw errors.stopped(why, null);
+            throw EngineErrors.stopped(why, work.limits(), null);
         }
         try {
             if (work.destination() instanceof Destination.Result result) {
-                Files.move(result.partial(), result.file(), StandardCopyOption.ATOMIC_MOVE);
+                publish(taken.answer(), result.file());
             }
         } catch (IOException e) {
             throw new EngineException(Reason.INTERNAL, "The result could not be stored", ScanReceipt.NOTHING, e);
         }
     }
 
-    private void discardPartial() {
-        if (work.destination() instanceof Destination.Result result) {
-            try {
-                Files.deleteIfExists(result.partial());
-            } catch (IOException e) {
-                log.warn("An unfinished result remains: {}", result.partial(), e);
-            }
+    private static void publish(Path answer, Path result) throws IOException {
+        try {
+            Files.move(answer, result, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) { // the folders of results and of temporary files are on two disks
+            Path partial = result.resolveSibling("." + result.getFileName() + ".partial");
+            Files.move(answer, partial, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(partial, result, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 
@@ -168,7 +190,7 @@ final class PlanRun implements RunningStatement, Runnable {
     }
 
     @Override
-    public Progress progress() {
+    public synchronized Progress progress() {
         Sandbox running = sandbox;
         InputFiles inputs = files;
         if (running == null || inputs == null) {
@@ -216,7 +238,7 @@ final class PlanRun implements RunningStatement, Runnable {
         }
     }
 
-    private void insist() {
+    private synchronized void insist() {
         if (end.isDone()) {
             return;
         }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.util.unit.DataSize;
 
-/** Runs plans, each in a sealed, single-use DuckDB instance. */
+/** Runs plans, each in a sealed DuckDB instance that can get at what the plan needs and nothing else. */
 @Service
 public class QueryEngine {
 

@@ -6,33 +6,32 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.unit.DataSize;
 
 /**
- * One in-memory DuckDB instance: opened ahead of time, sealed for one plan, thrown away after it.
+ * One in-memory DuckDB instance: opened ahead of time, sealed for one {@link Reach}, thrown away soon after.
  *
- * <p>The order matters: paths are allowed and views defined first, then {@link #seal} takes every way out away. A second
- * connection watches the first: it alone can count what was read while the plan still runs.
+ * <p>The order matters: paths are allowed and views defined first, then {@link #seal} takes every way out away, for good.
+ * Another statement of exactly the same reach may follow: its views take the place of the former ones, and it finds
+ * nothing else that could tell one statement from the first. A second connection watches the first: it alone can count
+ * what was read while the plan still runs.
  */
 final class Sandbox implements AutoCloseable {
 
     /**
      * {@code parquet_prefetch_column_gap}: left to itself DuckDB also reads the columns between two wanted ones, or not,
      * depending on how fast the disk just was; the bill must not. {@code enable_external_file_cache}: for the same
-     * reason, and because the instance lives for one plan only. {@code parquet_metadata_cache}: a footer is read when its
-     * view is defined and again by the statement; like this it is read, and counted, once.
+     * reason: the second of two statements must not cost less. {@code parquet_metadata_cache}: a footer is read when its
+     * view is defined and again by the statement; like this it is read once, and counted for each statement.
      */
     private static final String PRESETS = """
             SET TimeZone = 'UTC';
@@ -55,7 +54,12 @@ final class Sandbox implements AutoCloseable {
     private final TrinoFunctions functions = new TrinoFunctions();
     private final PreparedStatement readLog;
     private final Path spill;
+    private final Set<String> views = new LinkedHashSet<>();
+    private @Nullable Reach reach;
+    private Map<String, Long> readBeforeSeal = Map.of();
     private @Nullable Statement current;
+    private boolean sealed;
+    private int statements;
     private boolean interrupted;
     private boolean closed;
 
@@ -84,23 +88,44 @@ final class Sandbox implements AutoCloseable {
         return spill;
     }
 
-    void limit(DataSize memory, int threads) throws SQLException {
-        execute("SET memory_limit = '" + memory.toBytes() + "B'; SET threads = " + threads);
+    /** The file a statement may write its answer to, whatever else it reaches. */
+    Path answer() {
+        return spill.resolve("answer.parquet");
     }
 
-    /** Allows exactly these files, and what is written. */
-    void allow(Collection<Path> inputs, Destination destination) throws SQLException {
-        List<Path> paths = new ArrayList<>(inputs);
-        switch (destination) {
-            case Destination.Result result -> paths.add(result.partial());
-            case Destination.Files files ->
-                execute("SET allowed_directories = [" + DuckText.literal(files.folder() + "/") + "]");
-            case Destination.Explanation _ -> {}
+    /** What it is confined to; null before {@link #confine}. */
+    @Nullable
+    Reach reach() {
+        return reach;
+    }
+
+    /** Allows exactly these files, and the answer; to be said once, before {@link #seal}. */
+    void confine(Reach to) throws SQLException {
+        reach = to;
+        String paths = Stream.concat(to.files().keySet().stream(), Stream.of(answer().toString()))
+                .map(DuckText::literal)
+                .collect(Collectors.joining(", ", "[", "]"));
+        execute("SET memory_limit = '" + to.memory().toBytes() + "B'; SET threads = " + to.threads()
+                + "; SET allowed_paths = " + paths);
+    }
+
+    /** Allows files to be written below a folder as well. */
+    void allowWriting(Path folder) throws SQLException {
+        execute("SET allowed_directories = [" + DuckText.literal(folder + "/") + "]");
+    }
+
+    /** Makes a view for the next statement. */
+    void define(String view, String query) throws SQLException {
+        execute("CREATE OR REPLACE VIEW " + DuckText.name(view) + " AS " + query);
+        views.add(view);
+    }
+
+    /** Forgets the views of the statement before. */
+    void forgetViews() throws SQLException {
+        for (String view : views) {
+            execute("DROP VIEW " + DuckText.name(view));
         }
-        execute("SET allowed_paths = "
-                + paths.stream()
-                        .map(path -> DuckText.literal(path.toString()))
-                        .collect(Collectors.joining(", ", "[", "]")));
+        views.clear();
     }
 
     /** Gets ready for a statement that comes after {@link #seal}. */
@@ -108,9 +133,15 @@ final class Sandbox implements AutoCloseable {
         functions.register(connection, sql);
     }
 
-    /** From here on nothing but the allowed files can be reached, and no setting changed. */
+    /** From here on nothing but the allowed files can be reached, and no setting changed; what is read counts anew. */
     void seal() throws SQLException {
-        execute("SET enable_external_access = false; SET lock_configuration = true");
+        if (!sealed) {
+            execute("SET enable_external_access = false; SET lock_configuration = true");
+            readBeforeSeal = bytesByPath();
+            sealed = true;
+        }
+        execute("CALL truncate_duckdb_logs()");
+        statements++;
     }
 
     /** The names of a query's columns. */
@@ -161,6 +192,16 @@ final class Sandbox implements AutoCloseable {
         current = null;
     }
 
+    /** How many statements it was sealed for. */
+    int statements() {
+        return statements;
+    }
+
+    /** Whether a next statement could not tell that there was one before. */
+    synchronized boolean untouched() {
+        return sealed && !interrupted && !closed;
+    }
+
     /** Interrupts what runs and refuses what comes. To be repeated until it has ended: DuckDB forgets one that comes too early. */
     synchronized void interrupt() throws SQLException {
         interrupted = true;
@@ -178,13 +219,16 @@ final class Sandbox implements AutoCloseable {
         return percentage < 0 ? -1 : Math.min(1, percentage / 100);
     }
 
-    /** Bytes read so far, per file. */
+    /**
+     * Bytes that the statement has read so far, per file. What a sandbox read of its files before it was sealed, their
+     * footers, counts for each of its statements: they all needed it.
+     */
     Map<String, Long> bytesByPath() throws SQLException {
         synchronized (readLog) {
-            Map<String, Long> bytes = new LinkedHashMap<>();
+            Map<String, Long> bytes = new LinkedHashMap<>(readBeforeSeal);
             try (ResultSet rows = readLog.executeQuery()) {
                 while (rows.next()) {
-                    bytes.put(rows.getString(1), rows.getLong(2));
+                    bytes.merge(rows.getString(1), rows.getLong(2), Long::sum);
                 }
             }
             return bytes;

@@ -13,7 +13,7 @@ record ScanView(QueryEngine.Input input) {
 
     void define(Sandbox sandbox) throws SQLException {
         String query = ScanSql.write(input.scan(), sources(), presentColumns(sandbox));
-        sandbox.execute("CREATE VIEW " + DuckText.name(input.scan().view()) + " AS " + query);
+        sandbox.define(input.scan().view(), query);
     }
 
     private List<ScanSql.Source> sources() {

@@ -71,7 +71,7 @@ public final class EngineFixture implements AutoCloseable {
     }
 
     Sandbox sandbox() throws SQLException {
-        return sandboxes.take();
+        return sandboxes.open();
     }
 
     RunningStatement start(String duckdb, Input... inputs) {
@@ -139,7 +139,7 @@ public final class EngineFixture implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() throws SQLException, InterruptedException {
         constants.close();
         sandboxes.close();
         threads.close();

@@ -151,7 +151,9 @@ class QueryEngineTests {
     @Test
     void aFullDiskIsTold() throws Exception {
         Path result = fixture.newResult();
-        Files.createSymbolicLink(result.resolveSibling("." + result.getFileName() + ".partial"), Path.of("/dev/full"));
+        for (Path sandbox : openSandboxes()) {
+            Files.createSymbolicLink(sandbox.resolve("answer.parquet"), Path.of("/dev/full"));
+        }
 
         var failure = failureOf(fixture.engine.start(
                 EngineFixture.plan("SELECT hash(i) AS h FROM range(2000000) r(i)"),
@@ -162,6 +164,19 @@ class QueryEngineTests {
         assertThat(failure.reason()).isEqualTo(Reason.DISK_FULL);
         assertThat(failure).hasMessage("The disk is full: there is no room for the result");
         assertThat(names(result.getParent())).isEmpty();
+    }
+
+    /** The folders of those that are opened ahead of time, once they are. */
+    private List<Path> openSandboxes() throws Exception {
+        while (true) {
+            try (Stream<Path> folders = Files.list(Files.createDirectories(home.resolve("spill")))) {
+                List<Path> found = folders.toList();
+                if (found.size() == 3) {
+                    return found;
+                }
+            }
+            Thread.sleep(20);
+        }
     }
 
     @Test
@@ -274,6 +289,40 @@ class QueryEngineTests {
         assertThat(ofCsv.files()).extracting(read -> read.object().toString()).containsExactly("lake://a.csv");
         assertThat(ofOne.bytesRead()).isBetween(3_900_000L, 4_200_000L);
         assertThat(again).isEqualTo(ofOne);
+    }
+
+    @Test
+    void aStatementCostsTheSameWhateverRanBeforeIt() throws Exception {
+        Path file = fixture.parquet("w.parquet", "SELECT hash(range) AS b, range AS a FROM range(300000)");
+        Input table = fixture.table(PARQUET, List.of(field("a", Simple.BIGINT)), file);
+
+        ScanReceipt first =
+                fixture.start("SELECT sum(a) AS s FROM t", table).await().receipt();
+        fixture.start("SELECT max(a) AS m, nj_reverse('x') AS r FROM t", table).await();
+        fixture.start("SELECT count(*) AS n FROM t", table).await();
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(fixture.start("SELECT sum(a) AS s FROM t", table).await().receipt())
+                    .isEqualTo(first);
+        }
+    }
+
+    @Test
+    void aFileThatWasReplacedBetweenTwoStatementsIsReadAnew() throws Exception {
+        for (int rows = 1; rows < 5; rows++) {
+            Path file = fixture.parquet("r.parquet", "SELECT range + " + rows + " AS a FROM range(1000)");
+            Path result = fixture.newResult();
+            Input table = fixture.table(PARQUET, List.of(field("a", Simple.BIGINT)), file);
+            fixture.engine
+                    .start(
+                            EngineFixture.plan("SELECT min(a) AS a FROM t"),
+                            List.of(table),
+                            result,
+                            EngineFixture.LIMITS)
+                    .await();
+            assertThat(fixture.results.page(result, List.of(column("a", Simple.BIGINT)), 0, 1))
+                    .containsExactly(List.of((long) rows));
+        }
     }
 
     @Test
