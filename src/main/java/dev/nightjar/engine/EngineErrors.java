@@ -70,8 +70,7 @@ final class EngineErrors {
     static EngineException stopped(Reason why, QueryEngine.Limits limits, @Nullable SQLException cause) {
         String message = switch (why) {
             case CANCELLED -> "The query was cancelled";
-            case TIME_LIMIT ->
-                "The query exceeded its time limit of " + words(limits.time());
+            case TIME_LIMIT -> "The query exceeded its time limit of " + words(limits.time());
             case BYTES_LIMIT -> "The query read more than it may";
             case USER_ERROR, MEMORY_LIMIT, DISK_FULL, BAD_INPUT, INTERNAL ->
                 throw new IllegalArgumentException(why.name());
