@@ -112,7 +112,7 @@ class BatchConverter {
             long rejected,
             @Nullable Reason first) {
         List<Move> moves = new ArrayList<>(written.moves());
-        long bytes = written.moves().stream().mapToLong(move -> size(move)).sum();
+        long bytes = bytes(written);
         moves.addAll(aside);
         publications.publish(
                 begun,
@@ -140,6 +140,11 @@ class BatchConverter {
                         rejected,
                         written.moves().size(),
                         bytes));
+    }
+
+    /** Before they are moved. */
+    static long bytes(WrittenFiles written) {
+        return written.moves().stream().mapToLong(BatchConverter::size).sum();
     }
 
     private static long size(Move move) {

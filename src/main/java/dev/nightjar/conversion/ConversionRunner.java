@@ -30,14 +30,21 @@ class ConversionRunner implements SmartLifecycle {
     private final ConversionRunRows rows;
     private final Publications publications;
     private final TableConverter converter;
+    private final TableCompactor compactor;
     private final Clock clock;
     private final Map<UUID, RunningConversion> running = new ConcurrentHashMap<>();
     private volatile boolean started;
 
-    ConversionRunner(ConversionRunRows rows, Publications publications, TableConverter converter, Clock clock) {
+    ConversionRunner(
+            ConversionRunRows rows,
+            Publications publications,
+            TableConverter converter,
+            TableCompactor compactor,
+            Clock clock) {
         this.rows = rows;
         this.publications = publications;
         this.converter = converter;
+        this.compactor = compactor;
         this.clock = clock;
     }
 
@@ -71,7 +78,11 @@ class ConversionRunner implements SmartLifecycle {
 
     private ConversionRun ended(Conversion conversion, RunningConversion mine) {
         try {
-            converter.convert(conversion, mine);
+            if (conversion.definition().compacts()) {
+                compactor.compact(conversion, mine);
+            } else {
+                converter.convert(conversion, mine);
+            }
             return ended(mine, State.SUCCEEDED, null);
         } catch (Stopped | CancellationException e) {
             return ended(mine, State.CANCELLED, null);

@@ -88,7 +88,7 @@ public class Conversions {
         Instant now = now();
         Conversion conversion =
                 new Conversion(UUID.randomUUID(), 0, definition, caller.account(), caller.name(), now, now);
-        check.check(conversion);
+        check.check(conversion, rows.all());
         try {
             rows.insert(conversion);
         } catch (DuplicateKeyException e) {
@@ -106,7 +106,7 @@ public class Conversions {
         Conversion stored = idle(caller, id);
         Conversion changed = new Conversion(
                 id, version, definition, stored.account(), stored.accountName(), stored.createdAt(), now());
-        check.check(changed);
+        check.check(changed, rows.all());
         try {
             if (!rows.update(changed)) {
                 throw new FaultException(ConversionFault.CONVERSION_CHANGED, stored.name());

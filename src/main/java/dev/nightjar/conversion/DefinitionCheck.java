@@ -3,7 +3,6 @@ package dev.nightjar.conversion;
 import dev.nightjar.catalog.Table;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.sql.Field;
-import dev.nightjar.sql.FileFormat;
 import dev.nightjar.storage.ObjectLocation;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +20,8 @@ class DefinitionCheck {
         this.targets = targets;
     }
 
-    void check(Conversion conversion) {
+    /** @param all the conversions there are */
+    void check(Conversion conversion, List<Conversion> all) {
         ConversionDefinition definition = conversion.definition();
         definition.check();
         Table source = targets.find(definition.source())
@@ -35,16 +35,29 @@ class DefinitionCheck {
                 || definition.partitionedBy().size() == columns.size()) {
             throw new FaultException(ConversionFault.CONVERSION_KEYS_BAD).about("partitionedBy");
         }
+        requireNotMoved(conversion, all);
         ObjectLocation target = targets.location(conversion);
         targets.errors(conversion);
         if (definition.compacts()) {
-            if (!(source.format() instanceof FileFormat.Parquet)) {
-                throw new FaultException(ConversionFault.CONVERSION_TARGET_DIFFERS, source.name()).about("target");
-            }
+            targets.requireParquet(source);
         } else if (target.contains(source.location()) || source.location().contains(target)) {
             throw new FaultException(ConversionFault.CONVERSION_PLACES_OVERLAP, target, source.location())
                     .about("location");
         }
+    }
+
+    /** Rows that are moved to other objects would be converted once more. */
+    private static void requireNotMoved(Conversion conversion, List<Conversion> all) {
+        ConversionDefinition mine = conversion.definition();
+        all.stream()
+                .filter(other -> !other.id().equals(conversion.id()))
+                .filter(other -> other.definition().source().equals(mine.source())
+                        && other.definition().compacts() != mine.compacts())
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new FaultException(ConversionFault.CONVERSION_SOURCE_COMPACTED, mine.source(), other.name())
+                            .about("source");
+                });
     }
 
     private static void requireKnown(Set<String> columns, List<String> wanted, String field) {

@@ -2,6 +2,7 @@ package dev.nightjar.conversion;
 
 import dev.nightjar.storage.DataFolders;
 import dev.nightjar.storage.DataFolders.Move;
+import dev.nightjar.storage.StoredObject;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,17 +48,29 @@ class Publications {
     }
 
     /**
+     * @param others what the files take the place of
+     * @param check runs before the first is moved
      * @param said changes the database, in the transaction that decides
      * @param stopped asked while files are sent to a bucket
      */
-    void publish(Begun begun, List<Move> moves, Runnable said, BooleanSupplier stopped) {
-        folders.publish(begun.id(), "", moves, () -> {}, stopped);
+    void publish(
+            Begun begun,
+            List<Move> moves,
+            List<StoredObject> others,
+            Runnable check,
+            Runnable said,
+            BooleanSupplier stopped) {
+        folders.publish(begun.id(), "", moves, others, check, stopped);
         transactions.executeWithoutResult(_ -> {
             said.run();
             jdbc.sql("update conversion.publication set counts = true where id = :id")
                     .param("id", begun.id())
                     .update();
         });
+    }
+
+    void publish(Begun begun, List<Move> moves, Runnable said, BooleanSupplier stopped) {
+        publish(begun, moves, List.of(), () -> {}, said, stopped);
     }
 
     /** Nothing will come of it, or it has come: what it left behind goes, or stays for good. */

@@ -40,7 +40,12 @@ class SourceObjects {
     }
 
     /** The objects of a partition. */
-    record SourceFolder(Partition partition, List<StoredObject> objects) {}
+    record SourceFolder(Partition partition, List<StoredObject> objects) {
+
+        long bytes() {
+            return objects.stream().mapToLong(StoredObject::size).sum();
+        }
+    }
 
     /** All there are now, by folder. Folders nobody has registered yet become partitions first. */
     List<SourceFolder> list(Table table) {
@@ -54,5 +59,10 @@ class SourceObjects {
             }
             return found;
         });
+    }
+
+    /** Those of a partition that are there to be read. */
+    List<StoredObject> list(Partition partition) {
+        return store.list(partition.location());
     }
 }

@@ -1,11 +1,13 @@
 package dev.nightjar.conversion;
 
 import dev.nightjar.catalog.Table;
+import dev.nightjar.conversion.ConversionRun.Cause;
 import dev.nightjar.conversion.ConversionRun.Counts;
 import dev.nightjar.conversion.SourceObject.State;
 import dev.nightjar.conversion.SourceObjects.SourceFile;
 import dev.nightjar.conversion.SourceObjects.SourceFolder;
 import dev.nightjar.storage.StoredObject;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,25 +25,28 @@ class TableConverter {
     private final ObjectLedger ledger;
     private final ObjectConverter converter;
     private final ConversionSettings settings;
+    private final Clock clock;
 
     TableConverter(
             TargetTables targets,
             SourceObjects sources,
             ObjectLedger ledger,
             ObjectConverter converter,
-            ConversionSettings settings) {
+            ConversionSettings settings,
+            Clock clock) {
         this.targets = targets;
         this.sources = sources;
         this.ledger = ledger;
         this.converter = converter;
         this.settings = settings;
+        this.clock = clock;
     }
 
     void convert(Conversion conversion, RunningConversion running) {
         Table source = targets.required(conversion.definition().source());
         Table target = targets.prepare(conversion, source);
         Work work = new Work(conversion, source, target, targets.errors(conversion), running);
-        List<SourceFile> wanted = wanted(conversion.id(), sources.list(source));
+        List<SourceFile> wanted = wanted(conversion.id(), running.run().cause(), sources.list(source));
         running.add(Counts.found(wanted.size(), SourceFile.bytes(wanted)));
         for (List<SourceFile> batch : batches(wanted)) {
             converter.convert(work, batch);
@@ -49,12 +54,15 @@ class TableConverter {
     }
 
     /** Those that wait. Notes down those nobody has seen, and forgets those that are gone without having been converted. */
-    private List<SourceFile> wanted(UUID conversion, List<SourceFolder> folders) {
+    private List<SourceFile> wanted(UUID conversion, Cause cause, List<SourceFolder> folders) {
         Map<String, State> states = ledger.states(conversion);
         List<StoredObject> arrived = new ArrayList<>();
         List<SourceFile> wanted = new ArrayList<>();
         for (SourceFolder folder : folders) {
             for (StoredObject object : folder.objects()) {
+                if (cause == Cause.ARRIVAL && !ConversionArrivals.whole(object, clock.instant())) {
+                    continue;
+                }
                 State state = states.remove(ObjectLedger.key(object));
                 if (state == null) {
                     arrived.add(object);

@@ -131,10 +131,16 @@ class TargetTables {
         return errors;
     }
 
+    void requireParquet(Table table) {
+        if (!(table.format() instanceof FileFormat.Parquet)) {
+            throw new FaultException(ConversionFault.CONVERSION_TARGET_DIFFERS, table.name());
+        }
+    }
+
     private Table widened(ConversionDefinition definition, Table source, Table target) {
         List<String> keys = target.partitionKeys().stream().map(Field::name).toList();
-        if (!(target.format() instanceof FileFormat.Parquet)
-                || !definition.compacts() && !keys.equals(definition.partitionedBy())) {
+        requireParquet(target);
+        if (!keys.equals(definition.partitionedBy())) {
             throw new FaultException(ConversionFault.CONVERSION_TARGET_DIFFERS, target.name());
         }
         List<Field> added = all(source)

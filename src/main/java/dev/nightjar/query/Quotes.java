@@ -1,5 +1,7 @@
 package dev.nightjar.query;
 
+import dev.nightjar.catalog.Table;
+import dev.nightjar.catalog.TableName;
 import dev.nightjar.metering.Money;
 import dev.nightjar.metering.PriceBook;
 import dev.nightjar.metering.PriceBooks;
@@ -55,6 +57,16 @@ public class Quotes {
         Queries.checkStatement(request.sql());
         try {
             StatementPlanner.Draft draft = planner.draft(request);
+            return Optional.of(quote(draft.plan(), draft.relations()));
+        } catch (StatementException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The same, if a table's rows lay where another's do, and as those; it keeps its name. */
+    public Optional<Quote> quoteAssuming(QueryRequest request, TableName table, Table other) {
+        try {
+            StatementPlanner.Draft draft = planner.draftAssuming(request, table, other);
             return Optional.of(quote(draft.plan(), draft.relations()));
         } catch (StatementException e) {
             return Optional.empty();

@@ -54,6 +54,14 @@ class StatementPlanner {
                 relations);
     }
 
+    /** A draft for when a table were another. */
+    Draft draftAssuming(QueryRequest request, TableName table, Table other) {
+        CatalogRelations relations = new CatalogRelations(catalog, views, constants::value);
+        relations.assume(table, other);
+        return new Draft(
+                new AthenaSql(relations).plan(request.sql(), request.database(), request.parameters()), relations);
+    }
+
     List<AthenaSql.Problem> check(String script, @Nullable String database) {
         return new AthenaSql(new CatalogRelations(catalog, views, constants::value)).check(script, database);
     }

@@ -164,10 +164,14 @@ final class BucketWrite {
                 throw S3Faults.of(target, e);
             }
         }
+        delete(clients, target);
+    }
+
+    static void delete(S3Clients clients, ObjectLocation object) {
         asking(
-                target,
-                () -> client.deleteObject(
-                        request -> request.bucket(target.bucket()).key(target.key())));
+                object,
+                () -> clients.client(object)
+                        .deleteObject(request -> request.bucket(object.bucket()).key(object.key())));
     }
 
     private static <T> T asking(ObjectLocation about, Supplier<T> request) {

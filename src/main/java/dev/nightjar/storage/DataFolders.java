@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,12 +39,14 @@ public class DataFolders {
 
     private final LocalFiles files;
     private final S3Clients clients;
+    private final ReplacedObjects replaced;
     private final Path lake;
     private final ReadWriteLock visible = new ReentrantReadWriteLock(true);
 
-    DataFolders(NightjarHome home, LocalFiles files, S3Clients clients) {
+    DataFolders(NightjarHome home, LocalFiles files, S3Clients clients, ReplacedObjects replaced) {
         this.files = files;
         this.clients = clients;
+        this.replaced = replaced;
         this.lake = home.lake();
     }
 
@@ -102,6 +105,20 @@ public class DataFolders {
      * @throws java.util.concurrent.CancellationException where it was stopped; to be undone, as after any failure
      */
     public void publish(UUID id, String about, List<Move> moves, Runnable check, BooleanSupplier stopped) {
+        publish(id, about, moves, List.of(), check, stopped);
+    }
+
+    /**
+     * The same, in place of other objects: who plans a statement sees either. Those others stay until somebody has them
+     * deleted ({@link #deleteReplaced}), for the sake of statements that read them already.
+     */
+    public void publish(
+            UUID id,
+            String about,
+            List<Move> moves,
+            List<StoredObject> others,
+            Runnable check,
+            BooleanSupplier stopped) {
         List<Move> local = moves.stream().filter(move -> !remote(move.target())).toList();
         BucketWrite bucket = BucketWrite.begin(
                 clients, moves.stream().filter(move -> remote(move.target())).toList());
@@ -121,6 +138,7 @@ public class DataFolders {
                 Files.move(move.staged(), target, StandardCopyOption.ATOMIC_MOVE);
             }
             bucket.complete();
+            replaced.hide(id, others);
         } catch (IOException e) {
             throw DiskFaults.of(ObjectLocation.LAKE, e);
         } finally {
@@ -156,6 +174,7 @@ public class DataFolders {
     public Optional<String> undo(UUID id) {
         visible.writeLock().lock();
         try {
+            replaced.restore(id);
             Optional<PublishNote> note = PublishNote.read(staging(id).resolve(NOTE));
             if (note.isEmpty() || takeBack(id, note.get())) {
                 settle(id);
@@ -201,6 +220,11 @@ public class DataFolders {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.findAny().isEmpty();
         }
+    }
+
+    /** Deletes the objects that others replaced before that moment. */
+    public void deleteReplaced(Instant before) {
+        replaced.delete(before);
     }
 
     /** What was neither settled nor undone. */

@@ -16,8 +16,10 @@ public class ObjectStore {
     private final S3Objects s3;
     private final ObjectCache cache;
     private final NightjarHome home;
+    private final ReplacedObjects replaced;
 
-    ObjectStore(LocalFiles files, S3Objects s3, ObjectCache cache, NightjarHome home) {
+    ObjectStore(LocalFiles files, S3Objects s3, ObjectCache cache, NightjarHome home, ReplacedObjects replaced) {
+        this.replaced = replaced;
         this.home = home;
         this.files = files;
         this.s3 = s3;
@@ -41,7 +43,8 @@ public class ObjectStore {
 
     /**
      * The data objects below a folder (or the one object), sorted by key. Names starting with {@code .} or {@code _},
-     * and anything below a folder with such a name, are not data; neither are empty folder markers.
+     * and anything below a folder with such a name, are not data; neither are empty folder markers, nor objects that
+     * others have replaced.
      */
     public List<StoredObject> list(ObjectLocation location) {
         return list(location, _ -> {});
@@ -49,7 +52,7 @@ public class ObjectStore {
 
     /** @param found hears now and then how many there are so far; what it throws ends the listing */
     public List<StoredObject> list(ObjectLocation location, LongConsumer found) {
-        return source(location).list(location, found);
+        return replaced.visible(source(location).list(location, found));
     }
 
     public Optional<StoredObject> find(ObjectLocation location) {

@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -38,6 +39,7 @@ final class ConversionFixture implements AutoCloseable {
     final Conversions conversions;
     final Publications publications;
     final ConversionRunner runner;
+    final ConversionArrivals arrivals;
     final SetClock clock = new SetClock("2026-11-22T08:00:00Z");
     private final EngineFixture engine;
 
@@ -62,7 +64,8 @@ final class ConversionFixture implements AutoCloseable {
                 .migrate();
         JdbcTemplate template = new JdbcTemplate(catalog.database());
         JdbcClient jdbc = JdbcClient.create(template);
-        ConversionSettings settings = new ConversionSettings(1, DataSize.ofMegabytes(512), DataSize.ofMegabytes(64));
+        ConversionSettings settings =
+                new ConversionSettings(1, DataSize.ofMegabytes(512), DataSize.ofMegabytes(64), Duration.ofHours(1));
         ObjectLedger ledger = new ObjectLedger(template, clock);
         TargetTables targets = new TargetTables(
                 catalog.catalog(), catalog.definitions(), catalog.lake().folders(), catalog.store(), ledger);
@@ -70,17 +73,16 @@ final class ConversionFixture implements AutoCloseable {
         BatchWriter writer = new BatchWriter(catalog.store(), engine.engine, settings);
         BatchConverter batches = new BatchConverter(
                 writer, publications, catalog.tablePartitions(), ledger, new ErrorFiles(writer, clock));
-        TableConverter converter = new TableConverter(
-                targets,
-                new SourceObjects(
-                        catalog.catalog(), catalog.store(), catalog.lake().folders()),
-                ledger,
-                new ObjectConverter(batches),
-                settings);
+        SourceObjects sources = new SourceObjects(
+                catalog.catalog(), catalog.store(), catalog.lake().folders());
+        TableConverter converter =
+                new TableConverter(targets, sources, ledger, new ObjectConverter(batches), settings, clock);
+        TableCompactor compactor = new TableCompactor(targets, sources, writer, publications, settings);
         ConversionRunRows runs = new ConversionRunRows(jdbc);
-        runner = new ConversionRunner(runs, publications, converter, clock);
-        conversions =
-                new Conversions(new ConversionRows(jdbc), runs, ledger, runner, new DefinitionCheck(targets), clock);
+        runner = new ConversionRunner(runs, publications, converter, compactor, clock);
+        ConversionRows rows = new ConversionRows(jdbc);
+        arrivals = new ConversionArrivals(rows, runner, targets, catalog.store(), clock);
+        conversions = new Conversions(rows, runs, ledger, runner, new DefinitionCheck(targets), clock);
         catalog.catalog().createDatabase("shop", null);
     }
 

@@ -19,6 +19,8 @@ import dev.nightjar.sql.Field;
 import dev.nightjar.sql.FileOutput.Compression;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -293,6 +295,45 @@ class ConversionTests {
                 false,
                 BadRows.FAIL_OBJECT,
                 null);
+    }
+
+    @Test
+    void runsWhenSomethingArrived() throws Exception {
+        fixture.put("orders/a.csv", "id,city\n1,Paris\n");
+        fixture.source();
+        Conversion conversion = fixture.create(new ConversionDefinition(
+                "orders",
+                SOURCE,
+                TARGET,
+                null,
+                List.of(),
+                List.of(),
+                ConversionDefinition.USUAL_ROW_GROUP,
+                ConversionDefinition.USUAL_FILE,
+                Compression.ZSTD,
+                true,
+                BadRows.FAIL_OBJECT,
+                null));
+        written("orders/a.csv", "2026-11-22T07:59:00Z");
+        fixture.arrivals.look();
+        assertThat(fixture.end(conversion).counts().rows()).isEqualTo(1);
+
+        fixture.put("orders/b.csv", "id,city\n2,Rome\n");
+        written("orders/b.csv", "2026-11-22T08:00:09Z"); // a second ago: it may still grow
+        fixture.clock.set("2026-11-22T08:00:10Z");
+        fixture.arrivals.look();
+        assertThat(fixture.end(conversion).counts().rows()).isEqualTo(1);
+        fixture.clock.set("2026-11-22T08:00:20Z");
+        fixture.arrivals.look();
+        ConversionRun run = fixture.end(conversion);
+        assertThat(run.cause()).isEqualTo(ConversionRun.Cause.ARRIVAL);
+        assertThat(run.counts().objects()).isEqualTo(1);
+        assertThat(fixture.ask(fixture.target(), "SELECT id FROM t ORDER BY id"))
+                .containsExactly("1", "2");
+    }
+
+    private void written(String path, String at) throws Exception {
+        Files.setLastModifiedTime(folder.resolve("lake").resolve(path), FileTime.from(Instant.parse(at)));
     }
 
     /** The texts of the files below the error prefix. */

@@ -18,6 +18,7 @@ public final class StorageFixture {
     private final NightjarHome home;
     private final Accesses accesses;
     private final DataFolders folders;
+    private final ReplacedObjects replaced;
 
     public StorageFixture(Path folder) {
         this(folder, List::of);
@@ -31,7 +32,9 @@ public final class StorageFixture {
     private StorageFixture(Path folder, Accesses accesses) {
         this.home = new NightjarHome(folder);
         this.accesses = accesses;
-        this.folders = new DataFolders(home, files(), new S3Clients(accesses));
+        S3Clients clients = new S3Clients(accesses);
+        this.replaced = new ReplacedObjects(home, files(), new S3Objects(clients), clients);
+        this.folders = new DataFolders(home, files(), clients, replaced);
     }
 
     private static Accesses accesses(S3Fixture s3) {
@@ -58,12 +61,13 @@ public final class StorageFixture {
     }
 
     ObjectStore store(Accesses accesses) {
-        return new ObjectStore(files(), new S3Objects(new S3Clients(accesses)), cache(DataSize.ofGigabytes(1)), home);
+        return new ObjectStore(
+                files(), new S3Objects(new S3Clients(accesses)), cache(DataSize.ofGigabytes(1)), home, replaced);
     }
 
     ObjectStore store(Path... allowed) {
         return new ObjectStore(
-                files(allowed), new S3Objects(new S3Clients(List::of)), cache(DataSize.ofGigabytes(1)), home);
+                files(allowed), new S3Objects(new S3Clients(List::of)), cache(DataSize.ofGigabytes(1)), home, replaced);
     }
 
     ObjectCache cache(DataSize size) {

@@ -1,8 +1,10 @@
 package dev.nightjar.conversion.api;
 
 import dev.nightjar.catalog.CatalogFault;
+import dev.nightjar.conversion.ConversionSavings;
 import dev.nightjar.conversion.ConversionStatus;
 import dev.nightjar.conversion.Conversions;
+import dev.nightjar.conversion.Savings;
 import dev.nightjar.conversion.SourceObject;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
@@ -41,10 +43,12 @@ class ConversionApi {
     private static final int MOST_OBJECTS = 1000;
 
     private final Conversions conversions;
+    private final ConversionSavings savings;
     private final Reasons reasons;
 
-    ConversionApi(Conversions conversions, Reasons reasons) {
+    ConversionApi(Conversions conversions, ConversionSavings savings, Reasons reasons) {
         this.conversions = conversions;
+        this.savings = savings;
         this.reasons = reasons;
     }
 
@@ -76,6 +80,31 @@ class ConversionApi {
 
             Reasons.@Nullable Told reason,
             Instant changedAt) {}
+
+    /** @param breakEvenRuns further queries like these, on average; null where it never pays off */
+    @Schema(name = "ConversionSavings")
+    record SavingsBody(
+            Savings.Size before,
+            Savings.Size after,
+            long conversionMicros,
+            long runs,
+            long micros,
+            long microsAfter,
+            @Nullable Long breakEvenRuns,
+            List<Savings.Line> queries) {
+
+        static SavingsBody of(Savings savings) {
+            return new SavingsBody(
+                    savings.before(),
+                    savings.after(),
+                    savings.conversionMicros(),
+                    savings.runs(),
+                    savings.micros(),
+                    savings.microsAfter(),
+                    savings.breakEven().orElse(null),
+                    savings.queries());
+        }
+    }
 
     @GetMapping
     @Operation(summary = "List conversions by name")
@@ -174,6 +203,17 @@ class ConversionApi {
         List<SourceObject> found = conversions.objects(caller, id, state, rejected, after, most + 1);
         List<ObjectBody> items = found.stream().limit(most).map(this::body).toList();
         return new Objects(items, found.size() > most ? items.getLast().number() : null);
+    }
+
+    @GetMapping("/{id}/savings")
+    @Operation(
+            summary = "Measure what the conversion changed",
+            description = "Bytes, objects, and the recent queries of the source that the caller may see, quoted against"
+                    + " the target. 204 before there is a target, and for a compaction.")
+    ResponseEntity<SavingsBody> savings(@Parameter(hidden = true) Caller caller, @PathVariable UUID id) {
+        return savings.of(caller, conversions.get(caller, id).conversion())
+                .map(found -> ResponseEntity.ok(SavingsBody.of(found)))
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     @PostMapping("/{id}/retry")
