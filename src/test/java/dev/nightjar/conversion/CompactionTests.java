@@ -151,8 +151,7 @@ class CompactionTests {
     @Test
     void aTableIsNotCompactedAndConvertedAtOnce() {
         assertThatThrownBy(() -> fixture.conversions.create(
-                        AUTHOR,
-                        ConversionDefinition.of("again", TARGET, new TableName("shop", "third"))))
+                        AUTHOR, ConversionDefinition.of("again", TARGET, new TableName("shop", "third"))))
                 .hasMessageContaining("converted once more");
     }
 }
