@@ -1,5 +1,6 @@
 package dev.nightjar.sql;
 
+import dev.nightjar.sql.Planning.PendingScan;
 import dev.nightjar.sql.Scope.Column;
 import io.trino.sql.tree.BetweenPredicate;
 import io.trino.sql.tree.ComparisonPredicate;
@@ -43,16 +44,20 @@ final class Pruning {
 
     private final Scope scope;
     private final Planning planning;
+    private final PendingScan scan;
 
-    private Pruning(Scope scope, Planning planning) {
+    private Pruning(Scope scope, Planning planning, PendingScan scan) {
         this.scope = scope;
         this.planning = planning;
+        this.scan = scan;
     }
 
     static void apply(Expression condition, Scope scope, Planning planning) {
-        if (scope.columns().stream().anyMatch(column -> column.key().isPresent())) {
-            new Pruning(scope, planning).conjuncts(condition);
-        }
+        scope.columns().stream()
+                .flatMap(column -> column.keys().stream())
+                .map(Scope.Key::scan)
+                .distinct()
+                .forEach(scan -> new Pruning(scope, planning, scan).conjuncts(condition));
     }
 
     private void conjuncts(Expression condition) {
@@ -62,21 +67,19 @@ final class Pruning {
         }
         Set<Scope.Key> keys = new HashSet<>();
         collect(condition, keys);
-        if (keys.stream().map(Scope.Key::scan).distinct().count() == 1) {
+        if (!keys.isEmpty()) {
             Test test = test(condition);
-            Scope.Key first = keys.iterator().next();
-            first.scan()
-                    .filter(new PartitionFilter(
-                            equal(condition),
-                            ranges(condition),
-                            keys.size() == 1 ? single(first, test) : Map.of(),
-                            values -> test.of(values) != Truth.NOT_TRUE));
+            scan.filter(new PartitionFilter(
+                    equal(condition),
+                    ranges(condition),
+                    keys.size() == 1 ? single(keys.iterator().next(), test) : Map.of(),
+                    values -> test.of(values) != Truth.NOT_TRUE));
         }
     }
 
     private void collect(io.trino.sql.tree.Node node, Set<Scope.Key> keys) {
         if (node instanceof Expression expression) {
-            scope.local(expression).flatMap(Column::key).ifPresent(keys::add);
+            key(expression).ifPresent(keys::add);
         }
         node.getChildren().forEach(child -> collect(child, keys));
     }
@@ -187,7 +190,11 @@ final class Pruning {
     }
 
     private Optional<Scope.Key> key(Expression expression) {
-        return scope.local(expression).flatMap(Column::key);
+        return scope.local(expression).stream()
+                .map(Column::keys)
+                .flatMap(List::stream)
+                .filter(key -> key.scan() == scan)
+                .findFirst();
     }
 
     private Test test(Expression expression) {

@@ -171,7 +171,7 @@ final class QueryWriter {
             renamed.add(new Written.Output(
                     Optional.of(names.get(i).getValue()),
                     columns.get(i).type(),
-                    columns.get(i).key()));
+                    columns.get(i).keys()));
         }
         return renamed;
     }
@@ -194,7 +194,7 @@ final class QueryWriter {
         for (Scope.Column column : from.columns()) {
             if (!column.hidden()) {
                 column.use().run();
-                outputs.add(new Written.Output(column.name(), column.value().type(), column.key()));
+                outputs.add(new Written.Output(column.name(), column.value().type(), column.keys()));
                 items.add(column.value().sql() + " AS " + Written.column(items.size()));
             }
         }
@@ -244,7 +244,7 @@ final class QueryWriter {
     }
 
     private static List<Written.Output> outputs(Node node, String name, List<Written> branches) {
-        List<Written.Output> outputs = new ArrayList<>(branches.getFirst().columns());
+        List<Written.Output> outputs = new ArrayList<>(Written.opaque(branches.getFirst().columns()));
         for (Written branch : branches) {
             if (branch.columns().size() != outputs.size()) {
                 throw Faults.mismatch(
@@ -267,7 +267,23 @@ final class QueryWriter {
                                                         + left.trino() + ", " + right.trino()))));
             }
         }
-        return outputs;
+        return united(outputs, branches);
+    }
+
+    /** What leaves out rows of a branch leaves out just those of the whole, whichever operation it is. */
+    private static List<Written.Output> united(List<Written.Output> outputs, List<Written> branches) {
+        List<Written.Output> united = new ArrayList<>();
+        for (int i = 0; i < outputs.size(); i++) {
+            int column = i;
+            Written.Output output = outputs.get(i);
+            List<Scope.Key> keys = branches.stream()
+                    .map(branch -> branch.columns().get(column))
+                    .filter(branch -> branch.type().equals(output.type()))
+                    .flatMap(branch -> branch.keys().stream())
+                    .toList();
+            united.add(new Written.Output(output.name(), output.type(), keys));
+        }
+        return united;
     }
 
     /** A query whose columns have the wanted types. */

@@ -105,7 +105,7 @@ final class RelationWriter {
                 hidden,
                 Column.Access.OPEN,
                 () -> scan.use(field.name()),
-                key < 0 ? Optional.empty() : Optional.of(new Scope.Key(scan, key)));
+                key < 0 ? List.of() : List.of(new Scope.Key(scan, key)));
     }
 
     private From aliased(AliasedRelation aliased, @Nullable Scope outer) {

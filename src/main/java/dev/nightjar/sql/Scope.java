@@ -23,7 +23,7 @@ final class Scope {
      * @param name empty for a column that cannot be named
      * @param hidden not part of {@code *}
      * @param use to call when it is used
-     * @param key the partition key it is, where a test on it may prune partitions
+     * @param keys the partition keys it is, of each query that it unites, where a test on it may prune partitions
      */
     record Column(
             List<String> qualifier,
@@ -32,7 +32,7 @@ final class Scope {
             boolean hidden,
             Access access,
             Runnable use,
-            Optional<Key> key) {
+            List<Key> keys) {
 
         enum Access {
             OPEN,
@@ -41,24 +41,24 @@ final class Scope {
         }
 
         Column(List<String> qualifier, Optional<String> name, Typed value) {
-            this(qualifier, name, value, false, Access.OPEN, () -> {}, Optional.empty());
+            this(qualifier, name, value, false, Access.OPEN, () -> {}, List.of());
         }
 
         Column as(List<String> newQualifier, Optional<String> newName) {
-            return new Column(newQualifier, newName, value, hidden, access, use, key);
+            return new Column(newQualifier, newName, value, hidden, access, use, keys);
         }
 
         Column with(Typed newValue) {
-            return new Column(qualifier, name, newValue, hidden, access, use, key);
+            return new Column(qualifier, name, newValue, hidden, access, use, keys);
         }
 
         Column ungrouped() {
-            return new Column(qualifier, name, value, hidden, Access.UNGROUPED, use, key);
+            return new Column(qualifier, name, value, hidden, Access.UNGROUPED, use, keys);
         }
 
         /** The same column where an outer join may fill it with NULL: a test on it prunes nothing. */
         Column optional() {
-            return new Column(qualifier, name, value, hidden, access, use, Optional.empty());
+            return new Column(qualifier, name, value, hidden, access, use, List.of());
         }
 
         boolean matches(List<String> parts) {

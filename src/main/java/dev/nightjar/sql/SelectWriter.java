@@ -38,10 +38,10 @@ final class SelectWriter {
     private final Planning planning;
     private final Ctes ctes;
 
-    private record Item(Optional<String> name, @Nullable Expression expression, Typed value, Optional<Scope.Key> key) {
+    private record Item(Optional<String> name, @Nullable Expression expression, Typed value, List<Scope.Key> keys) {
 
         Item(Optional<String> name, @Nullable Expression expression, Typed value) {
-            this(name, expression, value, Optional.empty());
+            this(name, expression, value, List.of());
         }
     }
 
@@ -132,7 +132,7 @@ final class SelectWriter {
         List<Written.Output> outputs = new ArrayList<>();
         for (Item item : items) {
             texts.add(QueryWriter.value(item.value()) + " AS " + Written.column(texts.size()));
-            outputs.add(new Written.Output(item.name(), item.value().type(), item.key()));
+            outputs.add(new Written.Output(item.name(), item.value().type(), item.keys()));
         }
         QueryWriter queries = new QueryWriter(planning, ctes);
         String select = "SELECT " + DuckText.list(texts);
@@ -164,7 +164,7 @@ final class SelectWriter {
                             column.getAlias().map(Identifier::getValue).or(() -> name(column.getExpression())),
                             column.getExpression(),
                             writer.write(column.getExpression()),
-                            scope.local(column.getExpression()).flatMap(Column::key)));
+                            scope.local(column.getExpression()).map(Column::keys).orElse(List.of())));
                 case AllColumns all -> items.addAll(all(all, scope, writer));
                 default -> throw Faults.unsupported(item, Constructs.name(item));
             }
@@ -218,7 +218,7 @@ final class SelectWriter {
                         "Column '" + column.name().orElse("") + "' not in GROUP BY clause");
             }
             column.use().run();
-            items.add(new Item(column.name(), null, column.value(), column.key()));
+            items.add(new Item(column.name(), null, column.value(), column.keys()));
         }
         return aliased(all, items);
     }
@@ -240,7 +240,7 @@ final class SelectWriter {
                     Optional.of(all.getAliases().get(i).getValue()),
                     null,
                     items.get(i).value(),
-                    items.get(i).key()));
+                    items.get(i).keys()));
         }
         return aliased;
     }

@@ -16,12 +16,13 @@ record Written(String sql, List<Output> columns) {
      * A column as it looks from outside.
      *
      * @param name empty for a column that cannot be named from outside
-     * @param key the partition key it is, where leaving out partitions leaves out rows of the query and nothing else
+     * @param keys the partition keys it is, where leaving out partitions leaves out rows of the query and nothing else;
+     *     several where it unites the rows of several scans
      */
-    record Output(Optional<String> name, DataType type, Optional<Scope.Key> key) {
+    record Output(Optional<String> name, DataType type, List<Scope.Key> keys) {
 
         Output(Optional<String> name, DataType type) {
-            this(name, type, Optional.empty());
+            this(name, type, List.of());
         }
     }
 
@@ -70,7 +71,7 @@ record Written(String sql, List<Output> columns) {
                     false,
                     Scope.Column.Access.OPEN,
                     () -> {},
-                    output.key()));
+                    output.keys()));
         }
         return found;
     }

@@ -34,7 +34,7 @@ class StatementTests {
     @TempDir
     Path home;
 
-    private record Block(String head, List<String> rows, boolean answers, String part, String error) {}
+    private record Block(String head, List<String> rows, boolean answers, List<String> parts, String error) {}
 
     @TestFactory
     Stream<DynamicContainer> storiesGoAsTold() throws IOException {
@@ -74,8 +74,8 @@ class StatementTests {
         }
         assertThat(failure).isEmpty();
         assertThat(ended.state()).isEqualTo(State.SUCCEEDED);
-        if (!block.part().isEmpty()) {
-            assertThat(String.join("\n", rows(fixture, ended))).contains(block.part());
+        if (!block.parts().isEmpty()) {
+            assertThat(String.join("\n", rows(fixture, ended))).contains(block.parts());
         }
         if (block.answers()) {
             assertThat(rows(fixture, ended)).isEqualTo(block.rows());
@@ -128,7 +128,7 @@ class StatementTests {
         List<String> head = new ArrayList<>();
         List<String> rows = new ArrayList<>();
         boolean answers = false;
-        String part = "";
+        List<String> parts = new ArrayList<>();
         String error = "";
         for (String line : text.split("\n")) {
             if (line.startsWith("row: ")) {
@@ -137,13 +137,13 @@ class StatementTests {
             } else if (line.equals("no rows")) {
                 answers = true;
             } else if (line.startsWith("contains: ")) {
-                part = line.substring(10);
+                parts.add(line.substring(10));
             } else if (line.startsWith("error: ")) {
                 error = line.substring(7);
             } else if (!line.isEmpty() && !line.startsWith("#")) {
                 head.add(line);
             }
         }
-        return new Block(String.join("\n", head), rows, answers, part, error);
+        return new Block(String.join("\n", head), rows, answers, parts, error);
     }
 }
