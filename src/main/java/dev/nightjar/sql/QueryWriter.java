@@ -244,7 +244,8 @@ final class QueryWriter {
     }
 
     private static List<Written.Output> outputs(Node node, String name, List<Written> branches) {
-        List<Written.Output> outputs = new ArrayList<>(Written.opaque(branches.getFirst().columns()));
+        List<Written.Output> outputs =
+                new ArrayList<>(Written.opaque(branches.getFirst().columns()));
         for (Written branch : branches) {
             if (branch.columns().size() != outputs.size()) {
                 throw Faults.mismatch(

@@ -164,7 +164,9 @@ final class SelectWriter {
                             column.getAlias().map(Identifier::getValue).or(() -> name(column.getExpression())),
                             column.getExpression(),
                             writer.write(column.getExpression()),
-                            scope.local(column.getExpression()).map(Column::keys).orElse(List.of())));
+                            scope.local(column.getExpression())
+                                    .map(Column::keys)
+                                    .orElse(List.of())));
                 case AllColumns all -> items.addAll(all(all, scope, writer));
                 default -> throw Faults.unsupported(item, Constructs.name(item));
             }
