@@ -1,4 +1,4 @@
-// Descriptions and comments that are edited where they stand.
+// Descriptions and comments in Markdown that are edited where they stand.
 import { $, h, t, postJson } from "../console/ui.js";
 import { busy } from "../console/forms.js";
 
@@ -35,7 +35,7 @@ async function save(note, text, problem, done) {
     page().dataset.version = saved.version;
     const shown = $("[data-fact=version]");
     if (shown) shown.textContent = saved.version;
-    done(text.trim());
+    done(text.trim(), saved.html);
   } catch (failure) {
     const stale = failure.status === 412;
     const reload = h("button", { class: "link", type: "button", onclick: () => location.reload() }, t("catalog.reload"));
@@ -51,14 +51,16 @@ export function wireNotes() {
     if (!pencil) return;
     const note = pencil.closest("[data-note]");
     const text = $(".ct-note-text", note);
-    const empty = text.classList.contains("muted");
-    const { form, input } = editor(note, empty ? "" : text.textContent, (saved) => {
+    const { form, input } = editor(note, text.dataset.source ?? "", (saved, html) => {
       form.remove();
       text.hidden = false;
       pencil.hidden = false;
       pencil.focus();
       if (saved === null) return;
-      text.textContent = saved || ("line" in note.dataset ? "" : t("catalog.no-description"));
+      text.dataset.source = saved;
+      // The server made it of Markdown, with what is HTML in it as text
+      if (saved) text.innerHTML = html;
+      else text.textContent = "line" in note.dataset ? "" : t("catalog.no-description");
       text.classList.toggle("muted", !saved && !("line" in note.dataset));
     });
     text.hidden = true;

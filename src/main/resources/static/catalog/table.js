@@ -1,6 +1,7 @@
 // One table: tabs that load when they are opened, editable texts, partitions to refresh.
 import { $, h, t, fmt, getJson, postJson, tabs, toast } from "../console/ui.js";
 import { busy, toastAfter, wireForms } from "../console/forms.js";
+import { wireEntry } from "./entry.js";
 import { wireNotes } from "./notes.js";
 
 const page = $("#described");
@@ -77,6 +78,7 @@ document.addEventListener("click", (event) => {
 });
 
 wireForms();
+wireEntry();
 wireNotes();
 const select = tabs($("#table-tabs"), selected);
 const wanted = `tab-${location.hash.slice(1)}`;

@@ -43,13 +43,28 @@ const columnOption = ({ name, type }, boost, from) => ({
   detail: from ? `${from} · ${type}` : type,
   boost,
 });
-const tableOption = (name, boost) => ({
-  label: name,
-  apply: quoted(name),
-  type: "type",
-  detail: t("query.complete.table"),
-  boost,
-});
+function tableOption(schema, database, name, boost) {
+  const old = schema.isDeprecated(database, name);
+  return {
+    label: name,
+    apply: quoted(name),
+    type: "type",
+    detail: old ? t("query.complete.deprecated") : t("query.complete.table"),
+    info: old ? () => aboutDeprecated(schema, database, name) : null,
+    boost: old ? -50 : boost,
+  };
+}
+
+async function aboutDeprecated(schema, database, name) {
+  const { deprecation } = await schema.table(database, name);
+  return h(
+    "div",
+    { class: "q-about" },
+    h("p", {}, deprecation.reason),
+    deprecation.replacement && h("p", {}, t("query.complete.instead", deprecation.replacement)),
+  );
+}
+
 const databaseOption = (name, boost) => ({
   label: name,
   apply: quoted(name),
@@ -91,7 +106,7 @@ async function afterQualifier(schema, database, scope, names) {
     if (relation) return (await scope.columns(relation)).map((column) => columnOption(column, 50));
     const databases = await schema.databases();
     if (databases.some(({ name }) => name === names[0])) {
-      return (await schema.tables(names[0])).map((name) => tableOption(name, 10));
+      return (await schema.tables(names[0])).map((name) => tableOption(schema, names[0], name, 10));
     }
   }
   const columns = await columnsOfTable(schema, database, names);
@@ -105,7 +120,7 @@ async function relationOptions(schema, database, scope) {
     type: "variable",
     boost: 40,
   }));
-  const tables = database ? (await schema.tables(database)).map((name) => tableOption(name, 30)) : [];
+  const tables = database ? (await schema.tables(database)).map((name) => tableOption(schema, database, name, 30)) : [];
   const databases = (await schema.databases()).map(({ name }) => databaseOption(name, 20));
   return [...ctes, ...tables, ...databases];
 }

@@ -20,10 +20,12 @@ function kept(map, key, load) {
 export class Schema {
   #answers = new Map();
   #views = new Set();
+  #deprecated = new Set();
 
   refresh() {
     this.#answers.clear();
     this.#views.clear();
+    this.#deprecated.clear();
   }
 
   /** [{name, tables}], tables being how many. */
@@ -34,19 +36,25 @@ export class Schema {
   /** Names of a database's tables, sorted. */
   tables(database) {
     return kept(this.#answers, `tables ${database}`, async () => {
-      const { tables, views } = await tree.tables(database);
-      this.#noteViews(database, views);
+      const { tables, views, deprecated } = await tree.tables(database);
+      this.#note(database, views, deprecated);
       return tables;
     });
   }
 
-  #noteViews(database, views) {
+  #note(database, views, deprecated) {
     for (const name of views) this.#views.add(`${database}.${name}`);
+    for (const name of deprecated) this.#deprecated.add(`${database}.${name}`);
   }
 
   /** Whether a table that was told of is a view. */
   isView(database, name) {
     return this.#views.has(`${database}.${name}`);
+  }
+
+  /** Whether a table that was told of should not be used any more. */
+  isDeprecated(database, name) {
+    return this.#deprecated.has(`${database}.${name}`);
   }
 
   /** {database, name, format, location, columns: [{name, type, comment, partition}]}, or null where there is none. */
@@ -64,7 +72,7 @@ export class Schema {
   /** [{database, tables: […]}] with a name, column or description that contains the text. */
   async search(text) {
     const found = await tree.search(text);
-    for (const { name, views } of found.databases) this.#noteViews(name, views);
+    for (const { name, views, deprecated } of found.databases) this.#note(name, views, deprecated);
     return found;
   }
 

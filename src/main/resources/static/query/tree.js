@@ -220,6 +220,9 @@ export class Tree {
     const extra = {
       database: () => h("span", { class: "ct2" }, fmt.int.format(row.count ?? 0)),
       column: () => h("span", { class: "ty" }, row.type),
+      table: () =>
+        this.schema.isDeprecated(row.database, row.name) &&
+        h("span", { class: "ty old" }, t("query.tree.deprecated")),
     }[row.kind];
     return h(
       "div",

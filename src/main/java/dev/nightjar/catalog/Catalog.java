@@ -4,6 +4,7 @@ import dev.nightjar.fault.FaultException;
 import dev.nightjar.sql.PartitionFilter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +57,14 @@ public class Catalog {
     }
 
     public Database createDatabase(String name, @Nullable String description) {
+        return createDatabase(name, description, Notes.NONE);
+    }
+
+    public Database createDatabase(String name, @Nullable String description, Notes notes) {
         String stored = Names.entry(name, "name");
+        Notes checked = designer.checked(notes, Notes.NONE);
         try {
-            databases.insert(stored, description);
+            databases.insert(stored, description, checked, null, Map.of());
         } catch (DuplicateKeyException e) {
             throw new FaultException(CatalogFault.DATABASE_EXISTS, stored)
                     .because(e)
@@ -68,12 +74,13 @@ public class Catalog {
     }
 
     /** @throws FaultException {@code DATABASE_CHANGED} where the stored version is another */
-    public Database updateDatabase(String name, int version, @Nullable String description) {
-        String stored = required(name).name();
-        if (!databases.update(stored, version, description)) {
-            throw new FaultException(CatalogFault.DATABASE_CHANGED, stored);
+    public Database updateDatabase(String name, int version, @Nullable String description, Notes notes) {
+        Database stored = required(name);
+        Notes checked = designer.checked(notes, stored.notes());
+        if (!databases.update(stored.name(), version, description, checked)) {
+            throw new FaultException(CatalogFault.DATABASE_CHANGED, stored.name());
         }
-        return required(stored);
+        return required(stored.name());
     }
 
     /** Deletes a database, and with {@code cascade} the tables in it; objects stay where they are. */
@@ -109,14 +116,14 @@ public class Catalog {
         return tables.names(lower(database));
     }
 
-    /** A page of a database's tables by name, for lists. */
-    public List<TableSummary> summaries(String database, int offset, int limit) {
-        return tables.summaries(lower(database), offset, limit);
+    /** A page of a database's tables by name, for lists; those whose names contain the text. */
+    public List<TableSummary> summaries(String database, String text, int offset, int limit) {
+        return tables.summaries(lower(database), lower(text), offset, limit);
     }
 
-    /** The names of all tables whose database, name, column or description contains the text. */
-    public List<TableName> search(String text, int limit) {
-        return text.isBlank() ? List.of() : tables.search(text, limit);
+    /** The names of a database's tables and views that should not be used any more, sorted. */
+    public List<String> deprecatedNames(String database) {
+        return tables.deprecated(lower(database));
     }
 
     public Optional<Table> table(TableName name) {
@@ -181,6 +188,18 @@ public class Catalog {
     /** A page of a table's partitions, in the order they were registered. */
     public PartitionPage partitions(Table table, long after, int limit) {
         return partitions.page(table, after, limit);
+    }
+
+    /**
+     * A page of the partitions for which an expression over the keys is true, as Glue's GetPartitions takes it. It may
+     * hold fewer than {@code limit} and yet not be the last.
+     *
+     * @throws FaultException {@code PARTITION_FILTER_BAD}
+     */
+    public PartitionPage partitions(Table table, String expression, long after, int limit) {
+        PartitionFilter filter =
+                PartitionExpression.parse(expression, table.partitionKeys()).filter();
+        return partitions.page(table, filter, after, limit);
     }
 
     /** Compares the stored partitions with the folders, and stores what the folders show. */

@@ -15,6 +15,7 @@ public record Database(
         String name,
         int version,
         @Nullable String description,
+        Notes notes,
         Instant createdAt,
         int tables,
         @Nullable String location,

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 class DatabaseEntries {
 
     private static final String SELECT = """
-            select d.name, d.version, d.description, d.created_at, d.location, d.parameters,
+            select d.name, d.version, d.description, d.created_at, d.location, d.parameters, d.notes,
                    (select count(*) from catalog.table_entry t where t.database_name = d.name) as table_count
               from catalog.database_entry d
             """;
@@ -45,13 +45,19 @@ class DatabaseEntries {
                 .optional();
     }
 
-    void insert(String name, @Nullable String description) {
-        insert(name, description, null, Map.of());
-    }
-
-    void insert(String name, @Nullable String description, @Nullable String location, Map<String, String> parameters) {
-        jdbc.sql("insert into catalog.database_entry (name, version, description, created_at, location, parameters)"
-                        + " values (:name, 0, :description, :now, :location, :parameters)")
+    void insert(
+            String name,
+            @Nullable String description,
+            Notes notes,
+            @Nullable String location,
+            Map<String, String> parameters) {
+        jdbc.sql("""
+                        insert into catalog.database_entry
+                               (name, version, description, notes, tag_text, created_at, location, parameters)
+                        values (:name, 0, :description, :notes, :tags, :now, :location, :parameters)
+                        """)
+                .param("notes", TableJson.notes(notes))
+                .param("tags", SearchTexts.tags(notes))
                 .param("name", name)
                 .param("description", description)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -70,10 +76,12 @@ class DatabaseEntries {
                 == 1;
     }
 
-    boolean update(String name, int version, @Nullable String description) {
-        return jdbc.sql("update catalog.database_entry set version = version + 1, description = :description"
-                                + " where name = :name and version = :version")
+    boolean update(String name, int version, @Nullable String description, Notes notes) {
+        return jdbc.sql("update catalog.database_entry set version = version + 1, description = :description,"
+                                + " notes = :notes, tag_text = :tags where name = :name and version = :version")
                         .param("description", description)
+                        .param("notes", TableJson.notes(notes))
+                        .param("tags", SearchTexts.tags(notes))
                         .param("name", name)
                         .param("version", version)
                         .update()
@@ -92,6 +100,7 @@ class DatabaseEntries {
                 row.getString("name"),
                 row.getInt("version"),
                 row.getString("description"),
+                TableJson.notes(row.getString("notes")),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getInt("table_count"),
                 row.getString("location"),

@@ -34,7 +34,7 @@ public class Definitions {
             String name, @Nullable String description, @Nullable String location, Map<String, String> parameters) {
         String stored = Names.entry(name, "name");
         try {
-            databases.insert(stored, description, location, parameters);
+            databases.insert(stored, description, Notes.NONE, location, parameters);
         } catch (DuplicateKeyException e) {
             throw new FaultException(CatalogFault.DATABASE_EXISTS, stored)
                     .because(e)

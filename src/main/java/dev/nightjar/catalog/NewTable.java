@@ -16,13 +16,26 @@ public record NewTable(
         @Nullable List<String> fileNames,
         @Nullable List<Field> partitionKeys,
         @Nullable String description,
-        Map<String, String> parameters) {
+        Map<String, String> parameters,
+        Notes notes) {
+
+    public NewTable(
+            TableName name,
+            ObjectLocation location,
+            @Nullable FileFormat format,
+            @Nullable List<Field> columns,
+            @Nullable List<String> fileNames,
+            @Nullable List<Field> partitionKeys,
+            @Nullable String description,
+            Map<String, String> parameters) {
+        this(name, location, format, columns, fileNames, partitionKeys, description, parameters, Notes.NONE);
+    }
 
     public NewTable(TableName name, ObjectLocation location) {
         this(name, location, null, null, null, null, null, Map.of());
     }
 
     NewTable as(TableName other) {
-        return new NewTable(other, location, format, columns, fileNames, partitionKeys, description, parameters);
+        return new NewTable(other, location, format, columns, fileNames, partitionKeys, description, parameters, notes);
     }
 }

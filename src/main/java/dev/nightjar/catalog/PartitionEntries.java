@@ -108,6 +108,11 @@ class PartitionEntries {
 
     /** The same, with their numbers. */
     List<Entry> matching(UUID table, List<Field> keys, PartitionFilter filter) {
+        return matching(table, keys, filter, Integer.MAX_VALUE);
+    }
+
+    /** At most so many, whichever the database finds first, in the order of their numbers. */
+    List<Entry> matching(UUID table, List<Field> keys, PartitionFilter filter, int limit) {
         StringBuilder where = new StringBuilder(" where table_id = :table");
         Map<String, Object> parameters = new HashMap<>(Map.of("table", table));
         for (int i = 0; i < Math.min(COLUMNS, keys.size()); i++) {
@@ -132,7 +137,9 @@ class PartitionEntries {
                 parameters.put("values" + i, values);
             }
         }
-        return jdbc.sql(SELECT + where + " order by id")
+        // A limit on what is ordered would make a database walk through all numbers
+        String some = limit == Integer.MAX_VALUE ? "" : " limit " + limit;
+        return jdbc.sql("select * from (" + SELECT + where + some + ") found order by id")
                 .params(parameters)
                 .query((row, number) -> new Entry(row.getLong("id"), partition(row, keys.size())))
                 .list();

@@ -78,6 +78,46 @@ class StoredPartitions {
                 entries.count(id));
     }
 
+    /** A page of those that the filter accepts; {@code total} is not counted. */
+    PartitionPage page(Table table, PartitionFilter filter, long after, int limit) {
+        if (table.partitionKeys().isEmpty()) {
+            return new PartitionPage(List.of(), OptionalLong.empty(), 0);
+        }
+        if (PartitionProjection.enabled(table)) {
+            List<Partition> found = projection(table).find(filter);
+            int from = (int) Math.min(after + 1, found.size());
+            int to = Math.min(from + limit, found.size());
+            return new PartitionPage(found.subList(from, to), next(to < found.size(), to - 1L), -1);
+        }
+        UUID id = id(table.name());
+        boolean narrow = !filter.equal().isEmpty() || !filter.ranges().isEmpty();
+        List<PartitionEntries.Entry> few =
+                narrow ? entries.matching(id, table.partitionKeys(), filter, PAGE + 1) : List.of();
+        return narrow && few.size() <= PAGE
+                ? page(few.stream().filter(entry -> entry.id() > after).toList(), filter, limit, false)
+                : page(entries.after(id, table.partitionKeys().size(), after, PAGE), filter, limit, true);
+    }
+
+    /** @param more whether there may be others behind these */
+    private static PartitionPage page(
+            List<PartitionEntries.Entry> entries, PartitionFilter filter, int limit, boolean more) {
+        List<Partition> found = new ArrayList<>();
+        for (PartitionEntries.Entry entry : entries) {
+            if (filter.accepts().test(entry.partition().values())) {
+                found.add(entry.partition());
+            }
+            if (found.size() == limit) {
+                return new PartitionPage(found, next(more || entry != entries.getLast(), entry.id()), -1);
+            }
+        }
+        boolean full = more && entries.size() == PAGE;
+        return new PartitionPage(found, next(full, full ? entries.getLast().id() : 0), -1);
+    }
+
+    private static OptionalLong next(boolean more, long last) {
+        return more ? OptionalLong.of(last) : OptionalLong.empty();
+    }
+
     void replace(TableName table, List<Partition> found) {
         UUID id = locked(table);
         entries.deleteAll(id);

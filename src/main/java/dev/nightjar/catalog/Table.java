@@ -24,6 +24,36 @@ public record Table(
         List<String> fileNames,
         List<Field> partitionKeys,
         @Nullable String description,
+        Notes notes,
         Map<String, String> parameters,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    /** One of which nobody said anything yet. */
+    public Table(
+            TableName name,
+            int version,
+            ObjectLocation location,
+            FileFormat format,
+            List<Field> columns,
+            List<String> fileNames,
+            List<Field> partitionKeys,
+            @Nullable String description,
+            Map<String, String> parameters,
+            Instant createdAt,
+            Instant updatedAt) {
+        this(
+                name,
+                version,
+                location,
+                format,
+                columns,
+                fileNames,
+                partitionKeys,
+                description,
+                Notes.NONE,
+                parameters,
+                createdAt,
+                updatedAt);
+    }
+}

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A table's new definition.
  *
  * @param fileNames the columns' names inside the files, by position; null keeps those of columns whose names stay
+ * @param notes null keeps them
  */
 public record TableChange(
         ObjectLocation location,
@@ -19,7 +20,20 @@ public record TableChange(
         @Nullable List<String> fileNames,
         List<Field> partitionKeys,
         @Nullable String description,
-        Map<String, String> parameters) {
+        Map<String, String> parameters,
+        @Nullable Notes notes) {
+
+    /** One that leaves the notes as they are. */
+    public TableChange(
+            ObjectLocation location,
+            FileFormat format,
+            List<Field> columns,
+            @Nullable List<String> fileNames,
+            List<Field> partitionKeys,
+            @Nullable String description,
+            Map<String, String> parameters) {
+        this(location, format, columns, fileNames, partitionKeys, description, parameters, null);
+    }
 
     /** The definition as it stands, to change one thing of it. */
     public static TableChange of(Table table) {
@@ -30,15 +44,20 @@ public record TableChange(
                 table.fileNames(),
                 table.partitionKeys(),
                 table.description(),
-                table.parameters());
+                table.parameters(),
+                table.notes());
     }
 
     public TableChange withColumns(List<Field> columns) {
-        return new TableChange(location, format, columns, null, partitionKeys, description, parameters);
+        return new TableChange(location, format, columns, null, partitionKeys, description, parameters, notes);
     }
 
     public TableChange withDescription(@Nullable String description) {
-        return new TableChange(location, format, columns, fileNames, partitionKeys, description, parameters);
+        return new TableChange(location, format, columns, fileNames, partitionKeys, description, parameters, notes);
+    }
+
+    public TableChange withNotes(Notes notes) {
+        return new TableChange(location, format, columns, fileNames, partitionKeys, description, parameters, notes);
     }
 
     /** With another comment of the column or partition key of that name. */
@@ -50,10 +69,11 @@ public record TableChange(
                 fileNames,
                 commented(partitionKeys, column, comment),
                 description,
-                parameters);
+                parameters,
+                notes);
     }
 
-    private static List<Field> commented(List<Field> fields, String name, @Nullable String comment) {
+    static List<Field> commented(List<Field> fields, String name, @Nullable String comment) {
         return fields.stream()
                 .map(field -> field.name().equals(name) ? new Field(name, field.type(), comment) : field)
                 .toList();

@@ -29,11 +29,13 @@ class TableDesigner {
 
     private final ObjectStore store;
     private final Proposals proposals;
+    private final NoteRules rules;
     private final Clock clock;
 
-    TableDesigner(ObjectStore store, Proposals proposals, Clock clock) {
+    TableDesigner(ObjectStore store, Proposals proposals, NoteRules rules, Clock clock) {
         this.store = store;
         this.proposals = proposals;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -45,14 +47,14 @@ class TableDesigner {
         ObjectLocation location = resolved(wanted.location());
         boolean complete = wanted.format() != null && wanted.columns() != null && wanted.partitionKeys() != null;
         NewTable whole = complete ? wanted : completed(wanted, location);
-        Table table = checked(whole, location, 0, now, now);
+        Table table = checked(whole, location, 0, now, now, Notes.NONE);
         return new Design(table, partitions(table));
     }
 
     /** A definition as somebody wrote it, all of it. */
     Table defined(NewTable wanted) {
         Instant now = now();
-        return checked(wanted, resolved(wanted.location()), 0, now, now);
+        return checked(wanted, resolved(wanted.location()), 0, now, now, Notes.NONE);
     }
 
     Table change(Table stored, TableChange change) {
@@ -65,8 +67,14 @@ class TableDesigner {
                 fileNames,
                 change.partitionKeys(),
                 change.description(),
-                change.parameters());
-        return checked(wanted, resolved(change.location()), stored.version(), stored.createdAt(), now());
+                change.parameters(),
+                change.notes() == null ? stored.notes() : change.notes());
+        return checked(
+                wanted, resolved(change.location()), stored.version(), stored.createdAt(), now(), stored.notes());
+    }
+
+    Notes checked(Notes wanted, Notes known) {
+        return rules.checked(wanted, known);
     }
 
     /** The partitions that the table's folders show now. */
@@ -115,7 +123,8 @@ class TableDesigner {
                 columnsGiven ? givenNames(wanted, found) : found.fileNames(),
                 wanted.partitionKeys() == null ? found.partitionKeys() : wanted.partitionKeys(),
                 wanted.description(),
-                wanted.parameters());
+                wanted.parameters(),
+                wanted.notes());
     }
 
     /** Columns named by hand find their names inside the files by the catalog name those would have had. */
@@ -153,8 +162,8 @@ class TableDesigner {
         return matched;
     }
 
-    private static Table checked(
-            NewTable wanted, ObjectLocation location, int version, Instant createdAt, Instant now) {
+    private Table checked(
+            NewTable wanted, ObjectLocation location, int version, Instant createdAt, Instant now, Notes known) {
         List<Field> given = wanted.columns();
         FileFormat format = wanted.format();
         if (given == null || given.isEmpty() || format == null) {
@@ -180,6 +189,7 @@ class TableDesigner {
                 fileNames,
                 keys,
                 wanted.description(),
+                rules.checked(wanted.notes(), known),
                 Map.copyOf(wanted.parameters()),
                 createdAt,
                 now);

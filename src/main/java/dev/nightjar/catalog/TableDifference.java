@@ -33,6 +33,9 @@ public record TableDifference(
         FORMAT,
         LOCATION,
         DESCRIPTION,
+        TAGS,
+        OWNERS,
+        DEPRECATION,
         PARAMETER
     }
 
@@ -44,8 +47,28 @@ public record TableDifference(
         columns(fields(before), fields(after), differences);
         table(Kind.KEYS, keys(before), keys(after), differences);
         table(Kind.DESCRIPTION, before.description(), after.description(), differences);
+        notes(before.notes(), after.notes(), differences);
         parameters(before.parameters(), after.parameters(), differences);
         return differences;
+    }
+
+    /** What is said of a table, or of anything else with notes. */
+    static void notes(Notes before, Notes after, List<TableDifference> differences) {
+        table(Kind.TAGS, joined(before.tagTexts()), joined(after.tagTexts()), differences);
+        table(Kind.OWNERS, joined(before.owners()), joined(after.owners()), differences);
+        table(Kind.DEPRECATION, text(before.deprecation()), text(after.deprecation()), differences);
+    }
+
+    private static @Nullable String joined(List<String> texts) {
+        return texts.isEmpty() ? null : String.join(", ", texts);
+    }
+
+    private static @Nullable String text(@Nullable Deprecation deprecation) {
+        if (deprecation == null) {
+            return null;
+        }
+        String replacement = deprecation.replacement();
+        return deprecation.date() + (replacement == null ? ": " : " → " + replacement + ": ") + deprecation.reason();
     }
 
     private static void table(

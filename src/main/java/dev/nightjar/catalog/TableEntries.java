@@ -6,13 +6,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,7 +19,7 @@ class TableEntries {
 
     private static final String SELECT = """
             select database_name, name, version, location, format, column_list, partition_keys,
-                   description, parameters, created_at, updated_at
+                   description, notes, parameters, created_at, updated_at
               from catalog.table_entry where view_sql is null
             """;
 
@@ -51,13 +48,23 @@ class TableEntries {
                 .list();
     }
 
-    List<TableSummary> summaries(String database, int offset, int limit) {
+    /** Those of a database that should not be used any more, views included. */
+    List<String> deprecated(String database) {
+        return jdbc.sql("select name from catalog.table_entry where database_name = :database and deprecated"
+                        + " order by name")
+                .param("database", database)
+                .query(String.class)
+                .list();
+    }
+
+    List<TableSummary> summaries(String database, String text, int offset, int limit) {
         return jdbc.sql("""
-                        select database_name, name, format, column_count, location, description, updated_at
-                          from catalog.table_entry where database_name = :database
+                        select database_name, name, format, column_count, location, description, updated_at, notes
+                          from catalog.table_entry where database_name = :database and name like :text escape '\\'
                          order by name limit :limit offset :offset
                         """)
                 .param("database", database)
+                .param("text", "%" + SearchTexts.pattern(text) + "%")
                 .param("limit", limit)
                 .param("offset", offset)
                 .query(TableEntries::summary)
@@ -72,32 +79,14 @@ class TableEntries {
                 .optional();
     }
 
-    /** Tables and views; those called like the text come first. */
-    List<TableName> search(String text, int limit) {
-        String lower = text.strip().toLowerCase(Locale.ROOT);
-        String pattern = lower.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-        return jdbc.sql("""
-                        select database_name, name from catalog.table_entry
-                         where search_text like :anywhere escape '\\'
-                         order by case when name = :exact then 0 when name like :start escape '\\' then 1
-                                       when name like :anywhere escape '\\' then 2 else 3 end, name, database_name
-                         limit :limit
-                        """)
-                .param("anywhere", "%" + pattern + "%")
-                .param("start", pattern + "%")
-                .param("exact", lower)
-                .param("limit", limit)
-                .query((row, number) -> new TableName(row.getString(1), row.getString(2)))
-                .list();
-    }
-
     void insert(Table table) {
         definition(jdbc.sql("""
                                 insert into catalog.table_entry (id, database_name, name, version, location, format,
-                                       column_list, column_count, partition_keys, description, parameters, search_text,
-                                       created_at, updated_at)
+                                       column_list, column_count, partition_keys, description, notes, deprecated,
+                                       parameters, search_text, tag_text, column_text, created_at, updated_at)
                                 values (:id, :database, :name, 0, :location, :format, :columns, :count, :keys,
-                                        :description, :parameters, :search, :created, :updated)
+                                        :description, :notes, :deprecated, :parameters, :search, :tags, :column_names,
+                                        :created, :updated)
                                 """), table)
                 .param("id", UUID.randomUUID())
                 .param("created", table.createdAt().atOffset(ZoneOffset.UTC))
@@ -115,8 +104,9 @@ class TableEntries {
                                 update catalog.table_entry
                                    set version = version + 1, location = :location, format = :format,
                                        column_list = :columns, column_count = :count, partition_keys = :keys,
-                                       description = :description, parameters = :parameters, search_text = :search,
-                                       updated_at = :updated
+                                       description = :description, notes = :notes, deprecated = :deprecated,
+                                       parameters = :parameters, search_text = :search, tag_text = :tags,
+                                       column_text = :column_names, updated_at = :updated
                                  where database_name = :database and name = :name and version = :version
                                    and view_sql is null
                                 """), table)
@@ -125,12 +115,31 @@ class TableEntries {
                 == 1;
     }
 
+    /** Those that were stored before searches had columns of their own. */
+    List<Table> unindexed(int limit) {
+        return jdbc.sql(SELECT + " and column_text is null limit :limit")
+                .param("limit", limit)
+                .query(TableEntries::table)
+                .list();
+    }
+
+    /** Stores what is searched, which is no change of the table. */
+    void index(Table table) {
+        SearchTexts.of(table)
+                .bound(jdbc.sql("update catalog.table_entry"
+                        + " set search_text = :search, tag_text = :tags, column_text = :column_names"
+                        + " where database_name = :database and name = :name"))
+                .param("database", table.name().database())
+                .param("name", table.name().name())
+                .update();
+    }
+
     private void keep(Table table) {
         jdbc.sql("""
                         insert into catalog.table_version (table_id, version, location, format, column_list,
-                               partition_keys, description, parameters, updated_at)
-                        select id, version, location, format, column_list, partition_keys, description, parameters,
-                               updated_at
+                               partition_keys, description, notes, parameters, updated_at)
+                        select id, version, location, format, column_list, partition_keys, description, notes,
+                               parameters, updated_at
                           from catalog.table_entry
                          where database_name = :database and name = :name and version = :version and view_sql is null
                         """)
@@ -153,7 +162,7 @@ class TableEntries {
         Map<Integer, Table> versions = new TreeMap<>(Comparator.reverseOrder());
         jdbc.sql("""
                         select t.database_name, t.name, v.version, v.location, v.format, v.column_list,
-                               v.partition_keys, v.description, v.parameters, t.created_at, v.updated_at
+                               v.partition_keys, v.description, v.notes, v.parameters, t.created_at, v.updated_at
                           from catalog.table_version v join catalog.table_entry t on t.id = v.table_id
                          where t.database_name = :database and t.name = :name and v.version < :current
                         """)
@@ -182,7 +191,8 @@ class TableEntries {
     }
 
     private static JdbcClient.StatementSpec definition(JdbcClient.StatementSpec statement, Table table) {
-        return statement
+        return SearchTexts.of(table)
+                .bound(statement)
                 .param("database", table.name().database())
                 .param("name", table.name().name())
                 .param("location", table.location().toString())
@@ -191,21 +201,10 @@ class TableEntries {
                 .param("count", table.columns().size() + table.partitionKeys().size())
                 .param("keys", TableJson.fields(table.partitionKeys()))
                 .param("description", table.description())
+                .param("notes", TableJson.notes(table.notes()))
+                .param("deprecated", table.notes().deprecation() != null)
                 .param("parameters", TableJson.parameters(table.parameters()))
-                .param("search", searchText(table))
                 .param("updated", table.updatedAt().atOffset(ZoneOffset.UTC));
-    }
-
-    private static String searchText(Table table) {
-        String text = Stream.of(
-                        Stream.of(table.name().toString(), String.valueOf(table.description())),
-                        Stream.concat(table.columns().stream(), table.partitionKeys().stream())
-                                .flatMap(field -> Stream.of(field.name(), String.valueOf(field.comment()))))
-                .flatMap(parts -> parts)
-                .filter(part -> !part.equals("null"))
-                .collect(Collectors.joining("\n"))
-                .toLowerCase(Locale.ROOT);
-        return text.substring(0, Math.min(text.length(), 1_000_000));
     }
 
     private static Table table(ResultSet row, int number) throws SQLException {
@@ -219,6 +218,7 @@ class TableEntries {
                 columns.fileNames(),
                 TableJson.columns(row.getString("partition_keys")).fields(),
                 row.getString("description"),
+                TableJson.notes(row.getString("notes")),
                 TableJson.parameters(row.getString("parameters")),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
@@ -234,6 +234,7 @@ class TableEntries {
                 row.getInt("column_count"),
                 row.getString("location"),
                 row.getString("description"),
+                TableJson.notes(row.getString("notes")),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -29,6 +29,12 @@ final class TableJson {
             @Nullable String comment,
             @Nullable String fileName) {}
 
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private record StoredNotes(
+            @Nullable Map<String, String> tags,
+            @Nullable List<String> owners,
+            @Nullable Deprecation deprecation) {}
+
     private TableJson() {}
 
     static String columns(List<Field> fields, List<String> fileNames) {
@@ -67,6 +73,15 @@ final class TableJson {
 
     static Map<String, String> parameters(String json) {
         return MAPPER.readValue(json, PARAMETERS);
+    }
+
+    static String notes(Notes notes) {
+        return MAPPER.writeValueAsString(new StoredNotes(notes.tags(), notes.owners(), notes.deprecation()));
+    }
+
+    static Notes notes(String json) {
+        StoredNotes stored = MAPPER.readValue(json, StoredNotes.class);
+        return Notes.of(stored.tags(), stored.owners(), stored.deprecation());
     }
 
     static ObjectLocation location(String text) {

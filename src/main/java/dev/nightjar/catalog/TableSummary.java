@@ -14,6 +14,7 @@ public record TableSummary(
         int columns,
         String location,
         @Nullable String description,
+        Notes notes,
         Instant updatedAt) {
 
     /** What stands in place of a view's format. */

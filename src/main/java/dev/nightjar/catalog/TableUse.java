@@ -18,6 +18,24 @@ public interface TableUse {
      */
     List<Broken> brokenBy(Caller caller, TableName table, @Nullable Table changed);
 
+    /** What reads a table or view by name. What the caller may not see is told of without a name. */
+    default List<Reader> readers(Caller caller, TableName table) {
+        return List.of();
+    }
+
+    /**
+     * Something that reads a table.
+     *
+     * @param name empty where the caller may not see it
+     * @param href where it is shown; null where it has no page of its own
+     */
+    record Reader(Kind kind, String name, @Nullable String href) {
+
+        public static Reader hidden(Kind kind) {
+            return new Reader(kind, "", null);
+        }
+    }
+
     /**
      * Something that would break.
      *

@@ -20,5 +20,13 @@ public record View(
         String database,
         List<Field> columns,
         @Nullable String description,
+        Notes notes,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    /** This definition as a change of a stored one. */
+    View inPlaceOf(View stored, int version, Notes notes) {
+        return new View(
+                stored.name(), version, sql, database, columns, description, notes, stored.createdAt(), updatedAt);
+    }
+}

@@ -6,10 +6,8 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,7 +16,8 @@ import org.springframework.stereotype.Repository;
 class ViewEntries {
 
     private static final String SELECT = """
-            select database_name, name, version, view_sql, view_database, column_list, description, created_at, updated_at
+            select database_name, name, version, view_sql, view_database, column_list, description, notes, created_at,
+                   updated_at
               from catalog.table_entry where view_sql is not null
             """;
 
@@ -56,22 +55,56 @@ class ViewEntries {
     void insert(View view) {
         definition(jdbc.sql("""
                                 insert into catalog.table_entry (id, database_name, name, version, location, format,
-                                       column_list, column_count, partition_keys, description, parameters, search_text,
-                                       created_at, updated_at, view_sql, view_database)
-                                values (:id, :database, :name, 0, '', '', :columns, :count, '[]', :description, '{}',
-                                        :search, :updated, :updated, :sql, :home)
+                                       column_list, column_count, partition_keys, description, notes, deprecated,
+                                       parameters, search_text, tag_text, column_text, read_text, created_at,
+                                       updated_at, view_sql, view_database)
+                                values (:id, :database, :name, 0, '', '', :columns, :count, '[]', :description, :notes,
+                                        :deprecated, '{}', :search, :tags, :column_names, :reads, :updated, :updated,
+                                        :sql, :home)
                                 """), view).param("id", UUID.randomUUID()).update();
     }
 
-    /** @return false where there is no such view */
-    boolean replace(View view) {
+    /** @return false where another version is stored */
+    boolean update(View view) {
         return definition(jdbc.sql("""
                                 update catalog.table_entry
                                    set version = version + 1, column_list = :columns, column_count = :count,
-                                       description = :description, search_text = :search, updated_at = :updated,
-                                       view_sql = :sql, view_database = :home
-                                 where database_name = :database and name = :name and view_sql is not null
-                                """), view).update() == 1;
+                                       description = :description, notes = :notes, deprecated = :deprecated,
+                                       search_text = :search, tag_text = :tags, column_text = :column_names,
+                                       read_text = :reads, updated_at = :updated, view_sql = :sql, view_database = :home
+                                 where database_name = :database and name = :name and version = :version
+                                   and view_sql is not null
+                                """), view).param("version", view.version()).update() == 1;
+    }
+
+    /** The views that read a table or view, by name. */
+    List<TableName> readersOf(TableName table) {
+        return jdbc.sql("select database_name, name from catalog.table_entry"
+                        + " where view_sql is not null and read_text like :name escape '\\'"
+                        + " order by database_name, name")
+                .param("name", "% " + SearchTexts.pattern(table.toString()) + " %")
+                .query((row, number) -> new TableName(row.getString(1), row.getString(2)))
+                .list();
+    }
+
+    /** Those that were stored before searches had columns of their own. */
+    List<View> unindexed(int limit) {
+        return jdbc.sql(SELECT + " and column_text is null limit :limit")
+                .param("limit", limit)
+                .query(ViewEntries::view)
+                .list();
+    }
+
+    /** Stores what is searched and what is read, which is no change of the view. */
+    void index(View view) {
+        SearchTexts.of(view)
+                .bound(jdbc.sql("update catalog.table_entry set search_text = :search, tag_text = :tags,"
+                        + " column_text = :column_names, read_text = :reads"
+                        + " where database_name = :database and name = :name"))
+                .param("reads", SearchTexts.reads(view))
+                .param("database", view.name().database())
+                .param("name", view.name().name())
+                .update();
     }
 
     boolean delete(TableName name) {
@@ -84,7 +117,8 @@ class ViewEntries {
     }
 
     private static JdbcClient.StatementSpec definition(JdbcClient.StatementSpec statement, View view) {
-        return statement
+        return SearchTexts.of(view)
+                .bound(statement)
                 .param("database", view.name().database())
                 .param("name", view.name().name())
                 .param(
@@ -94,17 +128,12 @@ class ViewEntries {
                                 view.columns().stream().map(Field::name).toList()))
                 .param("count", view.columns().size())
                 .param("description", view.description())
-                .param("search", searchText(view))
+                .param("notes", TableJson.notes(view.notes()))
+                .param("deprecated", view.notes().deprecation() != null)
+                .param("reads", SearchTexts.reads(view))
                 .param("updated", view.updatedAt().atOffset(ZoneOffset.UTC))
                 .param("sql", view.sql())
                 .param("home", view.database());
-    }
-
-    private static String searchText(View view) {
-        String text = view.name() + "\n"
-                + view.columns().stream().map(Field::name).collect(Collectors.joining("\n"))
-                + (view.description() == null ? "" : "\n" + view.description());
-        return text.toLowerCase(Locale.ROOT).substring(0, Math.min(text.length(), 1_000_000));
     }
 
     private static View view(ResultSet row, int number) throws SQLException {
@@ -115,6 +144,7 @@ class ViewEntries {
                 row.getString("view_database"),
                 TableJson.columns(row.getString("column_list")).fields(),
                 row.getString("description"),
+                TableJson.notes(row.getString("notes")),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
     }

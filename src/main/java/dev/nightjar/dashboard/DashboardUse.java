@@ -31,12 +31,7 @@ class DashboardUse implements TableUse {
         Map<Dataset, Optional<String>> checked = new LinkedHashMap<>();
         List<Broken> broken = new ArrayList<>();
         for (Dashboard dashboard : rows.all()) {
-            Dashboard.Publication published = dashboard.published();
-            Stream<Tile> tiles = Stream.concat(
-                    dashboard.draft().tiles().stream(),
-                    published == null ? Stream.of() : published.definition().tiles().stream());
-            tiles.flatMap(tile -> Stream.ofNullable(tile.dataset()))
-                    .distinct()
+            datasets(dashboard)
                     .flatMap(dataset ->
                             checked
                                     .computeIfAbsent(
@@ -49,5 +44,27 @@ class DashboardUse implements TableUse {
                     .ifPresent(broken::add);
         }
         return broken;
+    }
+
+    @Override
+    public List<Reader> readers(Caller caller, TableName table) {
+        Map<Dataset, Boolean> checked = new LinkedHashMap<>();
+        return rows.all().stream()
+                .filter(dashboard -> datasets(dashboard)
+                        .anyMatch(dataset ->
+                                checked.computeIfAbsent(dataset, it -> check.mentions(it.sql(), it.database(), table))))
+                .map(dashboard -> dashboard.visibleTo(caller)
+                        ? new Reader(Kind.DASHBOARD, dashboard.title(), "/dashboards/" + dashboard.id())
+                        : Reader.hidden(Kind.DASHBOARD))
+                .toList();
+    }
+
+    private static Stream<Dataset> datasets(Dashboard dashboard) {
+        Dashboard.Publication published = dashboard.published();
+        return Stream.concat(
+                        dashboard.draft().tiles().stream(),
+                        published == null ? Stream.of() : published.definition().tiles().stream())
+                .flatMap(tile -> Stream.ofNullable(tile.dataset()))
+                .distinct();
     }
 }

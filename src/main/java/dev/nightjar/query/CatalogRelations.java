@@ -9,9 +9,11 @@ import dev.nightjar.sql.RelationName;
 import dev.nightjar.sql.Relations;
 import dev.nightjar.sql.ViewDefinition;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,14 @@ final class CatalogRelations implements Relations {
     /** From now on that table is this one, or none where null. */
     void assume(TableName name, @Nullable Table table) {
         seen.put(new RelationName(name.database(), name.name()), Optional.ofNullable(table));
+    }
+
+    /** The tables and views that a statement named, itself or through views, and that are there. */
+    Set<TableName> found() {
+        Set<TableName> found = new HashSet<>();
+        seen.forEach((name, table) -> table.ifPresent(it -> found.add(it.name())));
+        seenViews.forEach((name, view) -> view.ifPresent(it -> found.add(new TableName(name.database(), name.name()))));
+        return found;
     }
 
     boolean lookedAt(TableName name) {

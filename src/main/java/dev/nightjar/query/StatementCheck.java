@@ -1,10 +1,14 @@
 package dev.nightjar.query;
 
+import dev.nightjar.catalog.Deprecation;
+import dev.nightjar.catalog.Entries;
 import dev.nightjar.catalog.Table;
 import dev.nightjar.catalog.TableName;
 import dev.nightjar.sql.AthenaSql;
 import dev.nightjar.sql.NamedParameters;
 import dev.nightjar.sql.OutputColumn;
+import dev.nightjar.sql.RelationName;
+import dev.nightjar.sql.TableMentions;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +19,35 @@ import org.springframework.stereotype.Service;
 public class StatementCheck {
 
     private final StatementPlanner planner;
+    private final Entries entries;
 
-    StatementCheck(StatementPlanner planner) {
+    StatementCheck(StatementPlanner planner, Entries entries) {
         this.planner = planner;
+        this.entries = entries;
+    }
+
+    /** A place where a script reads what should not be used any more; offsets of characters, {@code to} exclusive. */
+    public record DeprecatedUse(int from, int to, TableName table, Deprecation deprecation) {}
+
+    /** Where a script of several statements reads what should not be used any more. */
+    public List<DeprecatedUse> deprecated(String script, @Nullable String database) {
+        if (script.length() > AthenaSql.MAX_BYTES) {
+            return List.of();
+        }
+        return TableMentions.of(NamedParameters.positional(script), database).stream()
+                .flatMap(mention -> {
+                    TableName table = new TableName(
+                            mention.name().database(), mention.name().name());
+                    return entries.deprecation(table).stream()
+                            .map(deprecation -> new DeprecatedUse(mention.from(), mention.to(), table, deprecation));
+                })
+                .toList();
+    }
+
+    /** Whether a script names a table or view to read it. */
+    public boolean mentions(String script, @Nullable String database, TableName table) {
+        return TableMentions.names(NamedParameters.positional(script), database)
+                .contains(new RelationName(table.database(), table.name()));
     }
 
     /** What is wrong with a script of several statements; empty where it would run. */

@@ -1,5 +1,6 @@
 package dev.nightjar.query;
 
+import dev.nightjar.catalog.TableReads;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.query.QueryExecution.Failure;
 import dev.nightjar.query.QueryExecution.State;
@@ -22,12 +23,15 @@ class StatementRunner {
     private final PlanRunner plans;
     private final WriteRunner writes;
     private final ResultDelivery delivery;
+    private final TableReads reads;
 
-    StatementRunner(StatementPlanner planner, PlanRunner plans, WriteRunner writes, ResultDelivery delivery) {
+    StatementRunner(
+            StatementPlanner planner, PlanRunner plans, WriteRunner writes, ResultDelivery delivery, TableReads reads) {
         this.planner = planner;
         this.plans = plans;
         this.writes = writes;
         this.delivery = delivery;
+        this.reads = reads;
     }
 
     Ending run(QueryRun run, Submission submission, Workgroup workgroup) {
@@ -41,6 +45,7 @@ class StatementRunner {
         try {
             Optional<ObjectLocation> wanted = delivery.folder(request, workgroup);
             Draft draft = planner.draft(request, PreparedStatements.owner(submission.execution()));
+            reads.count(draft.relations().found());
             Ending ending = plans.run(run, submission, draft, workgroup);
             return wanted.map(folder -> delivery.deliver(run, folder, ending)).orElse(ending);
         } catch (StatementException e) {

@@ -56,6 +56,17 @@ class StatementUse implements TableUse {
         return broken;
     }
 
+    @Override
+    public List<Reader> readers(Caller caller, TableName table) {
+        Set<UUID> visible = saved.all(caller).stream().map(SavedQuery::id).collect(Collectors.toSet());
+        return saved.everybodys().stream()
+                .filter(query -> check.mentions(query.sql(), query.database(), table))
+                .map(query -> visible.contains(query.id())
+                        ? new Reader(Kind.SAVED_QUERY, query.name(), "/queries?saved=" + query.id())
+                        : Reader.hidden(Kind.SAVED_QUERY))
+                .toList();
+    }
+
     private static String href(TableName view) {
         return UriComponentsBuilder.fromPath("/catalog/databases/{database}/views/{view}")
                 .build(view.database(), view.name())

@@ -26,7 +26,7 @@ public record PartitionFilter(
     }
 
     /** Both. */
-    PartitionFilter and(PartitionFilter other) {
+    public PartitionFilter and(PartitionFilter other) {
         Map<String, List<String>> both = new HashMap<>(other.equal);
         equal.forEach((key, values) ->
                 both.merge(key, values, (a, b) -> a.stream().filter(b::contains).toList()));

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -23,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A catalog over an empty database and a lake in a temporary folder, for tests of any module. */
 public final class CatalogFixture {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T08:00:00Z"), ZoneOffset.UTC);
 
     private final StorageFixture lake;
     private final ObjectStore store;
@@ -61,9 +64,10 @@ public final class CatalogFixture {
                 .load()
                 .migrate();
         this.database = database;
-        Clock clock = Clock.fixed(Instant.parse("2026-11-22T08:00:00Z"), ZoneOffset.UTC);
+        Clock clock = CLOCK;
         JdbcTemplate template = new JdbcTemplate(database);
         this.jdbc = JdbcClient.create(template);
+        NoteRules rules = new NoteRules(name -> name.equals("nobody") ? Optional.empty() : Optional.of(name));
         this.lake = lake;
         this.store = lake.store();
         FileInspector inspector = EngineFixture.inspector(lake.home().home());
@@ -75,11 +79,13 @@ public final class CatalogFixture {
                 new DatabaseEntries(jdbc, clock),
                 new TableEntries(jdbc),
                 partitions,
-                new TableDesigner(store, proposals, clock),
+                new TableDesigner(store, proposals, rules, clock),
                 transactions);
-        this.views = new Views(new ViewEntries(jdbc), transactions, clock);
+        this.views = new Views(new ViewEntries(jdbc), rules, clock);
         this.definitions = new Definitions(
-                new DatabaseEntries(jdbc, clock), new TableEntries(jdbc), new TableDesigner(store, proposals, clock));
+                new DatabaseEntries(jdbc, clock),
+                new TableEntries(jdbc),
+                new TableDesigner(store, proposals, rules, clock));
         this.tablePartitions = new TablePartitions(new PartitionEntries(template), transactions, store);
     }
 
@@ -89,6 +95,26 @@ public final class CatalogFixture {
                         + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE",
                 "sa",
                 "");
+    }
+
+    public Entries entries() {
+        return new Entries(catalog, views);
+    }
+
+    public PartitionBatches partitionBatches() {
+        return new PartitionBatches(new PartitionEntries(new JdbcTemplate(database)), transactions, store);
+    }
+
+    public Favourites favourites() {
+        return new Favourites(jdbc, CLOCK);
+    }
+
+    public CatalogSearch search() {
+        return new CatalogSearch(jdbc, catalog, views, favourites());
+    }
+
+    public TableReads reads() {
+        return new TableReads(new JdbcTemplate(database), CLOCK);
     }
 
     public TableVersions versions() {

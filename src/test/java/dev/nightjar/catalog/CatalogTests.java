@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.nightjar.fault.FaultException;
+import dev.nightjar.identity.AccountId;
 import dev.nightjar.sql.DataType;
 import dev.nightjar.sql.Field;
 import dev.nightjar.sql.FileFormat;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CatalogTests {
+
+    private static final AccountId ADA = new AccountId(new UUID(0, 1));
 
     @TempDir
     Path folder;
@@ -129,10 +133,10 @@ class CatalogTests {
                     CatalogFault.TABLE_CHANGED,
                     () -> catalog.updateTable(
                             table.name(), 0, TableChange.of(table).withDescription("late")));
-            assertThat(catalog.search("100%_S", 10)).containsExactly(table.name());
-            assertThat(catalog.search("100__", 10)).isEmpty();
-            assertThat(catalog.search("amount", 10)).containsExactly(table.name());
-            assertThat(catalog.summaries("shop", 0, 10))
+            assertThat(fixture.search().tables(ADA, "100%_S", 10)).containsExactly(table.name());
+            assertThat(fixture.search().tables(ADA, "100__", 10)).isEmpty();
+            assertThat(fixture.search().tables(ADA, "amount", 10)).containsExactly(table.name());
+            assertThat(catalog.summaries("shop", "", 0, 10))
                     .singleElement()
                     .extracting(TableSummary::format, TableSummary::columns)
                     .containsExactly("csv", 3);
@@ -154,8 +158,9 @@ class CatalogTests {
                     CatalogFault.TABLE_EXISTS, () -> catalog.createTable(new NewTable(table.name(), table.location())));
             assertFault(CatalogFault.DATABASE_EXISTS, () -> catalog.createDatabase("shop", null));
             assertFault(CatalogFault.DATABASE_NOT_EMPTY, () -> catalog.deleteDatabase("shop", false));
-            assertThat(catalog.updateDatabase("shop", 0, null).version()).isEqualTo(1);
-            assertFault(CatalogFault.DATABASE_CHANGED, () -> catalog.updateDatabase("shop", 0, "late"));
+            assertThat(catalog.updateDatabase("shop", 0, null, Notes.NONE).version())
+                    .isEqualTo(1);
+            assertFault(CatalogFault.DATABASE_CHANGED, () -> catalog.updateDatabase("shop", 0, "late", Notes.NONE));
             catalog.deleteDatabase("shop", true);
             assertThat(catalog.database("shop")).isEmpty();
             assertThat(catalog.table(table.name())).isEmpty();
@@ -432,12 +437,12 @@ class CatalogTests {
         fixture.lake().write("t/a.csv", "a,b,c\n1,2,3\n");
         Table table = fixture.create("t", "t");
         fixture.copies(table, 10_000);
-        catalog.summaries("default", 0, 100);
-        catalog.search("t_1", 10);
+        catalog.summaries("default", "", 0, 100);
+        fixture.search().tables(ADA, "t_1", 10);
 
         long start = System.nanoTime();
-        assertThat(catalog.summaries("default", 5_000, 100)).hasSize(100);
-        assertThat(catalog.search("t_9999", 20)).containsExactly(new TableName("default", "t_9999"));
+        assertThat(catalog.summaries("default", "", 5_000, 100)).hasSize(100);
+        assertThat(fixture.search().tables(ADA, "t_9999", 20)).containsExactly(new TableName("default", "t_9999"));
         assertThat(catalog.table(new TableName("default", "t_5000"))).isPresent();
         assertThat(catalog.tableNames("default")).hasSize(10_001);
         assertThat(catalog.databases()).extracting(Database::tables).containsExactly(10_001);

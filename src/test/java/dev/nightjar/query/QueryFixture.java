@@ -5,6 +5,7 @@ import dev.nightjar.catalog.Catalog;
 import dev.nightjar.catalog.CatalogFixture;
 import dev.nightjar.catalog.Definitions;
 import dev.nightjar.catalog.TablePartitions;
+import dev.nightjar.catalog.TableReads;
 import dev.nightjar.catalog.Views;
 import dev.nightjar.engine.EngineFixture;
 import dev.nightjar.engine.ParquetFooters;
@@ -109,6 +110,7 @@ final class QueryFixture implements AutoCloseable {
         context.registerBean(Views.class, catalog::views);
         context.registerBean(Definitions.class, catalog::definitions);
         context.registerBean(TablePartitions.class, catalog::tablePartitions);
+        context.registerBean(TableReads.class, catalog::reads);
         context.registerBean(DataFolders.class, storage::folders);
         context.registerBean(ObjectStore.class, () -> storage.store());
         context.registerBean(QueryEngine.class, () -> engine.engine);
@@ -191,7 +193,7 @@ final class QueryFixture implements AutoCloseable {
 
     /** Says what is wrong with statements, and what would break them. */
     StatementCheck check() {
-        return new StatementCheck(context.getBean(StatementPlanner.class));
+        return new StatementCheck(context.getBean(StatementPlanner.class), catalog.entries());
     }
 
     /** Stops as the application stops. */

@@ -54,7 +54,8 @@ class DatabaseApi {
     @Operation(summary = "Create a database")
     ResponseEntity<DatabaseBody> create(@Parameter(hidden = true) Caller caller, @RequestBody DatabaseInput input) {
         caller.mustBe(Role.AUTHOR);
-        Database created = catalog.createDatabase(input.name() == null ? "" : input.name(), input.description());
+        Database created =
+                catalog.createDatabase(input.name() == null ? "" : input.name(), input.description(), input.notes());
         return ResponseEntity.created(URI.create("/api/v1/catalog/databases/" + created.name()))
                 .header(HttpHeaders.ETAG, Versions.etag(created.version()))
                 .body(DatabaseBody.of(created));
@@ -70,8 +71,9 @@ class DatabaseApi {
 
     @PutMapping("/{database}")
     @Operation(
-            summary = "Change a database's description",
-            description = "If-Match is required: 428 without it, 412 where somebody changed the database meanwhile.")
+            summary = "Change what is said of a database",
+            description =
+                    "Replaces description, tags, owners and deprecation. If-Match is required: 428 without it, 412 where somebody changed the database meanwhile.")
     ResponseEntity<DatabaseBody> update(
             @Parameter(hidden = true) Caller caller,
             @PathVariable String database,
@@ -79,7 +81,7 @@ class DatabaseApi {
             @RequestBody DatabaseInput input) {
         caller.mustBe(Role.AUTHOR);
         requireSameName(database, input.name());
-        return answer(catalog.updateDatabase(database, Versions.expected(ifMatch), input.description()));
+        return answer(catalog.updateDatabase(database, Versions.expected(ifMatch), input.description(), input.notes()));
     }
 
     @DeleteMapping("/{database}")

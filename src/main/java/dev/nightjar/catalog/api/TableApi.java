@@ -2,9 +2,8 @@ package dev.nightjar.catalog.api;
 
 import dev.nightjar.catalog.Catalog;
 import dev.nightjar.catalog.CatalogFault;
-import dev.nightjar.catalog.PartitionChanges;
-import dev.nightjar.catalog.PartitionPage;
 import dev.nightjar.catalog.Table;
+import dev.nightjar.catalog.TableContents;
 import dev.nightjar.catalog.TableName;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
@@ -29,16 +28,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tables and their partitions over REST. */
+/** Tables over REST. */
 @RestController
 @RequestMapping("/api/v1/catalog/databases/{database}/tables")
 @Tag(name = "Catalog: tables", description = "Names for files: format, columns, partitions")
 class TableApi {
 
     private final Catalog catalog;
+    private final TableContents contents;
 
-    TableApi(Catalog catalog) {
+    TableApi(Catalog catalog, TableContents contents) {
         this.catalog = catalog;
+        this.contents = contents;
     }
 
     @GetMapping
@@ -87,9 +88,10 @@ class TableApi {
     @PutMapping("/{table}")
     @Operation(
             summary = "Change a table's definition",
-            description = "Replaces description and parameters; location, format, columns and partitionKeys stay as"
-                    + " they are where absent. If-Match is required: 428 without it, 412 where somebody changed the"
-                    + " table meanwhile.")
+            description =
+                    "Replaces description, tags, owners, deprecation and parameters; location, format, columns and"
+                            + " partitionKeys stay as they are where absent. If-Match is required: 428 without it, 412 where somebody changed the"
+                            + " table meanwhile.")
     ResponseEntity<TableBody> update(
             @Parameter(hidden = true) Caller caller,
             @PathVariable String database,
@@ -111,31 +113,14 @@ class TableApi {
         catalog.deleteTable(new TableName(database, table));
     }
 
-    @GetMapping("/{table}/partitions")
-    @Operation(summary = "List a table's partitions")
-    Page<PartitionBody> partitions(
-            @Parameter(hidden = true) Caller caller,
-            @PathVariable String database,
-            @PathVariable String table,
-            @RequestParam(defaultValue = "100") int limit,
-            @RequestParam(required = false) @Nullable String pageToken) {
-        caller.mustBe(Role.AUTHOR);
-        PartitionPage page =
-                catalog.partitions(required(database, table), PageTokens.number(pageToken), Page.size(limit));
-        String next = page.next().isPresent()
-                ? PageTokens.encode(String.valueOf(page.next().getAsLong()))
-                : null;
-        return new Page<>(page.partitions().stream().map(PartitionBody::of).toList(), next);
-    }
-
-    @PostMapping("/{table}/partitions")
+    @GetMapping("/{table}/statistics")
     @Operation(
-            summary = "Refresh a table's partitions",
-            description = "Compares the stored partitions with the key=value folders: adds new ones, drops those gone.")
-    PartitionChanges refresh(
+            summary = "How much a table holds now",
+            description = "Objects and their bytes, as its location is listed, and registered partitions.")
+    TableContents.Statistics statistics(
             @Parameter(hidden = true) Caller caller, @PathVariable String database, @PathVariable String table) {
         caller.mustBe(Role.AUTHOR);
-        return catalog.refreshPartitions(required(database, table));
+        return contents.statistics(required(database, table));
     }
 
     private Table required(String database, String table) {

@@ -1,5 +1,6 @@
 package dev.nightjar.catalog.api;
 
+import dev.nightjar.catalog.Deprecation;
 import dev.nightjar.catalog.FormatDescription;
 import dev.nightjar.catalog.Table;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,6 +19,15 @@ record TableBody(
         List<ColumnBody> columns,
         List<ColumnBody> partitionKeys,
         @Nullable String description,
+
+        @Schema(description = "The value of a plain tag is empty")
+        Map<String, String> tags,
+
+        @Schema(description = "Names of accounts") List<String> owners,
+
+        @Schema(description = "Why it should not be used any more; null while it may be") @Nullable
+        Deprecation deprecation,
+
         Map<String, String> parameters,
 
         @Schema(description = "Rises with each change; the ETag is made of it")
@@ -35,6 +45,9 @@ record TableBody(
                 ColumnBody.of(table.columns(), table.fileNames()),
                 ColumnBody.of(table.partitionKeys()),
                 table.description(),
+                table.notes().tags(),
+                table.notes().owners(),
+                table.notes().deprecation(),
                 table.parameters(),
                 table.version(),
                 table.createdAt(),

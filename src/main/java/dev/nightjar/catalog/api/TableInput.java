@@ -2,8 +2,10 @@ package dev.nightjar.catalog.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.nightjar.catalog.CatalogFault;
+import dev.nightjar.catalog.Deprecation;
 import dev.nightjar.catalog.FormatDescription;
 import dev.nightjar.catalog.NewTable;
+import dev.nightjar.catalog.Notes;
 import dev.nightjar.catalog.Table;
 import dev.nightjar.catalog.TableChange;
 import dev.nightjar.catalog.TableName;
@@ -39,6 +41,9 @@ record TableInput(
         List<ColumnBody> partitionKeys,
 
         @Nullable String description,
+        @Nullable Map<String, String> tags,
+        @Nullable List<String> owners,
+        @Nullable Deprecation deprecation,
         @Nullable Map<String, String> parameters) {
 
     NewTable toCreate(String database) {
@@ -50,7 +55,8 @@ record TableInput(
                 ColumnBody.fileNames(columns),
                 ColumnBody.fields(partitionKeys, "partitionKeys"),
                 description,
-                parameters == null ? Map.of() : parameters);
+                parameters == null ? Map.of() : parameters,
+                Notes.of(tags, owners, deprecation));
     }
 
     /** The whole new definition; format, columns and keys stay as they are where they are absent. */
@@ -65,7 +71,8 @@ record TableInput(
                 newColumns == null ? stored.fileNames() : ColumnBody.fileNames(columns),
                 newKeys == null ? stored.partitionKeys() : newKeys,
                 description,
-                parameters == null ? Map.of() : parameters);
+                parameters == null ? Map.of() : parameters,
+                Notes.of(tags, owners, deprecation));
     }
 
     private ObjectLocation where() {

@@ -1,78 +1,50 @@
 package dev.nightjar.catalog.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.nightjar.catalog.Catalog;
 import dev.nightjar.catalog.CatalogFault;
 import dev.nightjar.catalog.TableName;
 import dev.nightjar.catalog.View;
+import dev.nightjar.catalog.ViewReader;
 import dev.nightjar.catalog.Views;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
+import dev.nightjar.sql.Field;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Views over REST. They are made with CREATE VIEW, which checks their statement. */
+/** Views over REST. CREATE VIEW makes the same. */
 @RestController
 @RequestMapping("/api/v1/catalog/databases/{database}/views")
-@Tag(name = "Catalog: views", description = "Queries kept under a name; CREATE VIEW makes them")
+@Tag(name = "Catalog: views", description = "Queries kept under a name")
 class ViewApi {
 
     private final Catalog catalog;
     private final Views views;
+    private final ViewReader reader;
 
-    ViewApi(Catalog catalog, Views views) {
+    ViewApi(Catalog catalog, Views views, ViewReader reader) {
         this.catalog = catalog;
         this.views = views;
-    }
-
-    /** A view as the API shows it. */
-    @Schema(name = "View")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ViewBody(
-            String name,
-            String database,
-
-            @Schema(description = "Its query, in Trino's words")
-            String sql,
-
-            @Schema(description = "What unqualified names in it belong to") @Nullable
-            String defaultDatabase,
-
-            List<ColumnBody> columns,
-            @Nullable String description,
-
-            @Schema(description = "Rises with each replacement")
-            int version,
-
-            Instant createdAt,
-            Instant updatedAt) {
-
-        static ViewBody of(View view) {
-            return new ViewBody(
-                    view.name().name(),
-                    view.name().database(),
-                    view.sql(),
-                    view.database().isEmpty() ? null : view.database(),
-                    ColumnBody.of(view.columns()),
-                    view.description(),
-                    view.version(),
-                    view.createdAt(),
-                    view.updatedAt());
-        }
+        this.reader = reader;
     }
 
     @GetMapping
@@ -94,14 +66,52 @@ class ViewApi {
                 view -> view.name().name());
     }
 
-    @GetMapping("/{view}")
-    @Operation(summary = "Get a view")
-    ViewBody get(@Parameter(hidden = true) Caller caller, @PathVariable String database, @PathVariable String view) {
+    @PostMapping
+    @Operation(
+            summary = "Create a view",
+            description = "Its query is checked against the catalog, and its columns follow from it.")
+    ResponseEntity<ViewBody> create(
+            @Parameter(hidden = true) Caller caller, @PathVariable String database, @RequestBody ViewInput input) {
         caller.mustBe(Role.AUTHOR);
-        TableName name = new TableName(database, view);
-        return views.find(name)
-                .map(ViewBody::of)
-                .orElseThrow(() -> new FaultException(CatalogFault.NO_SUCH_VIEW, name));
+        TableName name = new TableName(database, input.name() == null ? "" : input.name());
+        String home = input.defaultDatabase() == null ? database : input.defaultDatabase();
+        List<Field> columns = input.commented(reader.columns(input.requiredSql(), home));
+        View created = views.create(name, input.requiredSql(), home, columns, input.description(), input.notes());
+        URI location = URI.create("/api/v1/catalog/databases/" + created.name().database() + "/views/"
+                + created.name().name());
+        return ResponseEntity.created(location)
+                .header(HttpHeaders.ETAG, Versions.etag(created.version()))
+                .body(ViewBody.of(created));
+    }
+
+    @GetMapping("/{view}")
+    @Operation(summary = "Get a view; the ETag is its version")
+    ResponseEntity<ViewBody> get(
+            @Parameter(hidden = true) Caller caller, @PathVariable String database, @PathVariable String view) {
+        caller.mustBe(Role.AUTHOR);
+        return answer(views.get(new TableName(database, view)));
+    }
+
+    @PutMapping("/{view}")
+    @Operation(
+            summary = "Change a view",
+            description = "Replaces description, tags, owners and deprecation; its query stays as it is where absent."
+                    + " If-Match is required: 428 without it, 412 where somebody changed the view meanwhile.")
+    ResponseEntity<ViewBody> update(
+            @Parameter(hidden = true) Caller caller,
+            @PathVariable String database,
+            @PathVariable String view,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody ViewInput input) {
+        caller.mustBe(Role.AUTHOR);
+        DatabaseApi.requireSameName(view, input.name());
+        int version = Versions.expected(ifMatch);
+        View stored = views.get(new TableName(database, view));
+        String sql = input.sql() == null ? stored.sql() : input.requiredSql();
+        String home = input.defaultDatabase() == null ? stored.database() : input.defaultDatabase();
+        boolean same = sql.equals(stored.sql()) && home.equals(stored.database());
+        List<Field> columns = input.commented(same ? stored.columns() : reader.columns(sql, home));
+        return answer(views.change(stored.name(), version, sql, home, columns, input.description(), input.notes()));
     }
 
     @DeleteMapping("/{view}")
@@ -110,5 +120,11 @@ class ViewApi {
     void delete(@Parameter(hidden = true) Caller caller, @PathVariable String database, @PathVariable String view) {
         caller.mustBe(Role.AUTHOR);
         views.delete(new TableName(database, view));
+    }
+
+    private static ResponseEntity<ViewBody> answer(View view) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.ETAG, Versions.etag(view.version()))
+                .body(ViewBody.of(view));
     }
 }

@@ -2,15 +2,15 @@ package dev.nightjar.catalog.web;
 
 import dev.nightjar.catalog.Catalog;
 import dev.nightjar.catalog.CatalogFault;
+import dev.nightjar.catalog.CatalogSearch;
 import dev.nightjar.catalog.Database;
-import dev.nightjar.catalog.TableName;
-import dev.nightjar.catalog.Views;
+import dev.nightjar.catalog.Entry;
+import dev.nightjar.catalog.SearchHit;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,11 +33,13 @@ class CatalogController {
     private static final int FARTHEST = 1000;
 
     private final Catalog catalog;
-    private final Views views;
+    private final CatalogSearch search;
+    private final EntryPage entryPage;
 
-    CatalogController(Catalog catalog, Views views) {
+    CatalogController(Catalog catalog, CatalogSearch search, EntryPage entryPage) {
         this.catalog = catalog;
-        this.views = views;
+        this.search = search;
+        this.entryPage = entryPage;
     }
 
     /** Where a script goes after what it asked for was done. */
@@ -57,7 +59,7 @@ class CatalogController {
         if (q.isBlank()) {
             model.addAttribute("databases", PageOf.of(catalog.databases(), page, PAGE));
         } else {
-            model.addAttribute("tables", found(q, Math.max(page, 1)));
+            model.addAttribute("tables", found(caller, q, Math.max(page, 1)));
         }
         return part ? "catalog/catalog :: results" : "catalog/catalog";
     }
@@ -81,6 +83,7 @@ class CatalogController {
             Model model) {
         caller.mustBe(Role.AUTHOR);
         Database database = required(name);
+        entryPage.fill(model, caller, Entry.of(database));
         model.addAttribute("database", database);
         model.addAttribute("q", q);
         model.addAttribute("tables", tables(database, q, Math.max(page, 1)));
@@ -95,54 +98,26 @@ class CatalogController {
         return new Done("/catalog");
     }
 
-    record Description(int version, @Nullable String text) {}
-
-    @PostMapping("/databases/{name}/description")
-    @ResponseBody
-    Database describe(Caller caller, @PathVariable String name, @RequestBody Description description) {
-        caller.mustBe(Role.AUTHOR);
-        return catalog.updateDatabase(name, description.version(), Forms.text(description.text()));
-    }
-
-    private PageOf<TableLine> found(String text, int page) {
+    private PageOf<TableLine> found(Caller caller, String text, int page) {
         int from = Math.min((page - 1) * PAGE, FARTHEST);
-        List<TableName> names = catalog.search(text, from + PAGE + 1);
-        return lines(names, page, from, -1, text);
+        List<SearchHit> hits = search.find(caller.account(), text, from, PAGE + 1);
+        List<TableLine> lines = hits.stream().limit(PAGE).map(TableLine::of).toList();
+        return new PageOf<>(lines, page, PAGE, hits.size() > PAGE, -1);
     }
 
     private PageOf<TableLine> tables(Database database, String text, int page) {
         int from = (int) Math.min((page - 1L) * PAGE, Integer.MAX_VALUE - PAGE);
-        if (text.isBlank()) {
-            List<TableLine> lines = catalog.summaries(database.name(), from, PAGE).stream()
-                    .map(TableLine::of)
-                    .toList();
-            return new PageOf<>(lines, page, PAGE, from + lines.size() < database.tables(), database.tables());
-        }
         String wanted = text.strip().toLowerCase(Locale.ROOT);
-        List<TableName> names = catalog.tableNames(database.name()).stream()
-                .filter(name -> name.contains(wanted))
-                .map(name -> new TableName(database.name(), name))
+        List<TableLine> lines = catalog.summaries(database.name(), wanted, from, PAGE + 1).stream()
+                .map(TableLine::of)
                 .toList();
-        return lines(names, page, from, names.size(), text);
-    }
-
-    private PageOf<TableLine> lines(List<TableName> names, int page, int from, long total, String text) {
+        boolean more = lines.size() > PAGE;
         return new PageOf<>(
-                names.stream()
-                        .skip(from)
-                        .limit(PAGE)
-                        .flatMap(name -> line(name, text).stream())
-                        .toList(),
+                lines.subList(0, Math.min(PAGE, lines.size())),
                 page,
                 PAGE,
-                names.size() > from + PAGE,
-                total);
-    }
-
-    private Optional<TableLine> line(TableName name, String text) {
-        return catalog.table(name)
-                .map(table -> TableLine.found(table, text))
-                .or(() -> views.find(name).map(view -> TableLine.found(view, text)));
+                more,
+                wanted.isEmpty() ? database.tables() : -1);
     }
 
     private Database required(String name) {

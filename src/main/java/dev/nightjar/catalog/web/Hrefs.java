@@ -1,5 +1,7 @@
 package dev.nightjar.catalog.web;
 
+import dev.nightjar.catalog.Entry;
+import dev.nightjar.catalog.SearchHit;
 import dev.nightjar.catalog.TableName;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -18,6 +20,20 @@ final class Hrefs {
         return UriComponentsBuilder.fromPath("/catalog/databases/{database}/tables/{table}")
                 .build(name.database(), name.name())
                 .toString();
+    }
+
+    static String entry(Entry entry) {
+        return entry.name()
+                .table()
+                .map(name -> entry.kind() == Entry.Kind.VIEW ? view(name) : table(name))
+                .orElseGet(() -> database(entry.name().database()));
+    }
+
+    static String of(SearchHit hit) {
+        return hit.name()
+                .table()
+                .map(Hrefs::table)
+                .orElseGet(() -> database(hit.name().database()));
     }
 
     static String view(TableName name) {

@@ -2,10 +2,10 @@ package dev.nightjar.catalog.web;
 
 import dev.nightjar.catalog.Catalog;
 import dev.nightjar.catalog.CatalogFault;
+import dev.nightjar.catalog.Entry;
 import dev.nightjar.catalog.FormatDescription;
 import dev.nightjar.catalog.PartitionChanges;
 import dev.nightjar.catalog.Table;
-import dev.nightjar.catalog.TableChange;
 import dev.nightjar.catalog.TableContents;
 import dev.nightjar.catalog.TableName;
 import dev.nightjar.catalog.View;
@@ -14,13 +14,11 @@ import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
@@ -36,18 +34,14 @@ class TableController {
     private final Catalog catalog;
     private final Views views;
     private final TableContents contents;
+    private final EntryPage page;
 
-    TableController(Catalog catalog, Views views, TableContents contents) {
+    TableController(Catalog catalog, Views views, TableContents contents, EntryPage page) {
         this.catalog = catalog;
         this.views = views;
         this.contents = contents;
+        this.page = page;
     }
-
-    /** A text somebody wrote about the table or a column of it, and the version of the table they saw. */
-    record Note(int version, @Nullable String text) {}
-
-    /** The table's version after a change. */
-    record Changed(int version, @Nullable String text) {}
 
     @GetMapping
     String show(Caller caller, @PathVariable String database, @PathVariable String table, Model model) {
@@ -57,6 +51,7 @@ class TableController {
             return "redirect:" + Hrefs.view(view.get().name());
         }
         Table found = required(database, table);
+        page.fill(model, caller, Entry.of(found));
         model.addAttribute("table", found);
         model.addAttribute("format", FormatDescription.of(found.format()));
         model.addAttribute("formatName", FormatNames.key(found.format()));
@@ -102,30 +97,11 @@ class TableController {
         return catalog.refreshPartitions(required(database, table));
     }
 
-    @PostMapping("/description")
-    @ResponseBody
-    Changed describe(Caller caller, @PathVariable String database, @PathVariable String table, @RequestBody Note note) {
+    @GetMapping("/use")
+    String use(Caller caller, @PathVariable String database, @PathVariable String table, Model model) {
         caller.mustBe(Role.AUTHOR);
-        Table found = required(database, table);
-        Table changed = catalog.updateTable(
-                found.name(), note.version(), TableChange.of(found).withDescription(Forms.text(note.text())));
-        return new Changed(changed.version(), changed.description());
-    }
-
-    @PostMapping("/columns/{column}/comment")
-    @ResponseBody
-    Changed comment(
-            Caller caller,
-            @PathVariable String database,
-            @PathVariable String table,
-            @PathVariable String column,
-            @RequestBody Note note) {
-        caller.mustBe(Role.AUTHOR);
-        Table found = required(database, table);
-        String text = Forms.text(note.text());
-        TableChange commented = TableChange.of(found).withComment(column, text);
-        return new Changed(
-                catalog.updateTable(found.name(), note.version(), commented).version(), text);
+        page.fillUse(model, caller, Entry.of(required(database, table)));
+        return "catalog/entry-parts :: use";
     }
 
     @PostMapping("/delete")

@@ -1,78 +1,73 @@
 package dev.nightjar.catalog.web;
 
-import dev.nightjar.catalog.FormatDescription;
-import dev.nightjar.catalog.Table;
-import dev.nightjar.catalog.TableName;
+import dev.nightjar.catalog.Notes;
+import dev.nightjar.catalog.SearchHit;
 import dev.nightjar.catalog.TableSummary;
-import dev.nightjar.catalog.View;
-import dev.nightjar.sql.Field;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table in a list.
+ * A table, a view or, in a search, a database in a list.
  *
- * @param format as {@code TableSummary} has it
+ * @param name of a database, its own
+ * @param icon what shows what it is
+ * @param format as {@code TableSummary} has it; empty of a database
  * @param matches columns that a search found, a few of them
  */
 public record TableLine(
-        TableName name,
+        String database,
+        String name,
+        String href,
+        String icon,
         String format,
         int columns,
         String location,
         @Nullable String description,
+        Notes notes,
+        boolean favourite,
         Instant updatedAt,
         List<String> matches) {
 
-    private static final int MATCHES = 3;
-
     static TableLine of(TableSummary table) {
         return new TableLine(
-                table.name(),
+                table.name().database(),
+                table.name().name(),
+                Hrefs.table(table.name()),
+                icon(table.format()),
                 table.format(),
                 table.columns(),
                 table.location(),
                 table.description(),
+                table.notes(),
+                false,
                 table.updatedAt(),
                 List.of());
     }
 
-    static TableLine found(Table table, String text) {
+    static TableLine of(SearchHit hit) {
+        String name = hit.name().name();
         return new TableLine(
-                table.name(),
-                FormatDescription.of(table.format()).type(),
-                table.columns().size() + table.partitionKeys().size(),
-                table.location().toString(),
-                table.description(),
-                table.updatedAt(),
-                matches(Stream.concat(table.columns().stream(), table.partitionKeys().stream()), text));
+                hit.name().database(),
+                name == null ? hit.name().database() : name,
+                Hrefs.of(hit),
+                name == null ? "database" : icon(hit.format()),
+                hit.format(),
+                hit.columns(),
+                hit.location(),
+                hit.description(),
+                hit.notes(),
+                hit.favourite(),
+                hit.updatedAt(),
+                hit.matches());
     }
 
-    static TableLine found(View view, String text) {
-        return new TableLine(
-                view.name(),
-                TableSummary.VIEW,
-                view.columns().size(),
-                "",
-                view.description(),
-                view.updatedAt(),
-                matches(view.columns().stream(), text));
+    private static String icon(String format) {
+        return format.equals(TableSummary.VIEW) ? "eye" : "table";
     }
 
-    private static List<String> matches(Stream<Field> columns, String text) {
-        String wanted = text.strip().toLowerCase(Locale.ROOT);
-        return columns.filter(column -> says(column, wanted))
-                .limit(MATCHES)
-                .map(Field::name)
-                .toList();
-    }
-
-    private static boolean says(Field column, String wanted) {
-        String comment = column.comment();
-        return column.name().contains(wanted)
-                || comment != null && comment.toLowerCase(Locale.ROOT).contains(wanted);
+    /** Whether it is something in a database. */
+    public boolean isInside() {
+        return !format.isEmpty();
     }
 }

@@ -1,10 +1,9 @@
 package dev.nightjar.catalog.web;
 
-import dev.nightjar.catalog.CatalogFault;
+import dev.nightjar.catalog.Entry;
 import dev.nightjar.catalog.TableName;
 import dev.nightjar.catalog.View;
 import dev.nightjar.catalog.Views;
-import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
 import org.springframework.stereotype.Controller;
@@ -21,16 +20,27 @@ import org.springframework.web.bind.annotation.ResponseBody;
 class ViewController {
 
     private final Views views;
+    private final EntryPage page;
 
-    ViewController(Views views) {
+    ViewController(Views views, EntryPage page) {
         this.views = views;
+        this.page = page;
     }
 
     @GetMapping
     String show(Caller caller, @PathVariable String database, @PathVariable String view, Model model) {
         caller.mustBe(Role.AUTHOR);
-        model.addAttribute("shown", required(database, view));
+        View shown = required(database, view);
+        page.fill(model, caller, Entry.of(shown));
+        model.addAttribute("shown", shown);
         return "catalog/view";
+    }
+
+    @GetMapping("/use")
+    String use(Caller caller, @PathVariable String database, @PathVariable String view, Model model) {
+        caller.mustBe(Role.AUTHOR);
+        page.fillUse(model, caller, Entry.of(required(database, view)));
+        return "catalog/entry-parts :: use";
     }
 
     @PostMapping("/delete")
@@ -43,7 +53,6 @@ class ViewController {
     }
 
     private View required(String database, String view) {
-        TableName name = new TableName(database, view);
-        return views.find(name).orElseThrow(() -> new FaultException(CatalogFault.NO_SUCH_VIEW, name));
+        return views.get(new TableName(database, view));
     }
 }

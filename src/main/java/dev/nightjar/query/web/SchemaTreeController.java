@@ -1,6 +1,9 @@
 package dev.nightjar.query.web;
 
 import dev.nightjar.catalog.Catalog;
+import dev.nightjar.catalog.CatalogSearch;
+import dev.nightjar.catalog.Deprecation;
+import dev.nightjar.catalog.Entries;
 import dev.nightjar.catalog.Table;
 import dev.nightjar.catalog.TableContents;
 import dev.nightjar.catalog.TableName;
@@ -35,11 +38,15 @@ class SchemaTreeController {
     private final Catalog catalog;
     private final Views views;
     private final TableContents contents;
+    private final CatalogSearch search;
+    private final Entries entries;
 
-    SchemaTreeController(Catalog catalog, Views views, TableContents contents) {
+    SchemaTreeController(Catalog catalog, Views views, TableContents contents, CatalogSearch search, Entries entries) {
         this.catalog = catalog;
         this.views = views;
         this.contents = contents;
+        this.search = search;
+        this.entries = entries;
     }
 
     record DatabaseNode(String name, int tables) {}
@@ -54,8 +61,11 @@ class SchemaTreeController {
                 .toList());
     }
 
-    /** @param views those of the tables that are views */
-    record FoundDatabase(String name, List<String> tables, List<String> views) {}
+    /**
+     * @param views those of the tables that are views
+     * @param deprecated those that should not be used any more
+     */
+    record FoundDatabase(String name, List<String> tables, List<String> views, List<String> deprecated) {}
 
     /** @param more whether there are matches beyond these */
     record Found(List<FoundDatabase> databases, boolean more) {}
@@ -63,7 +73,7 @@ class SchemaTreeController {
     @GetMapping(params = "q")
     Found search(Caller caller, @RequestParam String q) {
         caller.mustBe(Role.AUTHOR);
-        List<TableName> names = catalog.search(q.strip(), MOST_FOUND + 1);
+        List<TableName> names = search.tables(caller.account(), q, MOST_FOUND + 1);
         Map<String, List<String>> byDatabase = new TreeMap<>();
         names.stream()
                 .limit(MOST_FOUND)
@@ -71,30 +81,51 @@ class SchemaTreeController {
                         .computeIfAbsent(name.database(), any -> new ArrayList<>())
                         .add(name.name()));
         List<FoundDatabase> databases = byDatabase.entrySet().stream()
-                .map(entry -> new FoundDatabase(
-                        entry.getKey(),
-                        entry.getValue(),
-                        views.names(entry.getKey()).stream()
-                                .filter(entry.getValue()::contains)
-                                .toList()))
+                .map(entry -> found(entry.getKey(), entry.getValue()))
                 .toList();
         return new Found(databases, names.size() > MOST_FOUND);
     }
 
-    /** @param views those of the tables that are views */
-    record Tables(List<String> tables, List<String> views) {}
+    private FoundDatabase found(String database, List<String> tables) {
+        return new FoundDatabase(
+                database,
+                tables,
+                views.names(database).stream().filter(tables::contains).toList(),
+                catalog.deprecatedNames(database).stream()
+                        .filter(tables::contains)
+                        .toList());
+    }
+
+    /**
+     * @param views those of the tables that are views
+     * @param deprecated those that should not be used any more
+     */
+    record Tables(List<String> tables, List<String> views, List<String> deprecated) {}
 
     @GetMapping("/{database}")
     Tables tables(Caller caller, @PathVariable String database) {
         caller.mustBe(Role.AUTHOR);
-        return new Tables(catalog.tableNames(database), views.names(database));
+        return new Tables(catalog.tableNames(database), views.names(database), catalog.deprecatedNames(database));
     }
 
     record ColumnNode(String name, String type, @Nullable String comment, boolean partition) {}
 
-    /** @param view whether it is one: then it has no files */
+    /**
+     * @param view whether it is one: then it has no files
+     * @param deprecation why it should not be used any more
+     */
     record TableNode(
-            String database, String name, String format, String location, List<ColumnNode> columns, boolean view) {
+            String database,
+            String name,
+            String format,
+            String location,
+            List<ColumnNode> columns,
+            boolean view,
+            @Nullable Deprecation deprecation) {
+
+        TableNode with(@Nullable Deprecation reason) {
+            return new TableNode(database, name, format, location, columns, view, reason);
+        }
 
         static TableNode of(View view) {
             return new TableNode(
@@ -106,7 +137,8 @@ class SchemaTreeController {
                             .map(column ->
                                     new ColumnNode(column.name(), column.type().trino(), column.comment(), false))
                             .toList(),
-                    true);
+                    true,
+                    null);
         }
 
         static TableNode of(Table table) {
@@ -120,7 +152,8 @@ class SchemaTreeController {
                     label(table.format()),
                     table.location().toString(),
                     Stream.concat(columns, keys).toList(),
-                    false);
+                    false,
+                    null);
         }
     }
 
@@ -136,9 +169,11 @@ class SchemaTreeController {
     @GetMapping("/{database}/{table}")
     TableNode table(Caller caller, @PathVariable String database, @PathVariable String table) {
         caller.mustBe(Role.AUTHOR);
-        return views.find(new TableName(database, table))
+        TableName name = new TableName(database, table);
+        return views.find(name)
                 .map(TableNode::of)
-                .orElseGet(() -> TableNode.of(find(caller, database, table)));
+                .orElseGet(() -> TableNode.of(find(caller, database, table)))
+                .with(entries.deprecation(name).orElse(null));
     }
 
     /** How much the table holds now, which takes a look at its files. */
