@@ -3,6 +3,7 @@ package dev.nightjar.catalog;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.nightjar.browser.Axe;
 import dev.nightjar.browser.BrowserTest;
@@ -146,12 +147,12 @@ class CatalogPagesTests {
     void aDescriptionThatSomebodyElseChangedIsNotOverwritten(Page page) throws IOException {
         Table table = table("notes");
         Visitor.opens(page, port, "/catalog/databases/shop/tables/notes");
-        page.click("[aria-label='Edit the description of the table']");
-        page.fill("textarea", "mine");
+        page.click("[aria-label='Edit the description of shop.notes']");
+        page.fill(".ct-note-form textarea", "mine");
         catalog.updateTable(table.name(), table.version(), TableChange.of(table).withDescription("theirs"));
         page.click(".ct-note-form .primary");
         assertThat(page.locator(".ct-note-form .notice")).containsText("Reload the page");
-        assertThat(page.locator("textarea")).hasValue("mine");
+        assertThat(page.locator(".ct-note-form textarea")).hasValue("mine");
         page.click("button.link >> text=Reload the page");
         assertThat(page.locator(".ct-note-text").first()).hasText("theirs");
     }
@@ -164,13 +165,42 @@ class CatalogPagesTests {
         page.locator(".ct-comment input").fill("in <i>dollars</i>");
         page.keyboard().press("Enter");
         assertThat(page.locator(".ct-comment").nth(1)).hasText("in <i>dollars</i>");
-        page.click("[aria-label='Edit the description of the table']");
-        page.fill("textarea", "Comments of people");
+        page.click("[aria-label='Edit the description of shop.comments']");
+        page.fill(".ct-note-form textarea", "Comments of **people**");
         page.click(".ct-note-form .primary");
         assertThat(page.locator(".ct-note-text").first()).hasText("Comments of people");
         page.reload();
         assertThat(page.locator(".ct-comment").nth(1)).hasText("in <i>dollars</i>");
         assertThat(page.locator(".ct-note-text").first()).hasText("Comments of people");
+    }
+
+    @Test
+    void whatIsSaidOfATableIsShownAndFound(Page page) throws IOException {
+        table("noted");
+        Visitor.opens(page, port, "/catalog/databases/shop/tables/noted");
+        page.click("[data-favourite]");
+        assertThat(page.locator("[data-favourite]")).hasAttribute("aria-pressed", "true");
+        page.click("[data-open=entry-notes]");
+        page.fill("#notes-tags", "noted_tag, team=sales");
+        page.fill("#notes-owners", "nobody at all");
+        page.check("#notes-deprecated");
+        page.fill("#notes-reason", "Too *old*");
+        page.fill("#notes-replacement", "shop.orders");
+        isAccessible(page);
+        page.click("#entry-notes .primary");
+        assertThat(page.locator("#notes-owners-problem")).containsText("nobody at all");
+        page.fill("#notes-owners", "");
+        page.click("#entry-notes .primary");
+        assertThat(page.locator(".ct-deprecated em")).hasText("old");
+        assertThat(page.locator(".ct-deprecated a")).hasText("shop.orders");
+        isAccessible(page);
+        page.click(".ct-notes a >> text=noted_tag");
+        assertThat(page.locator("#results tbody tr")).hasCount(1);
+        assertThat(page.locator("#results tbody tr")).containsText("deprecated");
+        assertThat(page.locator("#results .ct-starred")).isVisible();
+        page.keyboard().press("Control+k");
+        assertThat(page.locator("#palette [role=option]").filter(new Locator.FilterOptions().setHasText("noted")))
+                .isVisible();
     }
 
     @Test
@@ -223,7 +253,7 @@ class CatalogPagesTests {
         isAccessible(page);
         page.click("[aria-label='Delete database']");
         isAccessible(page);
-        for (String tab : new String[] {"columns", "partitions", "sample", "details"}) {
+        for (String tab : new String[] {"columns", "partitions", "sample", "use", "details"}) {
             page.navigate(Visitor.url(port, "/catalog/databases/shop/tables/orders#" + tab));
             page.reload();
             assertThat(page.locator("#panel-" + tab + " .ct-wait")).hasCount(0);
