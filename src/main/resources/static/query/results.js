@@ -54,6 +54,13 @@ function timesOf({ statistics }) {
 }
 
 /** What was said before it ran, and how much of that it was. */
+// What had to come out of buckets; nothing is said of statements that read none.
+function fetchedFacts({ bytes, requests, cachedBytes }) {
+  if (!bytes && !cachedBytes) return [];
+  const parts = [fmt.bytes(bytes), fmt.int.format(requests), fmt.bytes(cachedBytes)];
+  return [[t("query.receipt.fetched"), t("query.receipt.fetched.parts", ...parts)]];
+}
+
 function quotedFacts({ quotedBytes, bytesScanned, reusedFrom }) {
   if (!quotedBytes) return [];
   const said = range(quotedBytes, fmt.bytes);
@@ -203,11 +210,12 @@ export class Results {
     }
   }
 
-  #receiptOf(execution, { bytesScanned, objects }) {
+  #receiptOf(execution, { bytesScanned, objects, fetched }) {
     const facts = [
       [t("query.receipt.scanned"), `${fmt.bytes(bytesScanned)} (${fmt.int.format(bytesScanned)} B)`],
       [t("query.receipt.price"), fmt.micros(execution.priceMicros)],
       ...(execution.savedMicros ? [[t("query.receipt.saved"), fmt.micros(execution.savedMicros)]] : []),
+      ...fetchedFacts(fetched),
       ...timesOf(execution),
       ...quotedFacts(execution),
       [t("query.receipt.started"), fmt.time(execution.submittedAt)],

@@ -25,6 +25,7 @@ public final class S3Fixture implements AutoCloseable {
 
     private final S3Proxy server;
     private final S3Client client;
+    private final FaultyS3 front;
 
     public S3Fixture() {
         try {
@@ -38,17 +39,27 @@ public final class S3Fixture implements AutoCloseable {
             throw new IllegalStateException("The S3 server does not start", e);
         }
         client = S3Client.builder()
-                .endpointOverride(URI.create(endpoint()))
+                .endpointOverride(URI.create("http://127.0.0.1:" + server.getPort()))
                 .region(Region.US_EAST_1)
                 .forcePathStyle(true)
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY)))
                 .build();
         client.createBucket(request -> request.bucket(BUCKET));
+        front = new FaultyS3(server.getPort());
     }
 
     public String endpoint() {
         return "http://127.0.0.1:" + server.getPort();
+    }
+
+    /** Where the same buckets are reached through a server that can misbehave. */
+    public String faultyEndpoint() {
+        return front.endpoint();
+    }
+
+    public FaultyS3 faults() {
+        return front;
     }
 
     public void put(String key, String text) {
@@ -96,6 +107,7 @@ public final class S3Fixture implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        front.close();
         try {
             server.stop();
         } catch (Exception e) {

@@ -2,21 +2,33 @@ package dev.nightjar.engine;
 
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.sql.FileFormat;
+import dev.nightjar.storage.ByteRange;
+import dev.nightjar.storage.Fetched;
 import dev.nightjar.storage.ObjectLocation;
 import dev.nightjar.storage.PinnedObject;
+import dev.nightjar.storage.RemoteCopy;
+import dev.nightjar.storage.StoredObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The files of one plan: which object each one is, and whether it still is the one that was planned with. */
 final class InputFiles {
+
+    /** The time of a copy that may get more of its object's bytes meanwhile. */
+    private static final FileTime GROWS = FileTime.fromMillis(0);
 
     /** By the paths they are read at: their own, or those of their copies. */
     private final Map<String, PinnedObject> byPath = new LinkedHashMap<>();
@@ -94,7 +106,8 @@ final class InputFiles {
     private static Reach.Seen look(PinnedObject pinned) {
         try {
             var attributes = Files.readAttributes(pinned.path(), BasicFileAttributes.class);
-            return new Reach.Seen(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+            FileTime modified = pinned.remote() == null ? attributes.lastModifiedTime() : GROWS;
+            return new Reach.Seen(attributes.size(), modified, attributes.fileKey());
         } catch (IOException e) {
             throw new EngineException(
                     EngineException.Reason.BAD_INPUT,
@@ -132,7 +145,44 @@ final class InputFiles {
         });
         reads.sort(Comparator.comparing(read -> read.object().toString()));
         return new ScanReceipt(
-                reads.stream().mapToLong(ScanReceipt.FileRead::bytes).sum(), List.copyOf(reads));
+                reads.stream().mapToLong(ScanReceipt.FileRead::bytes).sum(), List.copyOf(reads), fetched());
+    }
+
+    private Fetched fetched() {
+        return before.keySet().stream()
+                .map(PinnedObject::remote)
+                .flatMap(Stream::ofNullable)
+                .map(RemoteCopy::fetched)
+                .reduce(Fetched.NOTHING, Fetched::plus);
+    }
+
+    /** Whether some of the files are copies of remote objects, with perhaps not all of their bytes. */
+    boolean partial() {
+        return before.keySet().stream()
+                .anyMatch(pinned -> pinned.remote() != null && !pinned.remote().has(ByteRange.whole(pinned.object())));
+    }
+
+    /**
+     * The copies that were read where there is nothing of them: what was read there is not what the objects hold.
+     * DuckDB's own log of what it reads is the witness, so it does not matter how it chose what to read.
+     */
+    List<PinnedObject> misread(Collection<Sandbox.Read> reads) {
+        Set<PinnedObject> misread = new LinkedHashSet<>();
+        for (Sandbox.Read read : reads) {
+            PinnedObject pinned = byPath.get(read.path());
+            RemoteCopy copy = pinned == null ? null : pinned.remote();
+            if (pinned != null && copy != null && !copy.has(place(read, pinned.object()))) {
+                misread.add(pinned);
+            }
+        }
+        return List.copyOf(misread);
+    }
+
+    private static ByteRange place(Sandbox.Read read, StoredObject object) {
+        Long from = read.position();
+        return from == null || from > object.size()
+                ? ByteRange.whole(object)
+                : new ByteRange(from, Math.min(object.size(), from + read.bytes()));
     }
 
     /** The object whose file a message of DuckDB speaks about. */

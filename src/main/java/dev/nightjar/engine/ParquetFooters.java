@@ -1,5 +1,6 @@
 package dev.nightjar.engine;
 
+import dev.nightjar.storage.ByteRange;
 import dev.nightjar.storage.PinnedObject;
 import dev.nightjar.storage.StoredObject;
 import java.sql.ResultSet;
@@ -53,13 +54,31 @@ public class ParquetFooters {
     /** @param chunks by the lower-case names of top-level columns */
     public record RowGroup(long rows, Map<String, Chunk> chunks) {}
 
-    /** @param bytes compressed, as they are read; {@code bloom} those of its bloom filter, if any */
-    public record Chunk(long bytes, long bloom, Condition.Bounds bounds) {
+    /**
+     * @param bytes compressed, as they are read; {@code bloom} those of its bloom filter, if any
+     * @param place where they are, and where its bloom filter is
+     */
+    public record Chunk(long bytes, long bloom, Condition.Bounds bounds, ByteRange place, ByteRange bloomPlace) {
 
-        public static final Chunk NONE = new Chunk(0, 0, Condition.Bounds.UNKNOWN);
+        private static final ByteRange NOWHERE = new ByteRange(0, 0);
 
+        public static final Chunk NONE = new Chunk(0, 0, Condition.Bounds.UNKNOWN, NOWHERE, NOWHERE);
+
+        /** The columns in a nested one lie side by side. */
         private Chunk plus(Chunk other) {
-            return new Chunk(bytes + other.bytes, bloom + other.bloom, Condition.Bounds.UNKNOWN);
+            return new Chunk(
+                    bytes + other.bytes,
+                    bloom + other.bloom,
+                    Condition.Bounds.UNKNOWN,
+                    around(place, other.place),
+                    around(bloomPlace, other.bloomPlace));
+        }
+
+        static ByteRange around(ByteRange one, ByteRange other) {
+            if (one.length() == 0 || other.length() == 0) {
+                return one.length() == 0 ? other : one;
+            }
+            return new ByteRange(Math.min(one.from(), other.from()), Math.max(one.to(), other.to()));
         }
     }
 
@@ -116,7 +135,9 @@ public class ParquetFooters {
         Map<String, List<RowGroup>> groups = new HashMap<>();
         try (ResultSet rows = statement.executeQuery("""
                 SELECT file_name, row_group_id, row_group_num_rows, split_part(path_in_schema, ', ', 1),
-                       total_compressed_size, bloom_filter_length, stats_min_value, stats_max_value
+                       total_compressed_size, bloom_filter_length, stats_min_value, stats_max_value,
+                       least(data_page_offset, nullif(dictionary_page_offset, 0), nullif(index_page_offset, 0)),
+                       bloom_filter_offset
                   FROM parquet_metadata(%s) ORDER BY file_name, row_group_id, column_id""".formatted(paths))) {
             while (rows.next()) {
                 List<RowGroup> ofFile = groups.computeIfAbsent(rows.getString(1), _ -> new ArrayList<>());
@@ -124,7 +145,11 @@ public class ParquetFooters {
                     ofFile.add(new RowGroup(rows.getLong(3), new HashMap<>()));
                 }
                 Chunk chunk = new Chunk(
-                        rows.getLong(5), rows.getLong(6), new Condition.Bounds(rows.getString(7), rows.getString(8)));
+                        rows.getLong(5),
+                        rows.getLong(6),
+                        new Condition.Bounds(rows.getString(7), rows.getString(8)),
+                        new ByteRange(rows.getLong(9), rows.getLong(9) + rows.getLong(5)),
+                        new ByteRange(rows.getLong(10), rows.getLong(10) + rows.getLong(6)));
                 ofFile.getLast().chunks().merge(rows.getString(4).toLowerCase(Locale.ROOT), chunk, Chunk::plus);
             }
         }

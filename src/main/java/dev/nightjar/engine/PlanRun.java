@@ -1,6 +1,10 @@
 package dev.nightjar.engine;
 
 import dev.nightjar.engine.EngineException.Reason;
+import dev.nightjar.fault.FaultException;
+import dev.nightjar.storage.ByteRange;
+import dev.nightjar.storage.PinnedObject;
+import dev.nightjar.storage.RemoteCopy;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -8,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -55,13 +61,10 @@ final class PlanRun implements RunningStatement, Runnable {
             InputFiles inputs = inputs(readable);
             files = inputs;
             Reach reach = inputs.reach(work.limits());
-            Sandbox taken = mayShare() ? sandboxes.take(reach) : sandboxes.takeFresh();
-            try {
-                end.complete(runIn(taken, reach, inputs));
-            } finally {
-                sandboxes.giveBack(taken, mayShare() && end.isDone());
+            while (!attempt(reach, inputs)) {
+                log.debug("A statement is run again, over what it lacked");
             }
-        } catch (EngineException e) {
+        } catch (EngineException | FaultException e) {
             end.completeExceptionally(e);
         } catch (SQLException | RuntimeException | Error e) {
             log.error("A sandbox could not be used", e);
@@ -69,6 +72,18 @@ final class PlanRun implements RunningStatement, Runnable {
                     new EngineException(Reason.INTERNAL, "The engine could not start", ScanReceipt.NOTHING, e));
         } finally {
             timeLimit.cancel(false);
+        }
+    }
+
+    /** False where neither the answer nor a failure says anything: the next attempt reads what this one lacked. */
+    private boolean attempt(Reach reach, InputFiles inputs) throws SQLException {
+        Sandbox taken = mayShare() ? sandboxes.take(reach) : sandboxes.takeFresh();
+        try {
+            Optional<Outcome> outcome = runIn(taken, reach, inputs);
+            outcome.ifPresent(end::complete);
+            return outcome.isPresent();
+        } finally {
+            sandboxes.giveBack(taken, mayShare() && end.isDone());
         }
     }
 
@@ -81,22 +96,52 @@ final class PlanRun implements RunningStatement, Runnable {
         }
     }
 
-    private Outcome runIn(Sandbox taken, Reach reach, InputFiles inputs) {
+    private Optional<Outcome> runIn(Sandbox taken, Reach reach, InputFiles inputs) {
         hold(taken);
         EngineErrors errors = new EngineErrors(work, inputs, taken.spill());
         try {
             prepare(taken, reach, inputs, errors);
             long rows = copy(taken, errors);
             inputs.verifyUnchanged();
+            if (completed(taken, inputs)) {
+                work.destination().clear();
+                return Optional.empty();
+            }
             publish(taken, errors);
-            return new Outcome(rows, inputs.receipt(taken.bytesByPath()), explained);
+            return Optional.of(new Outcome(rows, inputs.receipt(taken.bytesByPath()), explained));
         } catch (EngineException e) {
+            if (stopped.get() == null && completed(taken, inputs)) {
+                work.destination().clear();
+                return Optional.empty();
+            }
             throw e.with(receiptOf(taken, inputs));
         } catch (SQLException e) {
             throw errors.running(e, stopped.get()).with(receiptOf(taken, inputs));
         } finally {
             letGo();
         }
+    }
+
+    /** Whether remote objects were read where they had not been fetched. They are whole from now on. */
+    private static boolean completed(Sandbox taken, InputFiles inputs) {
+        if (!inputs.partial()) {
+            return false;
+        }
+        List<PinnedObject> misread;
+        try {
+            misread = inputs.misread(taken.reads());
+        } catch (SQLException e) {
+            throw new EngineException(
+                    Reason.INTERNAL, "Nobody can say what was read of objects in part", ScanReceipt.NOTHING, e);
+        }
+        for (PinnedObject object : misread) {
+            RemoteCopy copy = object.remote();
+            if (copy != null) {
+                log.warn("{} was read beyond what was fetched; it is fetched whole", object.object().location());
+                copy.fetch(List.of(ByteRange.whole(object.object())));
+            }
+        }
+        return !misread.isEmpty();
     }
 
     /** What writes files may write into their folder, and nobody else may. */
@@ -129,6 +174,9 @@ final class PlanRun implements RunningStatement, Runnable {
             }
         }
         taken.expect(work.plan().duckdb());
+        if (inputs.partial()) {
+            taken.rememberReads();
+        }
         taken.seal();
     }
 
@@ -260,6 +308,9 @@ final class PlanRun implements RunningStatement, Runnable {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof EngineException failure) {
                 throw failure;
+            }
+            if (e.getCause() instanceof FaultException fault) {
+                throw fault;
             }
             throw new IllegalStateException(e.getCause());
         }

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -49,11 +50,19 @@ final class Sandbox implements AutoCloseable {
             SELECT message->>'path', sum(TRY_CAST(message->>'bytes' AS BIGINT))
               FROM duckdb_logs WHERE message->>'op' = 'READ' GROUP BY ALL""";
 
+    private static final String READS = """
+            SELECT DISTINCT message->>'path', TRY_CAST(message->>'pos' AS BIGINT), TRY_CAST(message->>'bytes' AS BIGINT)
+              FROM duckdb_logs WHERE message->>'op' = 'READ'""";
+
+    /** @param position null where DuckDB did not say it */
+    record Read(String path, @Nullable Long position, long bytes) {}
+
     private final DuckDBConnection connection;
     private final DuckDBConnection monitor;
     private final TrinoFunctions functions = new TrinoFunctions();
     private final PreparedStatement readLog;
     private final Path spill;
+    private final Set<Read> readsBefore = new LinkedHashSet<>();
     private final Set<String> views = new LinkedHashSet<>();
     private @Nullable Reach reach;
     private Map<String, Long> readBeforeSeal = Map.of();
@@ -232,6 +241,26 @@ final class Sandbox implements AutoCloseable {
                 }
             }
             return bytes;
+        }
+    }
+
+    /** Keeps in mind what was read so far, which {@link #seal} makes the log forget. */
+    void rememberReads() throws SQLException {
+        readsBefore.addAll(reads());
+    }
+
+    /** Each place that was read so far, also by the statements before: they found nothing else than what is there. */
+    Collection<Read> reads() throws SQLException {
+        synchronized (readLog) {
+            Set<Read> reads = new LinkedHashSet<>(readsBefore);
+            try (Statement statement = monitor.createStatement();
+                    ResultSet rows = statement.executeQuery(READS)) {
+                while (rows.next()) {
+                    long position = rows.getLong(2);
+                    reads.add(new Read(rows.getString(1), rows.wasNull() ? null : (Long) position, rows.getLong(3)));
+                }
+            }
+            return reads;
         }
     }
 

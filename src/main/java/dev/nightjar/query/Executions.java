@@ -5,6 +5,7 @@ import dev.nightjar.identity.AccountId;
 import dev.nightjar.metering.Money;
 import dev.nightjar.query.QueryExecution.State;
 import dev.nightjar.sql.OutputColumn;
+import dev.nightjar.storage.Fetched;
 import dev.nightjar.storage.ObjectLocation;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -85,7 +86,8 @@ class Executions {
                             failure_line = :line, failure_column = :column, result_columns = :columns,
                             fingerprint = :fingerprint, reused_from = :reusedFrom, quoted_low = :quotedLow,
                             quoted_high = :quotedHigh, planning_millis = :planning, engine_millis = :engine,
-                            saved_micros = :saved, output_location = :output
+                            saved_micros = :saved, output_location = :output, fetched_bytes = :fetchedBytes,
+                            fetched_requests = :fetchedRequests, cached_bytes = :cachedBytes
                          where id = :id and state in ('QUEUED', 'RUNNING')
                         """)
                 .param("state", ending.state().name())
@@ -93,6 +95,9 @@ class Executions {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("rows", ending.rows())
                 .param("bytes", ending.receipt().bytesRead())
+                .param("fetchedBytes", ending.receipt().fetched().bytes())
+                .param("fetchedRequests", ending.receipt().fetched().requests())
+                .param("cachedBytes", ending.receipt().fetched().cachedBytes())
                 .param("price", price.micros())
                 .param("code", failure == null ? null : failure.code())
                 .param("message", failure == null ? null : failure.message())
@@ -163,7 +168,15 @@ class Executions {
                 .query((row, number) -> new ScanReceipt.FileRead(
                         ObjectLocation.parse(row.getString("location")), row.getLong("bytes_read")))
                 .list();
-        return new ScanReceipt(execution.bytesScanned(), files);
+        return new ScanReceipt(execution.bytesScanned(), files, fetched(execution.id()));
+    }
+
+    private Fetched fetched(ExecutionId id) {
+        return jdbc.sql("select fetched_bytes, fetched_requests, cached_bytes from query.execution where id = :id")
+                .param("id", id.value())
+                .query((row, number) -> new Fetched(row.getLong(1), row.getInt(2), row.getLong(3)))
+                .optional()
+                .orElse(Fetched.NOTHING);
     }
 
     /** The newest answers to the same question over the same bytes. */

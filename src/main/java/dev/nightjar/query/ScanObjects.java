@@ -3,6 +3,7 @@ package dev.nightjar.query;
 import dev.nightjar.catalog.Catalog;
 import dev.nightjar.catalog.Partition;
 import dev.nightjar.catalog.Table;
+import dev.nightjar.engine.ScanPins;
 import dev.nightjar.query.Planned.PlannedObject;
 import dev.nightjar.query.Planned.PlannedScan;
 import dev.nightjar.sql.Plan;
@@ -34,12 +35,14 @@ class ScanObjects {
     private final Catalog catalog;
     private final ObjectStore store;
     private final DataFolders folders;
+    private final ScanPins pins;
     private final Map<ObjectLocation, Look> looks = new LinkedHashMap<>();
     private int remembered;
 
     private record Look(List<StoredObject> objects, long at) {}
 
-    ScanObjects(Catalog catalog, ObjectStore store, DataFolders folders) {
+    ScanObjects(Catalog catalog, ObjectStore store, DataFolders folders, ScanPins pins) {
+        this.pins = pins;
         this.catalog = catalog;
         this.store = store;
         this.folders = folders;
@@ -124,6 +127,14 @@ class ScanObjects {
     }
 
     Pin pin(Planned planned) {
-        return store.pin(planned.objects());
+        return pins.pin(
+                planned.plan(),
+                planned.scans().stream()
+                        .map(scan -> new ScanPins.Listed(
+                                scan.scan(),
+                                scan.objects().stream()
+                                        .map(PlannedObject::object)
+                                        .toList()))
+                        .toList());
     }
 }

@@ -6,15 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -92,7 +86,7 @@ final class BucketWrite {
     /** @throws CancellationException where it was stopped */
     void send(BooleanSupplier stopped) {
         together(sendings.stream()
-                .map(sending -> task(() -> send(sending, stopped)))
+                .<Together.Task>map(sending -> () -> send(sending, stopped))
                 .toList());
     }
 
@@ -126,7 +120,9 @@ final class BucketWrite {
 
     /** Makes all of them objects. */
     void complete() {
-        together(sendings.stream().map(sending -> task(() -> complete(sending))).toList());
+        together(sendings.stream()
+                .<Together.Task>map(sending -> () -> complete(sending))
+                .toList());
     }
 
     private void complete(Sending sending) {
@@ -147,7 +143,7 @@ final class BucketWrite {
     /** Whether they were completed or not, afterwards there is neither upload nor object. */
     static void undo(S3Clients clients, List<Upload> uploads) {
         together(uploads.stream()
-                .map(upload -> task(() -> undo(clients, upload)))
+                .<Together.Task>map(upload -> () -> undo(clients, upload))
                 .toList());
     }
 
@@ -182,43 +178,11 @@ final class BucketWrite {
         }
     }
 
-    /** What may fail with an {@link IOException}. */
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private static Callable<Void> task(Work work) {
-        return () -> {
-            work.run();
-            return null;
-        };
-    }
-
-    /** Some at once; the first that fails is how all of them fail, after the others have stopped. */
-    private static void together(List<Callable<Void>> tasks) {
-        try (ExecutorService threads =
-                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-            List<Future<Void>> running = tasks.stream().map(threads::submit).toList();
-            try {
-                for (Future<Void> one : running) {
-                    one.get();
-                }
-            } catch (ExecutionException e) {
-                threads.shutdownNow();
-                throw failure(e.getCause());
-            } catch (InterruptedException e) {
-                threads.shutdownNow();
-                Thread.currentThread().interrupt();
-                throw new CancellationException();
-            }
+    private static void together(List<Together.Task> tasks) {
+        try {
+            Together.run(AT_ONCE, tasks);
+        } catch (IOException e) {
+            throw DiskFaults.of(ObjectLocation.LAKE, e);
         }
-    }
-
-    private static RuntimeException failure(@Nullable Throwable cause) {
-        return switch (cause) {
-            case RuntimeException known -> known;
-            case IOException disk -> DiskFaults.of(ObjectLocation.LAKE, disk);
-            case null, default -> new IllegalStateException(cause);
-        };
     }
 }

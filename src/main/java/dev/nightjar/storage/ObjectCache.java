@@ -1,225 +1,220 @@
 package dev.nightjar.storage;
 
 import dev.nightjar.fault.FaultException;
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
 
 /**
- * Copies of remote objects on disk, whole and exactly as they were listed.
+ * Copies of remote objects on disk, of as many of their bytes as somebody wanted, exactly as they were listed.
  *
- * <p>A copy's name is made of store, bucket, key and ETag, so a replaced object is another copy. Copies survive a
- * restart; they are evicted by last use when room is needed, never while pinned. However many ask for an object at
- * once, it is fetched once. A file appears under its name only when it is complete.
+ * <p>A copy is known by store, bucket, key and ETag, so a replaced object is another copy. Copies survive a restart; they
+ * are evicted by last use when room is needed, never while held. However many ask for bytes at once, they are fetched
+ * once. Each copy's file has a name of its own, so that a note about a former copy never speaks about a new one.
  */
 @Component
 class ObjectCache {
 
     private static final Logger log = LoggerFactory.getLogger(ObjectCache.class);
 
-    /** A copy on disk. */
-    private static final class Copy {
-        final Path path;
-        final long size;
-        long lastUsed;
-        int pins;
+    /** What lies between two wanted ranges is fetched along where that takes less than another request. */
+    private static final long GAP = 256 << 10;
 
-        Copy(Path path, long size, long lastUsed) {
-            this.path = path;
-            this.size = size;
-            this.lastUsed = lastUsed;
-        }
-    }
-
-    /** A pinned copy; {@code fetched} bytes had to come over the network for it. */
-    record Held(String key, Path path, long fetched) {}
-
-    /** Where an object's bytes come from. */
-    interface Origin {
-        InputStream open(StoredObject object) throws IOException;
-    }
+    /** From which share of an object on all of it is fetched. */
+    private static final double NEARLY_ALL = 0.9;
 
     private final Path folder;
-    private final Path unfinished;
+    private final CopyNotes notes;
+    private final RangeFetch ranges = new RangeFetch();
     private final long limit;
     private final Clock clock;
-    private final Map<String, Copy> copies = new HashMap<>();
-    private final Map<String, CompletableFuture<Void>> fetching = new HashMap<>();
+    private final Map<String, CachedCopy> copies = new HashMap<>();
+    private final ExecutorService noting = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("cache-notes").factory());
     private long reserved;
-    private long total;
+    private long taken;
+    private Fetched total = Fetched.NOTHING;
 
     ObjectCache(NightjarHome home, StorageSettings settings, Clock clock) {
         this.folder = home.cache().resolve("objects");
-        this.unfinished = home.cache().resolve("unfinished");
+        this.notes = new CopyNotes(home.cache().resolve("notes"));
         this.limit = settings.cacheSize().toBytes();
         this.clock = clock;
-        load();
+        load(home.cache());
     }
 
-    /** Pins a copy of the object, fetching it where there is none. */
-    Held hold(String store, StoredObject object, Origin origin) {
+    /** Holds the copy of an object: there may be nothing in it yet. */
+    CopyHold hold(String store, StoredObject object, Origin origin) {
         String key = key(store, object);
-        while (true) {
-            CompletableFuture<Void> mine = new CompletableFuture<>();
-            CompletableFuture<Void> others;
-            synchronized (this) {
-                Copy copy = pinned(key);
-                if (copy != null) {
-                    return new Held(key, copy.path, 0);
-                }
-                others = fetching.putIfAbsent(key, mine);
+        synchronized (this) {
+            CachedCopy copy = copies.get(key);
+            if (copy != null && !Files.exists(copy.path)) {
+                forget(key, copy);
+                copy = null;
             }
-            if (others == null) {
-                return fetch(key, object, origin, mine);
-            }
-            await(others);
-        }
-    }
-
-    synchronized void release(String key) {
-        Copy copy = copies.get(key);
-        if (copy != null && --copy.pins == 0) {
-            touch(copy);
-        }
-    }
-
-    synchronized long bytes() {
-        return total;
-    }
-
-    private @Nullable Copy pinned(String key) {
-        Copy copy = copies.get(key);
-        if (copy == null) {
-            return null;
-        }
-        if (!Files.exists(copy.path)) {
-            forget(key, copy);
-            return null;
-        }
-        copy.pins++;
-        copy.lastUsed = clock.millis();
-        return copy;
-    }
-
-    private Held fetch(String key, StoredObject object, Origin origin, CompletableFuture<Void> done) {
-        try {
-            reserve(object);
-            Path path;
-            try {
-                path = download(key, object, origin);
-            } finally {
-                synchronized (this) {
-                    reserved -= object.size();
-                }
-            }
-            synchronized (this) {
-                Copy copy = new Copy(path, object.size(), clock.millis());
-                copy.pins = 1;
+            if (copy == null) {
+                copy = new CachedCopy(create(key, object), new Coverage(), clock.millis());
                 copies.put(key, copy);
-                total += copy.size;
             }
-            done.complete(null);
-            return new Held(key, path, object.size());
-        } catch (RuntimeException | Error e) {
-            if (Thread.currentThread().isInterrupted()) {
-                done.complete(null); // only this caller gave up
-            } else {
-                done.completeExceptionally(e);
-            }
-            throw e;
-        } finally {
-            synchronized (this) {
-                fetching.remove(key);
-            }
+            copy.pins++;
+            copy.lastUsed = clock.millis();
+            return new CopyHold(this, key, copy, object, origin);
         }
     }
 
-    /** Waits for somebody else's download; where that failed, the caller tries by itself. */
-    private static void await(CompletableFuture<Void> others) {
+    synchronized void release(String key, CachedCopy copy) {
+        if (--copy.pins > 0 || copies.get(key) != copy) {
+            return;
+        }
+        if (copy.coverage.bytes() == 0 && Files.exists(copy.path)) {
+            evict(key, copy);
+            return;
+        }
+        copy.lastUsed = clock.millis();
+        notes.touch(copy.path, copy.lastUsed);
+    }
+
+    synchronized CacheState state() {
+        return new CacheState(copies.size(), taken, limit, total);
+    }
+
+    /** Sees to it that these bytes are in the copy, and says what that took. */
+    Fetched fill(CopyHold hold, Collection<ByteRange> wanted) {
+        CachedCopy copy = hold.copy();
+        lock(copy);
         try {
-            others.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof FaultException fault) {
-                throw fault;
+            long bytes = ByteRange.bytes(ByteRange.joined(wanted, 0));
+            List<ByteRange> missing = copy.coverage.missing(wanted);
+            long cached = bytes - ByteRange.bytes(missing);
+            Fetched took = new Fetched(0, 0, cached);
+            if (!missing.isEmpty()) {
+                took = took.plus(fetch(hold, requests(hold.object(), missing)));
+            }
+            return count(took);
+        } finally {
+            copy.fetching.unlock();
+        }
+    }
+
+    private synchronized Fetched count(Fetched took) {
+        total = total.plus(took);
+        return took;
+    }
+
+    private static List<ByteRange> requests(StoredObject object, List<ByteRange> missing) {
+        List<ByteRange> joined = ByteRange.joined(missing, GAP);
+        return ByteRange.bytes(joined) > NEARLY_ALL * object.size() ? List.of(ByteRange.whole(object)) : joined;
+    }
+
+    private static void lock(CachedCopy copy) {
+        try {
+            copy.fetching.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("Interrupted while somebody else fetched");
+        }
+    }
+
+    private Fetched fetch(CopyHold hold, List<ByteRange> missing) {
+        CachedCopy copy = hold.copy();
+        long room = ByteRange.bytes(missing);
+        reserve(hold.object(), room);
+        try {
+            int requests = ranges.fetch(hold.object(), missing, copy.path, hold.origin(), copy.coverage::add);
+            return new Fetched(room, requests, 0);
+        } catch (IOException e) {
+            throw DiskFaults.of(hold.object().location(), e);
+        } finally {
+            counted(hold.key(), copy, room);
+            if (copy.coverage.bytes() > 0) {
+                note(hold.key(), copy);
             }
         }
     }
 
-    private synchronized void reserve(StoredObject object) {
-        List<Map.Entry<String, Copy>> unused = new ArrayList<>(copies.entrySet());
+    private synchronized void counted(String key, CachedCopy copy, long room) {
+        reserved -= room;
+        if (copies.get(key) == copy) {
+            taken -= copy.bytes;
+            copy.bytes = copy.coverage.bytes();
+            taken += copy.bytes;
+        }
+    }
+
+    private synchronized void reserve(StoredObject object, long room) {
+        List<Map.Entry<String, CachedCopy>> unused = new ArrayList<>(copies.entrySet());
         unused.removeIf(entry -> entry.getValue().pins > 0);
         unused.sort(Comparator.comparingLong(entry -> entry.getValue().lastUsed));
-        for (Map.Entry<String, Copy> entry : unused) {
-            if (total + reserved + object.size() <= limit) {
+        for (Map.Entry<String, CachedCopy> entry : unused) {
+            if (taken + reserved + room <= limit) {
                 break;
             }
-            delete(entry.getValue().path);
-            forget(entry.getKey(), entry.getValue());
+            evict(entry.getKey(), entry.getValue());
         }
-        if (total + reserved + object.size() > limit) {
+        if (taken + reserved + room > limit) {
             throw new FaultException(StorageFault.CACHE_TOO_SMALL, limit >> 20, object.location());
         }
-        reserved += object.size();
+        reserved += room;
     }
 
-    private Path download(String key, StoredObject object, Origin origin) {
-        Path temporary = unfinished.resolve(UUID.randomUUID().toString());
-        Path path = folder.resolve(key.substring(0, 2)).resolve(key + "-" + safeName(object));
-        try (InputStream in = origin.open(object)) {
-            try (OutputStream out = Files.newOutputStream(temporary)) {
-                copy(object, in, out);
-            }
+    /** Later, because forcing bytes to the disk takes long and nobody has to wait for it. */
+    private void note(String key, CachedCopy copy) {
+        try {
+            noting.execute(() -> {
+                try {
+                    Path prepared = notes.prepare(copy.path, copy.coverage);
+                    synchronized (this) {
+                        if (copies.get(key) == copy) {
+                            notes.publish(prepared, copy.path);
+                        } else {
+                            Files.deleteIfExists(prepared);
+                        }
+                    }
+                } catch (IOException e) {
+                    log.debug("{} will be fetched again after a restart", copy.path, e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            log.debug("{} will be fetched again after a restart", copy.path, e);
+        }
+    }
+
+    private Path create(String key, StoredObject object) {
+        String unique = UUID.randomUUID().toString().substring(0, 8);
+        Path path = folder.resolve(key.substring(0, 2)).resolve(key + "-" + unique + "-" + safeName(object));
+        try {
             Files.createDirectories(path.getParent());
-            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+            try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+                file.setLength(object.size());
+            }
             return path;
         } catch (IOException e) {
             throw DiskFaults.of(object.location(), e);
-        } finally {
-            delete(temporary);
-        }
-    }
-
-    private static void copy(StoredObject object, InputStream in, OutputStream out) throws IOException {
-        byte[] buffer = new byte[1 << 16];
-        long copied = 0;
-        for (int read = read(object, in, buffer); read >= 0; read = read(object, in, buffer)) {
-            out.write(buffer, 0, read);
-            copied += read;
-        }
-        if (copied != object.size()) {
-            throw new FaultException(StorageFault.OBJECT_CHANGED, object.location());
-        }
-    }
-
-    private static int read(StoredObject object, InputStream in, byte[] buffer) {
-        try {
-            return in.read(buffer);
-        } catch (IOException e) {
-            throw new FaultException(StorageFault.STORE_UNREACHABLE, object.location(), S3Faults.rootReason(e))
-                    .because(e);
         }
     }
 
@@ -235,7 +230,7 @@ class ObjectCache {
     }
 
     private static String key(String store, StoredObject object) {
-        String identity = store + "\n" + object.location() + "\n" + object.etag();
+        String identity = store + "\n" + object.location() + "\n" + object.etag() + "\n" + object.size();
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 20);
@@ -244,49 +239,75 @@ class ObjectCache {
         }
     }
 
-    /** The file's time keeps the last use across a restart. It must not change while somebody reads the file. */
-    private void touch(Copy copy) {
-        copy.lastUsed = clock.millis();
-        try {
-            Files.setLastModifiedTime(copy.path, FileTime.fromMillis(copy.lastUsed));
-        } catch (IOException e) {
-            log.debug("The last use of {} is not kept", copy.path, e);
-        }
+    private void evict(String key, CachedCopy copy) {
+        forget(key, copy);
+        delete(copy.path);
     }
 
-    private void forget(String key, Copy copy) {
+    private void forget(String key, CachedCopy copy) {
         copies.remove(key);
-        total -= copy.size;
+        taken -= copy.bytes;
     }
 
-    private static void delete(Path path) {
+    private void delete(Path path) {
         try {
+            notes.delete(path);
             Files.deleteIfExists(path);
         } catch (IOException e) {
             log.warn("{} cannot be deleted", path, e);
         }
     }
 
-    private synchronized void load() {
+    /** Copies without a note are of a process that ended before it could say what is in them. */
+    private synchronized void load(Path cache) {
         try {
+            FileSystemUtils.deleteRecursively(cache.resolve("unfinished")); // of versions that fetched objects whole
+            FileSystemUtils.deleteRecursively(cache.resolve("tails"));
             Files.createDirectories(folder);
-            Files.createDirectories(unfinished);
-            try (Stream<Path> leftovers = Files.list(unfinished)) {
-                leftovers.forEach(ObjectCache::delete);
+            Files.createDirectories(cache.resolve("notes"));
+            List<Path> files;
+            try (Stream<Path> found = Files.walk(folder, 2)) {
+                files = found.filter(Files::isRegularFile).toList();
             }
-            try (Stream<Path> files = Files.walk(folder, 2)) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    String name = file.getFileName().toString();
-                    Copy copy = new Copy(
-                            file,
-                            Files.size(file),
-                            Files.getLastModifiedTime(file).toMillis());
-                    copies.put(name.substring(0, Math.max(0, name.indexOf('-'))), copy);
-                    total += copy.size;
-                }
+            for (Path file : files) {
+                loadCopy(file);
             }
+            dropNotesOfNothing(cache.resolve("notes"));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the cache " + folder, e);
         }
+    }
+
+    private void loadCopy(Path file) throws IOException {
+        @Nullable Coverage coverage = notes.read(file, Files.size(file)).orElse(null);
+        if (coverage == null) {
+            delete(file);
+            return;
+        }
+        CachedCopy copy = new CachedCopy(file, coverage, notes.lastUse(file));
+        String name = file.getFileName().toString();
+        CachedCopy twin = copies.put(name.substring(0, Math.max(0, name.indexOf('-'))), copy);
+        taken += copy.bytes;
+        if (twin != null) {
+            taken -= twin.bytes;
+            delete(twin.path);
+        }
+    }
+
+    private void dropNotesOfNothing(Path notesFolder) throws IOException {
+        try (Stream<Path> found = Files.list(notesFolder)) {
+            for (Path note : found.toList()) {
+                String name = note.getFileName().toString();
+                if (!Files.exists(folder.resolve(name.substring(0, 2)).resolve(name))) {
+                    Files.delete(note);
+                }
+            }
+        }
+    }
+
+    /** Waits until all that was fetched is noted. */
+    @PreDestroy
+    void close() {
+        noting.close();
     }
 }

@@ -58,6 +58,11 @@ public record ObjectLocation(String scheme, String bucket, String key) {
         };
     }
 
+    /** Whether it lies in a bucket. */
+    public boolean remote() {
+        return scheme.equals("s3");
+    }
+
     public boolean folder() {
         return key.isEmpty() || key.endsWith("/");
     }

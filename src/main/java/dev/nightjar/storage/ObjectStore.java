@@ -6,21 +6,24 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /** Lists and reads objects, wherever they lie. */
 @Service
 public class ObjectStore {
 
+    private static final Logger log = LoggerFactory.getLogger(ObjectStore.class);
+
     private final LocalFiles files;
     private final S3Objects s3;
     private final ObjectCache cache;
-    private final NightjarHome home;
     private final ReplacedObjects replaced;
 
-    ObjectStore(LocalFiles files, S3Objects s3, ObjectCache cache, NightjarHome home, ReplacedObjects replaced) {
+    ObjectStore(LocalFiles files, S3Objects s3, ObjectCache cache, ReplacedObjects replaced) {
         this.replaced = replaced;
-        this.home = home;
         this.files = files;
         this.s3 = s3;
         this.cache = cache;
@@ -38,7 +41,7 @@ public class ObjectStore {
 
     /** @see #resolve(String) */
     public ObjectLocation resolve(ObjectLocation location) {
-        return location.scheme().equals("s3") ? s3.normal(location) : files.normal(location);
+        return location.remote() ? s3.normal(location) : files.normal(location);
     }
 
     /**
@@ -71,9 +74,21 @@ public class ObjectStore {
      *     was listed, {@code STORE_UNREACHABLE} where the endpoint does not answer
      */
     public Pin pin(List<StoredObject> objects) {
-        PinnedObjects pin = new PinnedObjects(cache);
+        return pin(objects, _ -> false);
+    }
+
+    /** @param ends of which remote objects only as much is to be fetched as a Parquet footer reaches, for now */
+    public Pin pin(List<StoredObject> objects, Predicate<StoredObject> ends) {
+        PinnedObjects pin = new PinnedObjects();
         try {
-            pin.add(objects, this::locally, object -> cache.hold(s3.store(object.location()), object, s3::open));
+            objects.forEach(object -> add(object, pin));
+            pin.fetch(hold -> {
+                if (ends.test(hold.object())) {
+                    ParquetEnd.fetch(hold);
+                } else {
+                    hold.fetch(List.of(ByteRange.whole(hold.object())));
+                }
+            });
             return pin;
         } catch (RuntimeException | Error e) {
             pin.close();
@@ -86,19 +101,41 @@ public class ObjectStore {
      * missing. Objects that cannot be read are left out.
      */
     public Pin tails(List<StoredObject> objects) {
-        List<StoredObject> remote = objects.stream()
-                .filter(object -> object.location().scheme().equals("s3"))
-                .toList();
-        return remote.isEmpty()
-                ? pin(objects)
-                : ObjectTails.fetch(home, remote, s3::open)
-                        .with(objects.stream()
-                                .filter(object -> !object.location().scheme().equals("s3"))
-                                .flatMap(object -> files
-                                        .find(object.location())
-                                        .map(_ -> new PinnedObject(object, files.path(object.location())))
-                                        .stream())
-                                .toList());
+        PinnedObjects pin = new PinnedObjects();
+        try {
+            objects.forEach(object -> unlessUnreadable(object, () -> add(object, pin)));
+            pin.fetch(hold -> unlessUnreadable(hold.object(), () -> ParquetEnd.fetch(hold), () -> pin.drop(hold)));
+            return pin;
+        } catch (RuntimeException | Error e) {
+            pin.close();
+            throw e;
+        }
+    }
+
+    private static void unlessUnreadable(StoredObject object, Runnable reading) {
+        unlessUnreadable(object, reading, () -> {});
+    }
+
+    private static void unlessUnreadable(StoredObject object, Runnable reading, Runnable otherwise) {
+        try {
+            reading.run();
+        } catch (FaultException e) {
+            log.debug("The end of {} could not be read", object.location(), e);
+            otherwise.run();
+        }
+    }
+
+    private void add(StoredObject object, PinnedObjects pin) {
+        if (object.location().remote()) {
+            pin.add(cache.hold(s3.store(object.location()), object, s3::request));
+        } else {
+            pin.add(local(object));
+        }
+    }
+
+    /** How the cache of remote objects does. */
+    public CacheState cache() {
+        return cache.state();
     }
 
     /** Reads an object from its start, without the cache. */
@@ -112,18 +149,15 @@ public class ObjectStore {
     }
 
     private ObjectSource source(ObjectLocation location) {
-        return location.scheme().equals("s3") ? s3 : files;
+        return location.remote() ? s3 : files;
     }
 
-    private Optional<PinnedObject> locally(StoredObject object) {
-        if (object.location().scheme().equals("s3")) {
-            return Optional.empty();
-        }
+    private PinnedObject local(StoredObject object) {
         StoredObject now = files.find(object.location())
                 .orElseThrow(() -> new FaultException(StorageFault.OBJECT_GONE, object.location()));
         if (!now.etag().equals(object.etag())) {
             throw new FaultException(StorageFault.OBJECT_CHANGED, object.location());
         }
-        return Optional.of(new PinnedObject(object, files.path(object.location())));
+        return new PinnedObject(object, files.path(object.location()));
     }
 }

@@ -1,105 +1,79 @@
 package dev.nightjar.storage;
 
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Pins many objects, the remote ones several at a time: the way to a bucket is long, not narrow. */
 final class PinnedObjects implements Pin {
 
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = 16;
 
-    private final ObjectCache cache;
-    private final List<String> held = new ArrayList<>();
-    private final AtomicLong fetched = new AtomicLong();
+    private final List<PinnedObject> objects = new ArrayList<>();
+    private final List<CopyHold> holds = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private List<PinnedObject> objects = List.of();
 
-    PinnedObjects(ObjectCache cache) {
-        this.cache = cache;
+    /** What is to be fetched of a copy. */
+    interface Part {
+        void fetch(CopyHold hold);
     }
 
-    /** @throws CancellationException where the calling thread is interrupted while it waits */
-    void add(
-            List<StoredObject> wanted,
-            Function<StoredObject, Optional<PinnedObject>> local,
-            Function<StoredObject, ObjectCache.Held> remote) {
-        @Nullable PinnedObject[] found = new PinnedObject[wanted.size()];
-        List<Future<?>> running = new ArrayList<>();
-        Semaphore slots = new Semaphore(AT_ONCE);
-        try (ExecutorService fetching = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < wanted.size(); i++) {
-                int index = i;
-                StoredObject object = wanted.get(i);
-                Optional<PinnedObject> pinned = local.apply(object);
-                pinned.ifPresentOrElse(
-                        here -> found[index] = here,
-                        () -> running.add(fetching.submit(() -> {
-                            slots.acquire();
-                            try {
-                                found[index] = new PinnedObject(object, hold(object, remote));
-                                return null;
-                            } finally {
-                                slots.release();
-                            }
-                        })));
-            }
-            awaitAll(running, fetching);
-        }
-        objects = List.of(found).stream().map(PinnedObject.class::cast).toList();
+    void add(PinnedObject local) {
+        objects.add(local);
     }
 
-    private Path hold(StoredObject object, Function<StoredObject, ObjectCache.Held> remote) {
-        ObjectCache.Held copy = remote.apply(object);
-        synchronized (held) {
-            held.add(copy.key());
-        }
-        fetched.addAndGet(copy.fetched());
-        return copy.path();
+    void add(CopyHold hold) {
+        holds.add(hold);
+        objects.add(new PinnedObject(hold.object(), hold.path(), hold));
     }
 
-    private static void awaitAll(List<Future<?>> running, ExecutorService fetching) {
+    /** Fetches of each remote object what is to be fetched of it; the first that fails ends it. */
+    void fetch(Part part) {
+        together(holds.stream()
+                .<Together.Task>map(hold -> () -> part.fetch(hold))
+                .toList());
+    }
+
+    @Override
+    public void fetch(Map<StoredObject, List<ByteRange>> ranges) {
+        together(holds.stream()
+                .filter(hold -> ranges.containsKey(hold.object()))
+                .<Together.Task>map(hold -> () -> hold.fetch(ranges.getOrDefault(hold.object(), List.of())))
+                .toList());
+    }
+
+    private static void together(List<Together.Task> tasks) {
         try {
-            for (Future<?> each : running) {
-                each.get();
-            }
-        } catch (InterruptedException e) {
-            fetching.shutdownNow();
-            Thread.currentThread().interrupt();
-            throw new CancellationException("Interrupted while objects were fetched");
-        } catch (ExecutionException e) {
-            fetching.shutdownNow();
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+            Together.run(AT_ONCE, tasks);
+        } catch (IOException e) {
+            throw new IllegalStateException("No task of these throws it", e);
+        }
+    }
+
+    /** Leaves an object out again. */
+    synchronized void drop(CopyHold hold) {
+        if (holds.remove(hold)) {
+            objects.removeIf(object -> object.remote() == hold);
+            hold.release();
         }
     }
 
     @Override
-    public List<PinnedObject> objects() {
-        return objects;
+    public synchronized List<PinnedObject> objects() {
+        return List.copyOf(objects);
     }
 
     @Override
-    public long bytesFetched() {
-        return fetched.get();
+    public Fetched fetched() {
+        return holds.stream().map(CopyHold::fetched).reduce(Fetched.NOTHING, Fetched::plus);
     }
 
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            synchronized (held) {
-                held.forEach(cache::release);
-            }
+            holds.forEach(CopyHold::release);
         }
     }
 }

@@ -12,10 +12,12 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** One client for each connection, kept as long as the connection stays as it is. */
@@ -24,7 +26,12 @@ class S3Clients {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
-    private static final int CONNECTIONS = 32;
+    private static final int CONNECTIONS = 48;
+    private static final int TRIES = 4;
+
+    /** How patient to be with a store that asks to slow down: the SDK's own pauses are made for programs, not for people. */
+    private static final BackoffStrategy SLOW_DOWN =
+            BackoffStrategy.exponentialDelay(Duration.ofMillis(250), Duration.ofSeconds(8));
 
     private record Kept(int version, S3Client client) {}
 
@@ -68,6 +75,11 @@ class S3Clients {
                 .region(Region.of(connection.region()))
                 .forcePathStyle(connection.pathStyle())
                 .credentialsProvider(credentials(access))
+                .overrideConfiguration(
+                        client -> client.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(TRIES)
+                                .throttlingBackoffStrategy(SLOW_DOWN)
+                                .build()))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .httpClientBuilder(Apache5HttpClient.builder()

@@ -14,7 +14,20 @@ final class S3Faults {
             return new FaultException(StorageFault.STORE_UNREACHABLE, location, rootReason(e)).because(e);
         }
         String code = code(answer);
-        FaultException fault = switch (answer.statusCode()) {
+        FaultException fault = switch (code) {
+            case "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired" ->
+                new FaultException(StorageFault.CREDENTIALS_EXPIRED, location);
+            case "RequestTimeTooSkewed", "RequestExpired" -> new FaultException(StorageFault.CLOCK_WRONG, location);
+            case "SlowDown", "ServiceUnavailable", "RequestLimitExceeded", "TooManyRequests", "HTTP 503", "HTTP 429" ->
+                new FaultException(StorageFault.STORE_BUSY, location, code);
+            case "InvalidObjectState" -> new FaultException(StorageFault.OBJECT_ARCHIVED, location);
+            default -> byStatus(location, answer, code);
+        };
+        return fault.because(e);
+    }
+
+    private static FaultException byStatus(ObjectLocation location, S3Exception answer, String code) {
+        return switch (answer.statusCode()) {
             case 404 ->
                 code.equals("NoSuchBucket")
                         ? new FaultException(StorageFault.NO_SUCH_BUCKET, location.bucket())
@@ -23,7 +36,6 @@ final class S3Faults {
             case 301, 307, 400, 401, 403 -> new FaultException(StorageFault.STORE_REFUSED, location, code);
             default -> new FaultException(StorageFault.STORE_UNREACHABLE, location, code);
         };
-        return fault.because(e);
     }
 
     /** The store's own code; answers without a body (HEAD) have none. */

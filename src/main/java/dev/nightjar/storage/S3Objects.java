@@ -1,5 +1,6 @@
 package dev.nightjar.storage;
 
+import dev.nightjar.fault.FaultException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -8,8 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -101,23 +104,50 @@ final class S3Objects implements ObjectSource {
         }
     }
 
-    /** The object as it was listed, and no other: the store refuses where it was replaced. */
+    /** The object as it was listed, and no other; what breaks off on the way is asked for again. */
     @Override
-    public InputStream open(StoredObject object) throws IOException {
-        return open(object, 0);
+    public InputStream open(StoredObject object) {
+        return new ObjectBody(object, ByteRange.whole(object), this::request).begun();
     }
 
-    /** The same from some byte on. */
-    InputStream open(StoredObject object, long from) throws IOException {
+    /**
+     * Asks once for some bytes of the object as it was listed: the store refuses where it was replaced.
+     *
+     * @throws IOException where the answer is not what was asked for
+     */
+    InputStream request(StoredObject object, ByteRange range) throws IOException {
         ObjectLocation location = object.location();
+        boolean whole = range.equals(ByteRange.whole(object));
         try {
-            return clients.client(location)
+            ResponseInputStream<GetObjectResponse> body = clients.client(location)
                     .getObject(request -> request.bucket(location.bucket())
                             .key(location.key())
-                            .range(from == 0 ? null : "bytes=" + from + "-")
+                            .range(whole ? null : "bytes=" + range.from() + "-" + (range.to() - 1))
                             .ifMatch('"' + object.etag() + '"'));
+            try {
+                check(object, range, whole, body.response());
+                return new AbortedOnClose(body, range.length());
+            } catch (IOException | RuntimeException e) {
+                body.abort();
+                throw e;
+            }
         } catch (SdkException e) {
             throw S3Faults.of(location, e);
+        }
+    }
+
+    /** Not every store heeds each condition: one that sends something else must not be believed. */
+    private static void check(StoredObject object, ByteRange range, boolean whole, GetObjectResponse answer)
+            throws IOException {
+        if (answer.eTag() != null && !etag(answer.eTag()).equals(object.etag())) {
+            throw new FaultException(StorageFault.OBJECT_CHANGED, object.location());
+        }
+        String expected = "bytes " + range.from() + "-" + (range.to() - 1) + "/" + object.size();
+        if (!whole && !expected.equals(answer.contentRange())) {
+            throw new IOException("asked for " + expected + ", got " + answer.contentRange());
+        }
+        if (answer.contentLength() != null && answer.contentLength() != range.length()) {
+            throw new IOException("asked for " + range.length() + " bytes, got " + answer.contentLength());
         }
     }
 

@@ -49,6 +49,11 @@ public final class CatalogFixture {
         this(new StorageFixture(folder, s3), memory());
     }
 
+    /** The same where that server can be told to misbehave. */
+    public static CatalogFixture throughFaults(Path folder, S3Fixture s3) {
+        return new CatalogFixture(StorageFixture.throughFaults(folder, s3), memory());
+    }
+
     /** Over an empty database of the test's own. */
     public CatalogFixture(Path folder, DataSource database) {
         this(new StorageFixture(folder), database);

@@ -14,6 +14,7 @@ import dev.nightjar.sql.RelationName;
 import dev.nightjar.sql.Scan;
 import dev.nightjar.sql.StatementKind;
 import dev.nightjar.storage.ObjectLocation;
+import dev.nightjar.storage.ObjectStore;
 import dev.nightjar.storage.PinnedObject;
 import dev.nightjar.storage.StoredObject;
 import java.io.IOException;
@@ -68,6 +69,10 @@ public final class EngineFixture implements AutoCloseable {
 
     static ReadableCopies copies(Path home) {
         return new ReadableCopies(home, DataSize.ofMegabytes(8), Clock.systemUTC());
+    }
+
+    public ScanPins pins(ObjectStore store) {
+        return new ScanPins(store, footers, probe);
     }
 
     Sandbox sandbox() throws SQLException {

@@ -17,6 +17,7 @@ import dev.nightjar.sql.StatementException;
 import dev.nightjar.sql.StatementKind;
 import dev.nightjar.storage.ObjectLocation;
 import dev.nightjar.storage.ObjectStore;
+import dev.nightjar.storage.Pin;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ public class FakePlanner extends StatementPlanner {
     Runnable afterListing = () -> {};
 
     public FakePlanner(ObjectStore store) {
-        super(null, null, null, null, new ScanObjects(null, store, null));
+        super(null, null, null, null, new ScanObjects(null, store, null, null));
         this.store = store;
     }
 
@@ -82,6 +83,11 @@ public class FakePlanner extends StatementPlanner {
     @Override
     Planned glance(Plan.Select plan, CatalogRelations relations) {
         return locate(plan, relations);
+    }
+
+    @Override
+    Pin pin(Planned planned) {
+        return store.pin(planned.objects());
     }
 
     private PlannedScan located(Scan scan) {

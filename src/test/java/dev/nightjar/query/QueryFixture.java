@@ -88,6 +88,11 @@ final class QueryFixture implements AutoCloseable {
         return new QueryFixture(new CatalogFixture(home, s3), home, dataSource, 2, true);
     }
 
+    /** The same where that server can be told to misbehave. */
+    static QueryFixture throughFaults(Path home, DataSource dataSource, S3Fixture s3) {
+        return new QueryFixture(CatalogFixture.throughFaults(home, s3), home, dataSource, 2, true);
+    }
+
     private QueryFixture(CatalogFixture catalog, Path home, DataSource dataSource, int slots, boolean speaking) {
         this.catalog = catalog;
         storage = catalog.lake();
@@ -104,7 +109,11 @@ final class QueryFixture implements AutoCloseable {
                                 catalog.views(),
                                 context.getBean(PreparedStatements.class),
                                 engine.constants,
-                                new ScanObjects(catalog.catalog(), storage.store(), storage.folders()))
+                                new ScanObjects(
+                                        catalog.catalog(),
+                                        storage.store(),
+                                        storage.folders(),
+                                        engine.pins(storage.store())))
                         : planner);
         context.registerBean(Catalog.class, catalog::catalog);
         context.registerBean(Views.class, catalog::views);

@@ -133,7 +133,7 @@ class LocalFilesTests {
         List<StoredObject> listed = store.list(ObjectLocation.parse("t/"));
         try (Pin pin = store.pin(listed)) {
             assertThat(pin.objects().getFirst().path()).hasContent("before");
-            assertThat(pin.bytesFetched()).isZero();
+            assertThat(pin.fetched()).isEqualTo(Fetched.NOTHING);
         }
 
         fixture.write("t/b.csv", "afterwards");

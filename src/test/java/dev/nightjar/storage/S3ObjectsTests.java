@@ -42,8 +42,8 @@ class S3ObjectsTests {
 
     @BeforeEach
     void setUp() {
-        fixture = new StorageFixture(home);
-        store = fixture.store(s3);
+        fixture = new StorageFixture(home, s3);
+        store = fixture.store();
     }
 
     @Test
@@ -99,8 +99,8 @@ class S3ObjectsTests {
                     Pin second = store.pin(List.of(object))) {
                 assertThat(Files.readAllBytes(first.objects().getFirst().path()))
                         .isEqualTo(bytes);
-                assertThat(first.bytesFetched()).isEqualTo(size);
-                assertThat(second.bytesFetched()).isZero();
+                assertThat(first.fetched()).isEqualTo(new Fetched(size, size == 0 ? 0 : 1, 0));
+                assertThat(second.fetched()).isEqualTo(new Fetched(0, 0, size));
             }
             assertThat(store.open(object).readAllBytes()).isEqualTo(bytes);
         }
@@ -112,8 +112,8 @@ class S3ObjectsTests {
         List<StoredObject> listed = store.list(at("restart/"));
         store.pin(listed).close();
 
-        try (Pin pin = fixture.store(s3).pin(listed)) {
-            assertThat(pin.bytesFetched()).isZero();
+        try (Pin pin = fixture.restarted().pin(listed)) {
+            assertThat(pin.fetched().bytes()).isZero();
             assertThat(pin.objects().getFirst().path())
                     .hasContent("hello")
                     .asString()
@@ -153,7 +153,7 @@ class S3ObjectsTests {
 
         assertFault(StorageFault.STORE_REFUSED, () -> refused.list(at("list/")));
         assertFault(StorageFault.NO_SUCH_BUCKET, () -> store.list(ObjectLocation.parse("s3://no-such-bucket/x/")));
-        assertFault(StorageFault.NO_CONNECTION, () -> fixture.store().list(at("list/")));
+        assertFault(StorageFault.NO_CONNECTION, () -> fixture.store(List::of).list(at("list/")));
         Access nowhere = new Access(
                 new Connection(
                         UUID.randomUUID(),

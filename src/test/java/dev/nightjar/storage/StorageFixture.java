@@ -19,6 +19,8 @@ public final class StorageFixture {
     private final Accesses accesses;
     private final DataFolders folders;
     private final ReplacedObjects replaced;
+    private final ObjectCache cache;
+    private final ObjectStore store;
 
     public StorageFixture(Path folder) {
         this(folder, List::of);
@@ -29,12 +31,20 @@ public final class StorageFixture {
         this(folder, accesses(s3));
     }
 
+    /** Reaches the buckets of an S3 server that can be told to misbehave. */
+    public static StorageFixture throughFaults(Path folder, S3Fixture s3) {
+        Access access = access(s3.faultyEndpoint(), S3Fixture.SECRET_KEY);
+        return new StorageFixture(folder, () -> List.of(access));
+    }
+
     private StorageFixture(Path folder, Accesses accesses) {
         this.home = new NightjarHome(folder);
         this.accesses = accesses;
         S3Clients clients = new S3Clients(accesses);
         this.replaced = new ReplacedObjects(home, files(), new S3Objects(clients), clients);
         this.folders = new DataFolders(home, files(), clients, replaced);
+        this.cache = cache(DataSize.ofGigabytes(1));
+        this.store = store(accesses, cache);
     }
 
     private static Accesses accesses(S3Fixture s3) {
@@ -52,26 +62,30 @@ public final class StorageFixture {
     }
 
     public ObjectStore store() {
-        return store(accesses);
+        return store;
     }
 
-    /** A store that also reaches the buckets of an S3 server. */
-    public ObjectStore store(S3Fixture s3) {
-        return store(accesses(s3));
+    /** The same store in a process that was started anew. */
+    public ObjectStore restarted() {
+        cache.close();
+        return store(accesses, cache(DataSize.ofGigabytes(1)));
     }
 
-    ObjectStore store(Accesses accesses) {
-        return new ObjectStore(
-                files(), new S3Objects(new S3Clients(accesses)), cache(DataSize.ofGigabytes(1)), home, replaced);
+    /** A store of the same files that reaches buckets in another way. */
+    ObjectStore store(Accesses other) {
+        return store(other, cache);
     }
 
     ObjectStore store(Path... allowed) {
-        return new ObjectStore(
-                files(allowed), new S3Objects(new S3Clients(List::of)), cache(DataSize.ofGigabytes(1)), home, replaced);
+        return new ObjectStore(files(allowed), new S3Objects(new S3Clients(List::of)), cache, replaced);
     }
 
     ObjectCache cache(DataSize size) {
         return new ObjectCache(home, new StorageSettings(List.of(), size, size), Clock.systemUTC());
+    }
+
+    private ObjectStore store(Accesses accesses, ObjectCache cache) {
+        return new ObjectStore(files(), new S3Objects(new S3Clients(accesses)), cache, replaced);
     }
 
     LocalFiles files(Path... allowed) {
@@ -80,9 +94,13 @@ public final class StorageFixture {
     }
 
     static Access access(S3Fixture s3, String secretKey) {
+        return access(s3.endpoint(), secretKey);
+    }
+
+    private static Access access(String endpoint, String secretKey) {
         Instant now = Instant.EPOCH;
         Connection connection = new Connection(
-                UUID.randomUUID(), 0, "test", "", s3.endpoint(), "us-east-1", true, S3Fixture.ACCESS_KEY, now, now);
+                UUID.randomUUID(), 0, "test", "", endpoint, "us-east-1", true, S3Fixture.ACCESS_KEY, now, now);
         return new Access(connection, secretKey);
     }
 

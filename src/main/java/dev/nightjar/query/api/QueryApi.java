@@ -12,6 +12,7 @@ import dev.nightjar.query.QueryExecution.State;
 import dev.nightjar.query.QueryRequest;
 import dev.nightjar.query.ResultPage;
 import dev.nightjar.query.Submissions;
+import dev.nightjar.storage.Fetched;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -161,8 +162,12 @@ class QueryApi {
         return new Rows(columns, page.rows(), page.total());
     }
 
-    /** What was read, object by object. */
-    record Receipt(long bytesScanned, List<ObjectBytes> objects) {}
+    /**
+     * What was read, object by object.
+     *
+     * @param fetched what of it had to come over the network, in how many requests, and what the cache had already
+     */
+    record Receipt(long bytesScanned, List<ObjectBytes> objects, Fetched fetched) {}
 
     record ObjectBytes(String location, long bytes) {}
 
@@ -174,6 +179,6 @@ class QueryApi {
         List<ObjectBytes> objects = receipt.files().stream()
                 .map(read -> new ObjectBytes(read.object().toString(), read.bytes()))
                 .toList();
-        return new Receipt(receipt.bytesRead(), objects);
+        return new Receipt(receipt.bytesRead(), objects, receipt.fetched());
     }
 }
