@@ -137,7 +137,9 @@ final class PlanRun implements RunningStatement, Runnable {
         for (PinnedObject object : misread) {
             RemoteCopy copy = object.remote();
             if (copy != null) {
-                log.warn("{} was read beyond what was fetched; it is fetched whole", object.object().location());
+                log.warn(
+                        "{} was read beyond what was fetched; it is fetched whole",
+                        object.object().location());
                 copy.fetch(List.of(ByteRange.whole(object.object())));
             }
         }

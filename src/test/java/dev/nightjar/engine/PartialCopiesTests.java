@@ -64,7 +64,7 @@ class PartialCopiesTests {
     }
 
     @AfterEach
-    void tearDown() throws SQLException {
+    void tearDown() throws Exception {
         engine.close();
         s3.close();
     }
@@ -98,8 +98,7 @@ class PartialCopiesTests {
     @Test
     void zerosThatLookLikeValuesAreNoticed() throws Exception {
         try (Pin pin = store.pin(List.of(object), _ -> true)) {
-            pin.fetch(Map.of(
-                    object, List.of(new ByteRange(0, 1000), new ByteRange(900_000, object.size()))));
+            pin.fetch(Map.of(object, List.of(new ByteRange(0, 1000), new ByteRange(900_000, object.size()))));
             RemoteCopy copy = pin.objects().getFirst().remote();
             assertThat(copy.has(new ByteRange(999, 1001))).isFalse();
 
