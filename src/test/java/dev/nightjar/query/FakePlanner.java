@@ -50,7 +50,7 @@ public class FakePlanner extends StatementPlanner {
                             StatementKind.DDL,
                             List.of(new OutputColumn("name", Varchar.UNBOUNDED), new OutputColumn("n", Simple.BIGINT)),
                             List.of(List.of("a'b", 1L), List.of("<script>", 2L))),
-                    null);
+                    nothingFound());
         }
         return new Draft(
                 new Plan.Select(
@@ -59,7 +59,11 @@ public class FakePlanner extends StatementPlanner {
                         List.of(new OutputColumn("a", Varchar.UNBOUNDED)),
                         sql.contains("FROM t") ? List.of(scan()) : List.of(),
                         !sql.contains("random()")),
-                null);
+                nothingFound());
+    }
+
+    private static CatalogRelations nothingFound() {
+        return new CatalogRelations(null, null, null);
     }
 
     private static Scan scan() {
