@@ -68,7 +68,7 @@ export class Preview {
 
   formatName() {
     const { type, delimiter, layout, encoding } = this.proposal.format;
-    const name = { csv: delimiter === "\t" ? "tsv" : "csv", json: `json-${layout}`, parquet: "parquet" }[type];
+    const name = { csv: delimiter === "\t" ? "tsv" : "csv", json: `json-${layout}`, parquet: "parquet" }[type] ?? type;
     return [t(`catalog.format.${name}`), this.proposal.compression, encoding].filter(Boolean).join(" · ");
   }
 
@@ -184,7 +184,7 @@ export class Preview {
     const { format } = this.proposal;
     const reread = (change) => this.#read({ ...this.proposal.format, ...change });
     const kind = format.type === "json" ? `json-${format.layout}` : format.type;
-    const kinds = ["csv", "json-lines", "json-array", "json-sequence", "parquet"];
+    const kinds = ["csv", "json-lines", "json-array", "json-sequence", "parquet", "avro", "orc"];
     const fields = [
       pick("rg-format", t("catalog.format"), kinds, kind, (name) => t(`catalog.format.${name}`), (name) =>
         this.#read(formatOf(name)),
@@ -202,7 +202,7 @@ export class Preview {
         this.#headerBox(reread),
       );
     }
-    if (format.type !== "parquet") {
+    if (!["parquet", "avro", "orc"].includes(format.type)) {
       const encoding = format.encoding ?? "UTF-8";
       const encodings = ENCODINGS.includes(encoding) ? ENCODINGS : [...ENCODINGS, encoding];
       fields.push(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file format as JSON says it, in the API and in the catalog's own tables.
  *
- * @param type {@code csv}, {@code json}, {@code parquet} or {@code regex}
+ * @param type {@code csv}, {@code json}, {@code parquet}, {@code avro}, {@code orc} or {@code regex}
  * @param delimiter of csv; a comma where absent
  * @param quote of csv; a double quote where absent, empty for none
  * @param escape of csv; absent where quotes are doubled
@@ -59,8 +59,9 @@ public record FormatDescription(
                         json.layout().name().toLowerCase(Locale.ROOT),
                         null,
                         encoding(format));
-            case FileFormat.Parquet _ ->
-                new FormatDescription("parquet", null, null, null, null, null, null, null, null);
+            case FileFormat.Parquet _ -> named("parquet");
+            case FileFormat.Avro _ -> named("avro");
+            case FileFormat.Orc _ -> named("orc");
             case FileFormat.Regex regex ->
                 new FormatDescription(
                         "regex", null, null, null, regex.headerLines(), null, null, regex.pattern(), encoding(format));
@@ -77,6 +78,11 @@ public record FormatDescription(
                                 new FaultException(CatalogFault.ENCODING_UNKNOWN, encoding).about("format.encoding")));
     }
 
+    /** A format about which there is nothing else to say. */
+    private static FormatDescription named(String type) {
+        return new FormatDescription(type, null, null, null, null, null, null, null, null);
+    }
+
     private static @Nullable String encoding(FileFormat format) {
         return format.encoding().equals(StandardCharsets.UTF_8) ? null : TextEncoding.name(format.encoding());
     }
@@ -87,6 +93,8 @@ public record FormatDescription(
             case "tsv" -> csv("\t");
             case "json" -> new FileFormat.Json(jsonLayout());
             case "parquet" -> new FileFormat.Parquet();
+            case "avro" -> new FileFormat.Avro();
+            case "orc" -> new FileFormat.Orc();
             case "regex" -> new FileFormat.Regex(expression(), headerLines == null ? 0 : headerLines);
             default ->
                 throw new FaultException(CatalogFault.FORMAT_TYPE_UNKNOWN, String.valueOf(type)).about("format.type");

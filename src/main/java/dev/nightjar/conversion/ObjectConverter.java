@@ -5,7 +5,6 @@ import dev.nightjar.conversion.ConversionRun.Reason;
 import dev.nightjar.conversion.SourceObjects.SourceFile;
 import dev.nightjar.engine.EngineException;
 import dev.nightjar.fault.FaultException;
-import dev.nightjar.sql.FileFormat;
 import dev.nightjar.storage.StorageFault;
 import java.util.List;
 import java.util.Set;
@@ -70,10 +69,7 @@ class ObjectConverter {
     }
 
     private void single(Work work, SourceFile file, Reason reason) {
-        boolean rows = switch (work.source().format()) {
-            case FileFormat.Csv _, FileFormat.Json _, FileFormat.Regex _ -> true;
-            case FileFormat.Parquet _ -> false;
-        };
+        boolean rows = !work.source().format().parquet();
         if (rows && work.definition().badRows() == BadRows.SET_ASIDE) {
             sound(work, file, reason);
         } else {

@@ -48,6 +48,8 @@ record Shape(FileFormat format, List<Field> columns) {
                         && (json.layout() == FileFormat.Json.Layout.ARRAY)
                                 == (that.layout() == FileFormat.Json.Layout.ARRAY);
             case FileFormat.Parquet _ -> other.format instanceof FileFormat.Parquet;
+            case FileFormat.Avro _ -> other.format instanceof FileFormat.Avro;
+            case FileFormat.Orc _ -> other.format instanceof FileFormat.Orc;
             case FileFormat.Regex regex ->
                 other.format instanceof FileFormat.Regex that
                         && regex.pattern().equals(that.pattern())

@@ -37,16 +37,22 @@ final class ColumnsInspection {
         this.sampleRows = sampleRows;
     }
 
-    Inspection parquet(FileFormat.Parquet format) {
+    /** @param format of the objects, of which Parquet is read */
+    Inspection parquet(FileFormat format) {
         Map<PinnedObject, List<Field>> found = new LinkedHashMap<>();
-        files.forEach(file -> found.put(
-                file, session.describe(file, "read_parquet(" + literal(file) + ", binary_as_string = true)")));
+        files.forEach(
+                file -> found.put(file, session.describe(file, "read_parquet(" + literal(file) + bytes(format) + ")")));
         merge(found);
         PinnedObject first = files.getFirst();
         return inspection(
                 format,
-                "read_parquet(" + InspectionSession.list(files) + ", union_by_name = true, binary_as_string = true)",
+                "read_parquet(" + InspectionSession.list(files) + ", union_by_name = true" + bytes(format) + ")",
                 first);
+    }
+
+    /** Old writers of Parquet do not say which bytes are text; copies do. */
+    private static String bytes(FileFormat format) {
+        return ", binary_as_string = " + (format instanceof FileFormat.Parquet);
     }
 
     Inspection json(FileFormat.Json format) {
@@ -75,8 +81,8 @@ final class ColumnsInspection {
     }
 
     static List<List<@Nullable String>> parquetRows(
-            InspectionSession session, PinnedObject file, List<String> names, int rows) {
-        String function = "read_parquet(" + literal(file) + ", binary_as_string = true)";
+            InspectionSession session, PinnedObject file, FileFormat format, List<String> names, int rows) {
+        String function = "read_parquet(" + literal(file) + bytes(format) + ")";
         Set<String> present = new HashSet<>();
         session.describe(file, function).forEach(field -> present.add(field.name()));
         String columns = names.stream()

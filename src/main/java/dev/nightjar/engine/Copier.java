@@ -41,6 +41,8 @@ interface Copier {
     static Optional<Copier> of(PinnedObject file, FileFormat format) {
         return switch (format) {
             case FileFormat.Parquet _ -> Optional.empty();
+            case FileFormat.Avro _ -> Optional.of(new AvroCopy());
+            case FileFormat.Orc _ -> Optional.of(new OrcCopy());
             case FileFormat.Csv _, FileFormat.Json _, FileFormat.Regex _ -> {
                 FileCompression compression =
                         FileCompression.named(file.object().location().name());

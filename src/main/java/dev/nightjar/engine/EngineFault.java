@@ -8,6 +8,7 @@ public enum EngineFault implements Fault {
     NOT_PARQUET,
     NOT_IN_ENCODING,
     MIXED_ENCODINGS,
+    BROKEN_RECORD,
     UNPACKED_TOO_LARGE,
     FORMAT_UNKNOWN,
     MIXED_FORMATS,

@@ -32,10 +32,16 @@ record FileHead(PinnedObject file, Kind kind, String text, boolean whole, Charse
 
     enum Kind {
         PARQUET,
+        AVRO,
+        ORC,
         JSON_LINES,
         JSON_ARRAY,
         JSON_SEQUENCE,
         DELIMITED;
+
+        boolean binary() {
+            return this == PARQUET || this == AVRO || this == ORC;
+        }
 
         /** JSON objects one after another; lines are a special case of it. */
         boolean objects() {
@@ -45,6 +51,8 @@ record FileHead(PinnedObject file, Kind kind, String text, boolean whole, Charse
 
     private static final int GLANCE = 1 << 20;
     private static final int LONGEST_RECORD = 64 << 20;
+    private static final byte[] AVRO = {'O', 'b', 'j', 1};
+    private static final byte[] ORC = {'O', 'R', 'C'};
     private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
     /** @throws FaultException where it is none of the kinds we read */
@@ -68,8 +76,9 @@ record FileHead(PinnedObject file, Kind kind, String text, boolean whole, Charse
             if (raw.length == 0) {
                 throw new FaultException(EngineFault.EMPTY_FILE, file.object().location());
             }
-            if (parquet(file, raw)) {
-                return new FileHead(file, Kind.PARQUET, "", false, StandardCharsets.UTF_8, false);
+            Optional<Kind> binary = binary(file, raw);
+            if (binary.isPresent()) {
+                return new FileHead(file, binary.get(), "", false, StandardCharsets.UTF_8, false);
             }
             FileCompression compression = compression(file, raw);
             byte[] head = first(file.path(), bytes, compression);
@@ -105,6 +114,23 @@ record FileHead(PinnedObject file, Kind kind, String text, boolean whole, Charse
             throw new FaultException(EngineFault.JSON_CUT_OFF, file.object().location());
         }
         return new FileHead(file, kind, text, whole, guess.encoding(), marked);
+    }
+
+    private static Optional<Kind> binary(PinnedObject file, byte[] raw) throws IOException {
+        if (parquet(file, raw)) {
+            return Optional.of(Kind.PARQUET);
+        }
+        if (starts(raw, AVRO)) {
+            return Optional.of(Kind.AVRO);
+        }
+        boolean orc = starts(raw, ORC) && (name(file).endsWith(".orc") || endsWith(file.path(), ORC));
+        return orc ? Optional.of(Kind.ORC) : Optional.empty();
+    }
+
+    /** The last byte of ORC says how long what is before it is, which ends with the same letters. */
+    private static boolean endsWith(Path path, byte[] magic) throws IOException {
+        byte[] tail = tail(path, (int) Math.min(Files.size(path), magic.length + 1L));
+        return starts(tail, magic);
     }
 
     private static boolean parquet(PinnedObject file, byte[] raw) throws IOException {

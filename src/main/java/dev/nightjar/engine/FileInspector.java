@@ -144,10 +144,11 @@ public class FileInspector {
             FileHead head = FileHead.read(file, Optional.of(format.encoding()));
             return switch (format) {
                 case FileFormat.Parquet _ -> head.kind() == FileHead.Kind.PARQUET ? 1 : 0;
+                case FileFormat.Avro _ -> head.kind() == FileHead.Kind.AVRO ? 1 : 0;
+                case FileFormat.Orc _ -> head.kind() == FileHead.Kind.ORC ? 1 : 0;
                 case FileFormat.Json json -> certainty(head, json);
-                case FileFormat.Csv csv -> head.kind() == FileHead.Kind.PARQUET ? 0 : certainty(head, csv);
-                case FileFormat.Regex regex ->
-                    head.kind() == FileHead.Kind.PARQUET ? 0 : RegexLines.matching(head.text(), regex);
+                case FileFormat.Csv csv -> head.kind().binary() ? 0 : certainty(head, csv);
+                case FileFormat.Regex regex -> head.kind().binary() ? 0 : RegexLines.matching(head.text(), regex);
             };
         } catch (FaultException e) {
             return 0;
@@ -188,15 +189,20 @@ public class FileInspector {
                 requireText(first, first.kind() == FileHead.Kind.DELIMITED, EngineFault.JSON_NOT_OBJECTS);
                 yield new ColumnsInspection(session, readable(session, heads, json), notices, sampleRows).json(json);
             }
-            case FileFormat.Parquet parquet -> {
+            case FileFormat.Parquet _ -> {
                 requireText(first, first.kind() != FileHead.Kind.PARQUET, EngineFault.NOT_PARQUET);
-                yield new ColumnsInspection(session, readable(session, heads, parquet), notices, sampleRows)
-                        .parquet(parquet);
+                yield parquet(session, heads, format, sampleRows, notices);
             }
+            case FileFormat.Avro _, FileFormat.Orc _ -> parquet(session, heads, format, sampleRows, notices);
             case FileFormat.Regex _ ->
                 throw new FaultException(
                         EngineFault.COLUMNS_NOT_INFERRED, first.file().object().location());
         };
+    }
+
+    private static Inspection parquet(
+            InspectionSession session, List<FileHead> heads, FileFormat format, int sampleRows, List<Notice> notices) {
+        return new ColumnsInspection(session, readable(session, heads, format), notices, sampleRows).parquet(format);
     }
 
     private static List<PinnedObject> readable(InspectionSession session, List<FileHead> heads, FileFormat format) {
@@ -239,7 +245,8 @@ public class FileInspector {
                             file,
                             ColumnsInspection.select(columns, ColumnsInspection.reader(List.of(file), json, columns))
                                     + " LIMIT " + rows);
-                case FileFormat.Parquet parquet -> ColumnsInspection.parquetRows(session, file, columns, rows);
+                case FileFormat.Parquet _, FileFormat.Avro _, FileFormat.Orc _ ->
+                    ColumnsInspection.parquetRows(session, file, format, columns, rows);
                 case FileFormat.Regex regex -> RegexLines.first(file, regex, columns.size(), rows);
             };
         }
@@ -287,6 +294,8 @@ public class FileInspector {
         });
         return switch (first.kind()) {
             case PARQUET -> new FileFormat.Parquet();
+            case AVRO -> new FileFormat.Avro();
+            case ORC -> new FileFormat.Orc();
             case JSON_LINES -> new FileFormat.Json(FileFormat.Json.Layout.LINES);
             case JSON_ARRAY -> new FileFormat.Json(FileFormat.Json.Layout.ARRAY);
             case JSON_SEQUENCE -> new FileFormat.Json(FileFormat.Json.Layout.SEQUENCE);
@@ -297,6 +306,8 @@ public class FileInspector {
     private static String name(FileHead.Kind kind) {
         return switch (kind) {
             case PARQUET -> "Parquet";
+            case AVRO -> "Avro";
+            case ORC -> "ORC";
             case JSON_LINES -> "JSON lines";
             case JSON_ARRAY -> "JSON array";
             case JSON_SEQUENCE -> "JSON";

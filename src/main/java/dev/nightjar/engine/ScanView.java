@@ -1,6 +1,5 @@
 package dev.nightjar.engine;
 
-import dev.nightjar.sql.FileFormat;
 import dev.nightjar.sql.ScanSql;
 import dev.nightjar.storage.StoredObject;
 import java.sql.SQLException;
@@ -32,8 +31,7 @@ record ScanView(QueryEngine.Input input) {
 
     /** Parquet files may lack columns the table has since got; which ones, only their footers know. */
     private Set<String> presentColumns(Sandbox sandbox) throws SQLException {
-        if (!(input.scan().relation().format() instanceof FileFormat.Parquet)
-                || input.files().isEmpty()) {
+        if (!input.scan().relation().format().parquet() || input.files().isEmpty()) {
             return Set.of();
         }
         String paths = input.files().stream()

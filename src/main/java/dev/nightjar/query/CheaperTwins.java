@@ -7,7 +7,6 @@ import dev.nightjar.metering.PriceBooks;
 import dev.nightjar.query.Planned.PlannedScan;
 import dev.nightjar.query.TwinSamples.Sample;
 import dev.nightjar.sql.Field;
-import dev.nightjar.sql.FileFormat;
 import dev.nightjar.sql.Plan;
 import dev.nightjar.sql.Relation;
 import dev.nightjar.sql.StatementException;
@@ -64,7 +63,7 @@ public class CheaperTwins {
         Set<Relation> seen = new HashSet<>();
         for (PlannedScan scan : planned.scans()) {
             Relation relation = scan.scan().relation();
-            if (!(relation.format() instanceof FileFormat.Parquet) && seen.add(relation)) {
+            if (!relation.format().parquet() && seen.add(relation)) {
                 List<Reading> mine = readings.stream()
                         .filter(reading -> reading.scan().relation().name().equals(relation.name()))
                         .toList();

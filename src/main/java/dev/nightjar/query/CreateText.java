@@ -59,7 +59,7 @@ final class CreateText {
         return switch (format) {
             case FileFormat.Csv csv -> csv.headerLines();
             case FileFormat.Regex regex -> regex.headerLines();
-            case FileFormat.Json _, FileFormat.Parquet _ -> 0;
+            case FileFormat.Json _, FileFormat.Parquet _, FileFormat.Avro _, FileFormat.Orc _ -> 0;
         };
     }
 
@@ -74,6 +74,8 @@ final class CreateText {
     private static String format(Table table) {
         return switch (table.format()) {
             case FileFormat.Parquet _ -> "STORED AS PARQUET";
+            case FileFormat.Avro _ -> "STORED AS AVRO";
+            case FileFormat.Orc _ -> "STORED AS ORC";
             case FileFormat.Json _ -> serde(table, mappings(table));
             case FileFormat.Regex regex -> serde(table, Map.of("input.regex", regex.pattern()));
             case FileFormat.Csv csv -> csv.quote() == null ? delimited(csv) : serde(table, quoted(csv));

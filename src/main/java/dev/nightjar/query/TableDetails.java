@@ -55,6 +55,8 @@ final class TableDetails {
                         : "org.apache.hadoop.hive.serde2.OpenCSVSerde";
             case FileFormat.Json _ -> "org.openx.data.jsonserde.JsonSerDe";
             case FileFormat.Parquet _ -> "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe";
+            case FileFormat.Avro _ -> "org.apache.hadoop.hive.serde2.avro.AvroSerDe";
+            case FileFormat.Orc _ -> "org.apache.hadoop.hive.ql.io.orc.OrcSerde";
             case FileFormat.Regex _ -> "org.apache.hadoop.hive.serde2.RegexSerDe";
         };
     }

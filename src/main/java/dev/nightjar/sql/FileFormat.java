@@ -12,6 +12,14 @@ public sealed interface FileFormat {
         return StandardCharsets.UTF_8;
     }
 
+    /** Whether what is read is Parquet: the files themselves, or copies of them. */
+    default boolean parquet() {
+        return switch (this) {
+            case Parquet _, Avro _, Orc _ -> true;
+            case Csv _, Json _, Regex _ -> false;
+        };
+    }
+
     /** The same in another encoding; what is no text has none. */
     default FileFormat in(Charset encoding) {
         return this;
@@ -77,6 +85,12 @@ public sealed interface FileFormat {
 
     /** Parquet. Columns are matched by name, whatever their order in a file. */
     record Parquet() implements FileFormat {}
+
+    /** Avro. Its columns are read by name, from a copy as Parquet. */
+    record Avro() implements FileFormat {}
+
+    /** ORC. Its columns are read by name, from a copy as Parquet. */
+    record Orc() implements FileFormat {}
 
     /** Lines whose columns are the groups of a regular expression; a line that does not match is a row of NULLs. */
     record Regex(String pattern, int headerLines, Charset encoding) implements FileFormat {

@@ -50,6 +50,8 @@ public record FileOutput(FileFormat format, Compression compression, int partiti
         return switch (format) {
             case FileFormat.Parquet _ -> ".parquet";
             case FileFormat.Json _ -> ".json" + compression.suffix;
+            case FileFormat.Avro _ -> ".avro";
+            case FileFormat.Orc _ -> ".orc";
             case FileFormat.Csv _, FileFormat.Regex _ -> ".csv" + compression.suffix;
         };
     }

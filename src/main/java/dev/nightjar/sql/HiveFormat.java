@@ -77,6 +77,8 @@ final class HiveFormat {
             case "opencsvserde" -> quoted(tableProperties);
             case "jsonserde" -> new FileFormat.Json(FileFormat.Json.Layout.LINES);
             case "parquethiveserde" -> new FileFormat.Parquet();
+            case "avroserde" -> new FileFormat.Avro();
+            case "orcserde" -> new FileFormat.Orc();
             case "regexserde" -> regex(tableProperties);
             default -> throw Faults.unsupported(statement, "ROW FORMAT SERDE '" + serde + "'");
         };
@@ -86,6 +88,8 @@ final class HiveFormat {
         return switch (stored) {
             case "", "textfile", "org.apache.hadoop.mapred.textinputformat" -> delimited(tableProperties);
             case "parquet", "org.apache.hadoop.hive.ql.io.parquet.mapredparquetinputformat" -> new FileFormat.Parquet();
+            case "avro", "org.apache.hadoop.hive.ql.io.avro.avrocontainerinputformat" -> new FileFormat.Avro();
+            case "orc", "org.apache.hadoop.hive.ql.io.orc.orcinputformat" -> new FileFormat.Orc();
             case "json", "jsonfile" -> new FileFormat.Json(FileFormat.Json.Layout.LINES);
             default -> throw Faults.unsupported(statement, "STORED AS " + stored.toUpperCase(Locale.ROOT));
         };

@@ -120,7 +120,7 @@ public final class ScanSql {
             return none(type);
         }
         return switch (relation.format()) {
-            case FileFormat.Parquet _ ->
+            case FileFormat.Parquet _, FileFormat.Avro _, FileFormat.Orc _ ->
                 present.contains(fileName.toLowerCase(Locale.ROOT))
                         ? StoredValues.load("f." + DuckText.name(fileName), type)
                         : none(type);
@@ -312,13 +312,21 @@ public final class ScanSql {
                 .collect(Collectors.joining(", ", "[", "]"));
         String filename = joined || readsFileName ? ", filename = true" : "";
         return switch (relation.format()) {
-            case FileFormat.Parquet _ ->
-                "read_parquet(" + files + ", union_by_name = " + (sources.size() > 1)
-                        + ", binary_as_string = true, hive_partitioning = false" + filename + ")";
+            case FileFormat.Parquet _, FileFormat.Avro _, FileFormat.Orc _ ->
+                "read_parquet(" + files + ", union_by_name = " + (sources.size() > 1) + ", binary_as_string = "
+                        + bytesAreText() + ", hive_partitioning = false" + filename + ")";
             case FileFormat.Csv csv -> "read_csv(" + files + csv(csv) + filename + ")";
             case FileFormat.Json json -> "read_json(" + files + json(json) + filename + ")";
             case FileFormat.Regex regex -> "read_csv(" + files + lines(regex) + filename + ")";
         };
+    }
+
+    /** Old writers of Parquet do not say which bytes are text; where a column is of bytes, and in copies, they are bytes. */
+    private boolean bytesAreText() {
+        return relation.format() instanceof FileFormat.Parquet
+                && relation.columns().stream()
+                        .filter(column -> scan.columns().contains(column.name()))
+                        .noneMatch(column -> StoredValues.holdsBytes(column.type()));
     }
 
     /** {@code parallel = false}: otherwise DuckDB refuses line breaks inside quotes where it also pads short lines. */

@@ -13,6 +13,17 @@ final class StoredValues {
         return type instanceof DataType.Array || type instanceof DataType.Map || type instanceof DataType.Row;
     }
 
+    static boolean holdsBytes(DataType type) {
+        return switch (type) {
+            case DataType.Simple simple -> simple == DataType.Simple.VARBINARY;
+            case DataType.Array(DataType element) -> holdsBytes(element);
+            case DataType.Map(DataType key, DataType value) -> holdsBytes(key) || holdsBytes(value);
+            case DataType.Row row -> row.members().stream().anyMatch(member -> holdsBytes(member.type()));
+            case DataType.Decimal _, DataType.Varchar _, DataType.Char _, DataType.Time _, DataType.Timestamp _ ->
+                false;
+        };
+    }
+
     /** The DuckDB type that files hold. */
     static String type(DataType type) {
         return switch (type) {

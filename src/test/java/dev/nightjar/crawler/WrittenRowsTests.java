@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nightjar.catalog.Partition;
 import dev.nightjar.catalog.Table;
 import dev.nightjar.catalog.TablePartitions;
+import dev.nightjar.engine.AvroFiles;
 import dev.nightjar.engine.EngineFixture;
+import dev.nightjar.engine.OrcFiles;
 import dev.nightjar.engine.Packed;
 import dev.nightjar.engine.QueryEngine.Input;
 import dev.nightjar.engine.QueryEngine.InputFile;
@@ -17,11 +19,21 @@ import dev.nightjar.sql.RelationName;
 import dev.nightjar.sql.Relations;
 import dev.nightjar.sql.TextEncoding;
 import dev.nightjar.storage.Pin;
+import io.trino.orc.metadata.CompressionKind;
+import io.trino.spi.block.BlockBuilder;
+import io.trino.spi.type.BigintType;
+import io.trino.spi.type.BooleanType;
+import io.trino.spi.type.DateType;
+import io.trino.spi.type.DoubleType;
+import io.trino.spi.type.TimestampType;
+import io.trino.spi.type.VarcharType;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,7 +77,9 @@ class WrittenRowsTests {
     enum Format {
         CSV,
         JSON,
-        PARQUET
+        PARQUET,
+        AVRO,
+        ORC
     }
 
     enum Type {
@@ -176,6 +190,8 @@ class WrittenRowsTests {
             case PARQUET ->
                 fixture.lake()
                         .write(folder + "a.parquet", Files.readAllBytes(engine.parquet("p.parquet", sql(types, part))));
+            case AVRO -> fixture.lake().write(folder + "a.avro", avro(types, part));
+            case ORC -> fixture.lake().write(folder + "a.orc", orc(types, part));
         }
     }
 
@@ -219,6 +235,78 @@ class WrittenRowsTests {
             case DOUBLE -> Double.parseDouble(text);
             case BOOLEAN -> Boolean.parseBoolean(text);
             case VARCHAR, DATE, TIMESTAMP -> text;
+        };
+    }
+
+    private static byte[] avro(List<Type> types, Part part) throws IOException {
+        List<String> fields = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            fields.add("{\"name\": \"name_" + (char) ('a' + i) + "\", \"type\": [\"null\", "
+                    + switch (types.get(i)) {
+                        case BIGINT -> "\"long\"";
+                        case DOUBLE -> "\"double\"";
+                        case VARCHAR -> "\"string\"";
+                        case BOOLEAN -> "\"boolean\"";
+                        case DATE -> "{\"type\": \"int\", \"logicalType\": \"date\"}";
+                        case TIMESTAMP -> "{\"type\": \"long\", \"logicalType\": \"timestamp-micros\"}";
+                    }
+                    + "]}");
+        }
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (List<@Nullable String> row : part.rows()) {
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            for (int i = 0; i < types.size(); i++) {
+                Object value = counted(types.get(i), row.get(i));
+                values.put(
+                        "name_" + (char) ('a' + i),
+                        types.get(i) == Type.DATE && value != null ? ((Long) value).intValue() : value);
+            }
+            rows.add(values);
+        }
+        return AvroFiles.write(
+                "{\"type\": \"record\", \"name\": \"Row\", \"fields\": [" + String.join(", ", fields) + "]}",
+                "snappy",
+                rows);
+    }
+
+    private static byte[] orc(List<Type> types, Part part) throws IOException {
+        List<io.trino.spi.type.Type> columns = types.stream()
+                .map(type -> switch (type) {
+                    case BIGINT -> BigintType.BIGINT;
+                    case DOUBLE -> DoubleType.DOUBLE;
+                    case VARCHAR -> VarcharType.VARCHAR;
+                    case BOOLEAN -> BooleanType.BOOLEAN;
+                    case DATE -> DateType.DATE;
+                    case TIMESTAMP -> TimestampType.TIMESTAMP_MICROS;
+                })
+                .map(io.trino.spi.type.Type.class::cast)
+                .toList();
+        return OrcFiles.write(List.of(names(types).split(",")), columns, CompressionKind.ZLIB, page -> {
+            for (List<@Nullable String> row : part.rows()) {
+                page.declarePosition();
+                for (int i = 0; i < types.size(); i++) {
+                    BlockBuilder block = page.getBlockBuilder(i);
+                    switch (counted(types.get(i), row.get(i))) {
+                        case null -> block.appendNull();
+                        case Long number -> columns.get(i).writeLong(block, number);
+                        case Double number -> columns.get(i).writeDouble(block, number);
+                        case Boolean flag -> columns.get(i).writeBoolean(block, flag);
+                        case Object text -> VarcharType.VARCHAR.writeString(block, text.toString());
+                    }
+                }
+            }
+        });
+    }
+
+    /** Days and microseconds since 1970 in place of dates and times. */
+    private static @Nullable Object counted(Type type, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        return switch (type) {
+            case DATE -> LocalDate.parse(text).toEpochDay();
+            case TIMESTAMP -> LocalDateTime.parse(text.replace(' ', 'T')).toEpochSecond(ZoneOffset.UTC) * 1_000_000;
+            case BIGINT, DOUBLE, BOOLEAN, VARCHAR -> typed(type, text);
         };
     }
 

@@ -19,6 +19,8 @@ final class FormatNames {
                             case SEQUENCE -> "json-sequence";
                         };
                     case FileFormat.Parquet _ -> "parquet";
+                    case FileFormat.Avro _ -> "avro";
+                    case FileFormat.Orc _ -> "orc";
                     case FileFormat.Regex _ -> "regex";
                 };
     }

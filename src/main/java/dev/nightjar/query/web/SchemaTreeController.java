@@ -162,6 +162,8 @@ class SchemaTreeController {
             case FileFormat.Csv csv -> csv.delimiter() == '\t' ? "TSV" : "CSV";
             case FileFormat.Json json -> "JSON";
             case FileFormat.Parquet parquet -> "Parquet";
+            case FileFormat.Avro avro -> "Avro";
+            case FileFormat.Orc orc -> "ORC";
             case FileFormat.Regex regex -> "Regex";
         };
     }
