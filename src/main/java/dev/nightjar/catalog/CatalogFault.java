@@ -42,6 +42,8 @@ public enum CatalogFault implements Fault {
     PAGE_TOKEN_BAD(Kind.INVALID),
     VIEW_BAD(Kind.INVALID),
     VIEW_NEEDS_QUERY(Kind.INVALID),
+    BUNDLE_BAD(Kind.INVALID),
+    NO_SUCH_IMPORT(Kind.MISSING),
     TAGS_BAD(Kind.INVALID),
     NO_SUCH_OWNER(Kind.INVALID),
     DEPRECATION_NEEDS_REASON(Kind.INVALID),

@@ -1,5 +1,7 @@
 package dev.nightjar.catalog;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -10,4 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param replacement what to use instead, as {@code database.table}; it need not be there yet
  * @param date from which on
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"reason", "replacement", "date"})
 public record Deprecation(String reason, @Nullable String replacement, LocalDate date) {}

@@ -1,6 +1,7 @@
 package dev.nightjar.catalog;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.sql.FileFormat;
 import dev.nightjar.sql.TextEncoding;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param encoding of text: absent for UTF-8
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"type", "delimiter", "quote", "escape", "headerLines", "nullText", "layout", "pattern"})
 public record FormatDescription(
         String type,
         @Nullable String delimiter,

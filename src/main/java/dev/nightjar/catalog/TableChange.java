@@ -48,6 +48,20 @@ public record TableChange(
                 table.notes());
     }
 
+    /** The same as a table of that name to be created. */
+    NewTable as(TableName name) {
+        return new NewTable(
+                name,
+                location,
+                format,
+                columns,
+                fileNames,
+                partitionKeys,
+                description,
+                parameters,
+                notes == null ? Notes.NONE : notes);
+    }
+
     public TableChange withColumns(List<Field> columns) {
         return new TableChange(location, format, columns, null, partitionKeys, description, parameters, notes);
     }

@@ -28,6 +28,8 @@ public record TableDifference(
         COLUMN_REMOVED,
         COLUMN_TYPE,
         COLUMN_COMMENT,
+        /** Its name inside the files. */
+        COLUMN_SOURCE,
         COLUMN_ORDER,
         KEYS,
         FORMAT,
@@ -36,7 +38,9 @@ public record TableDifference(
         TAGS,
         OWNERS,
         DEPRECATION,
-        PARAMETER
+        PARAMETER,
+        /** Of a view. */
+        STATEMENT
     }
 
     /** In the order of the definition. */
@@ -44,8 +48,10 @@ public record TableDifference(
         List<TableDifference> differences = new ArrayList<>();
         table(Kind.LOCATION, before.location(), after.location(), differences);
         table(Kind.FORMAT, TableJson.format(before.format()), TableJson.format(after.format()), differences);
-        columns(fields(before), fields(after), differences);
+        columns(fields(before.columns()), fields(after.columns()), differences);
+        sources(before, after, differences);
         table(Kind.KEYS, keys(before), keys(after), differences);
+        comments(fields(before.partitionKeys()), fields(after.partitionKeys()), differences);
         table(Kind.DESCRIPTION, before.description(), after.description(), differences);
         notes(before.notes(), after.notes(), differences);
         parameters(before.parameters(), after.parameters(), differences);
@@ -82,10 +88,37 @@ public record TableDifference(
         return value == null ? null : value.toString();
     }
 
-    private static Map<String, Field> fields(Table table) {
+    private static Map<String, Field> fields(List<Field> all) {
         Map<String, Field> fields = new LinkedHashMap<>();
-        table.columns().forEach(column -> fields.put(column.name(), column));
+        all.forEach(field -> fields.put(field.name(), field));
         return fields;
+    }
+
+    private static void comments(
+            Map<String, Field> before, Map<String, Field> after, List<TableDifference> differences) {
+        before.forEach((name, field) -> {
+            Field now = after.get(name);
+            if (now != null && !Objects.equals(field.comment(), now.comment())) {
+                differences.add(new TableDifference(Kind.COLUMN_COMMENT, name, field.comment(), now.comment()));
+            }
+        });
+    }
+
+    private static void sources(Table before, Table after, List<TableDifference> differences) {
+        Map<String, String> now = sources(after);
+        sources(before).forEach((column, source) -> {
+            if (!now.getOrDefault(column, source).equals(source)) {
+                differences.add(new TableDifference(Kind.COLUMN_SOURCE, column, source, now.get(column)));
+            }
+        });
+    }
+
+    private static Map<String, String> sources(Table table) {
+        Map<String, String> sources = new LinkedHashMap<>();
+        for (int i = 0; i < table.columns().size(); i++) {
+            sources.put(table.columns().get(i).name(), table.fileNames().get(i));
+        }
+        return sources;
     }
 
     private static String keys(Table table) {

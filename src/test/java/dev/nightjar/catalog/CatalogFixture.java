@@ -39,6 +39,8 @@ public final class CatalogFixture {
     private final Definitions definitions;
     private final TablePartitions tablePartitions;
     private final DataSource database;
+    private final NoteRules rules;
+    private final BundleImports imports = new BundleImports(CLOCK);
 
     public CatalogFixture(Path folder) {
         this(folder, memory());
@@ -72,7 +74,7 @@ public final class CatalogFixture {
         Clock clock = CLOCK;
         JdbcTemplate template = new JdbcTemplate(database);
         this.jdbc = JdbcClient.create(template);
-        NoteRules rules = new NoteRules(name -> name.equals("nobody") ? Optional.empty() : Optional.of(name));
+        this.rules = new NoteRules(name -> name.equals("nobody") ? Optional.empty() : Optional.of(name));
         this.lake = lake;
         this.store = lake.store();
         FileInspector inspector = EngineFixture.inspector(lake.home().home());
@@ -108,6 +110,15 @@ public final class CatalogFixture {
 
     public PartitionBatches partitionBatches() {
         return new PartitionBatches(new PartitionEntries(new JdbcTemplate(database)), transactions, store);
+    }
+
+    Bundles bundles(List<TableUse> uses) {
+        BundlePlan plan = new BundlePlan(catalog, views, entries(), new TableDesigner(store, proposals, rules, CLOCK));
+        return new Bundles(catalog, views, plan, imports, uses);
+    }
+
+    BundleImports imports() {
+        return imports;
     }
 
     public Favourites favourites() {

@@ -204,6 +204,28 @@ class CatalogPagesTests {
     }
 
     @Test
+    void anImportIsDrawnBeforeItIsMade(Page page) throws IOException {
+        Table table = table("bundled");
+        catalog.createDatabase("bundle_pages", null);
+        Visitor.opens(page, port, "/catalog/databases/bundle_pages/import");
+        page.fill("#bundle-text", "tables: {t: {location: 7}}");
+        page.click("#bundle-compare");
+        assertThat(page.locator("#bundle-problem")).containsText("tables.t");
+        page.fill(
+                "#bundle-text",
+                "description: Brought\ntables: {bundled: {location: '" + table.location()
+                        + "', format: {type: csv}, columns: [{name: a, type: bigint}]}}");
+        page.click("#bundle-compare");
+        assertThat(page.locator("#bundle-changes h2")).hasText("Changes: 2");
+        assertThat(page.locator("#bundle-changes ins")).hasText("Brought");
+        isAccessible(page);
+        page.click("#bundle-changes .primary");
+        assertThat(page).hasURL(Pattern.compile(".*/catalog/databases/bundle_pages"));
+        assertThat(page.locator("#results")).containsText("bundled");
+        assertThat(page.locator("a[download]")).hasAttribute("href", "/catalog/databases/bundle_pages/bundle");
+    }
+
+    @Test
     void deletingATableSaysThatItsFilesStayAndLeavesThem(Page page) throws IOException {
         table("doomed");
         Visitor.opens(page, port, "/catalog/databases/shop/tables/doomed");

@@ -130,6 +130,51 @@ class CatalogApiTests {
     }
 
     @Test
+    void partitionsAreKeptInBatchesAndFoundByAnExpression() throws Exception {
+        write("/p/year=2024/a.csv", "a\n1\n");
+        post(tables(), json("{'name': 'p', 'location': '%s/p/'}"));
+        String partitions = tables() + "/p/partitions";
+
+        JsonNode created = tree(post(
+                partitions + "/batch-create",
+                "{\"partitions\": [{\"values\": [\"2025\"]}, {\"values\": [\"2024\"]}, {\"values\": []}]}"));
+        assertThat(created.at("/done").asInt()).isEqualTo(1);
+        assertThat(created.at("/errors/0/code").asString()).isEqualTo("PARTITION_EXISTS");
+        assertThat(created.at("/errors/1/code").asString()).isEqualTo("PARTITION_VALUES_COUNT");
+        assertThat(tree(get(partitions + "?filter=year%20%3E%202024"))
+                        .at("/items/0/values/0")
+                        .asString())
+                .isEqualTo("2025");
+        assertProblem(400, "PARTITION_FILTER_BAD", "filter", get(partitions + "?filter=month%20%3D%201"));
+        JsonNode found = tree(
+                post(partitions + "/batch-get", "{\"partitions\": [{\"values\": [\"2025\"]}, {\"values\": [\"1\"]}]}"));
+        assertThat(found.at("/items")).hasSize(1);
+        assertThat(found.at("/missing/0/0").asString()).isEqualTo("1");
+        assertThat(tree(get(tables() + "/p/statistics")).at("/partitions").asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aDatabaseIsTakenAwayAndBroughtBackAsText() throws Exception {
+        write("/t/a.csv", "a\n1\n");
+        post(tables(), json("{'name': 't', 'location': '%s/t/'}"));
+        String bundle = get("/" + database + "/bundle").body();
+        assertThat(bundle).startsWith("database: " + database + "\n").contains("type: bigint");
+
+        JsonNode changes =
+                tree(yaml("/" + database + "/bundle/compare", bundle.replace("type: bigint", "type: double")));
+        assertThat(changes.at("/changes/0/differences/0/after").asString()).isEqualTo("double");
+        HttpResponse<String> begun = yaml("/" + database + "/bundle", bundle.replace("type: bigint", "type: double"));
+        assertThat(begun.statusCode()).isEqualTo(202);
+        String href = begun.headers().firstValue("Location").orElseThrow();
+        for (int i = 0; i < 100 && tree(api(href)).at("/state").asString().equals("RUNNING"); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(tree(api(href)).at("/state").asString()).isEqualTo("SUCCEEDED");
+        assertThat(tree(get(tables() + "/t")).at("/columns/0/type").asString()).isEqualTo("double");
+    }
+
+    @Test
     void listsArePaged() throws Exception {
         for (int i = 0; i < 5; i++) {
             write("/t" + i + "/p=" + i + "/a.csv", "a\n1\n");
@@ -250,6 +295,17 @@ class CatalogApiTests {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> yaml(String path, String body) throws Exception {
+        return send(request(path)
+                .header("Content-Type", "application/yaml")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** By its whole address. */
+    private HttpResponse<String> api(String href) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + href)));
     }
 
     private HttpResponse<String> put(String path, String ifMatch, String body) throws Exception {

@@ -1,0 +1,134 @@
+package dev.nightjar.catalog.api;
+
+import dev.nightjar.catalog.BundleChange;
+import dev.nightjar.catalog.BundleImport;
+import dev.nightjar.catalog.BundleImports;
+import dev.nightjar.catalog.Bundles;
+import dev.nightjar.identity.Caller;
+import dev.nightjar.identity.Role;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Whole databases as YAML over REST. */
+@RestController
+@RequestMapping("/api/v1/catalog")
+@Tag(name = "Catalog: bundles", description = "Whole databases as texts, for scripts that keep a catalog in git")
+class BundleApi {
+
+    static final String YAML = "application/yaml";
+
+    private final Bundles bundles;
+    private final BundleImports imports;
+
+    BundleApi(Bundles bundles, BundleImports imports) {
+        this.bundles = bundles;
+        this.imports = imports;
+    }
+
+    /** What an import would change. */
+    @Schema(name = "BundleComparison")
+    record Comparison(List<BundleChange> changes) {}
+
+    /** An import as the API shows it. */
+    @Schema(name = "BundleImport")
+    record Import(
+            UUID id,
+            String database,
+            BundleImport.State state,
+            int done,
+            int all,
+            List<BundleImport.Failure> failures,
+            Instant startedAt,
+            @Nullable Instant endedAt) {
+
+        static Import of(BundleImport one) {
+            return new Import(
+                    one.id(),
+                    one.database(),
+                    one.state(),
+                    one.done(),
+                    one.all(),
+                    one.failures(),
+                    one.startedAt(),
+                    one.endedAt());
+        }
+    }
+
+    record Imports(List<Import> items) {}
+
+    @GetMapping(path = "/databases/{database}/bundle", produces = YAML)
+    @Operation(
+            summary = "Export a database as YAML",
+            description = "Sorted, and the same for the same definitions: no versions, no times, no partitions.")
+    String export(@Parameter(hidden = true) Caller caller, @PathVariable String database) {
+        caller.mustBe(Role.AUTHOR);
+        return bundles.write(database);
+    }
+
+    @PostMapping(
+            path = "/databases/{database}/bundle/compare",
+            consumes = {YAML, "text/*"})
+    @Operation(
+            summary = "Say what an import of a YAML would change",
+            description = "Nothing is changed. Each change says what works now and would not any more.")
+    Comparison compare(
+            @Parameter(hidden = true) Caller caller,
+            @PathVariable String database,
+            @Parameter(description = "Whether tables and views go that are not in the YAML")
+                    @RequestParam(defaultValue = "false")
+                    boolean remove,
+            @RequestBody String yaml) {
+        caller.mustBe(Role.AUTHOR);
+        return new Comparison(bundles.compare(caller, database, yaml, remove));
+    }
+
+    @PostMapping(
+            path = "/databases/{database}/bundle",
+            consumes = {YAML, "text/*"})
+    @Operation(
+            summary = "Import a YAML",
+            description = "202 and an import to follow. The database is made where it is not there. Each change is made"
+                    + " on its own; failures tells of those that could not be.")
+    ResponseEntity<Import> start(
+            @Parameter(hidden = true) Caller caller,
+            @PathVariable String database,
+            @Parameter(description = "Whether tables and views go that are not in the YAML")
+                    @RequestParam(defaultValue = "false")
+                    boolean remove,
+            @RequestBody String yaml) {
+        caller.mustBe(Role.AUTHOR);
+        BundleImport begun = bundles.start(caller, database, yaml, remove);
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/catalog/imports/" + begun.id()))
+                .body(Import.of(begun));
+    }
+
+    @GetMapping("/imports")
+    @Operation(summary = "List the caller's imports since the server started, newest first")
+    Imports list(@Parameter(hidden = true) Caller caller) {
+        caller.mustBe(Role.AUTHOR);
+        return new Imports(imports.of(caller).stream().map(Import::of).toList());
+    }
+
+    @GetMapping("/imports/{id}")
+    @Operation(summary = "How far an import got")
+    Import get(@Parameter(hidden = true) Caller caller, @PathVariable UUID id) {
+        caller.mustBe(Role.AUTHOR);
+        return Import.of(imports.get(caller, id));
+    }
+}
