@@ -185,6 +185,7 @@ export class Preview {
     const reread = (change) => this.#read({ ...this.proposal.format, ...change });
     const kind = format.type === "json" ? `json-${format.layout}` : format.type;
     const kinds = ["csv", "json-lines", "json-array", "json-sequence", "parquet", "avro", "orc"];
+    if (!kinds.includes(kind)) kinds.push(kind);
     const fields = [
       pick("rg-format", t("catalog.format"), kinds, kind, (name) => t(`catalog.format.${name}`), (name) =>
         this.#read(formatOf(name)),

@@ -51,7 +51,7 @@ function addTarget({ path = "", include = [], exclude = [] } = {}) {
   $("#targets").append(item);
 }
 
-const types = ["csv", "json", "regex"];
+const types = ["csv", "json", "grok", "regex"];
 
 function addClassifier({ name = "", format = { type: "csv" }, columns = [] } = {}) {
   const type = h("select", { class: "input", name: "type" }, types.map((one) => h("option", { value: one, selected: one === format.type }, t(`crawler.type.${one}`))));
@@ -70,7 +70,7 @@ function addClassifier({ name = "", format = { type: "csv" }, columns = [] } = {
   const show = () => {
     csv.hidden = type.value !== "csv";
     json.hidden = type.value !== "json";
-    regex.hidden = type.value !== "regex";
+    regex.hidden = !["regex", "grok"].includes(type.value);
     list.hidden = type.value === "json";
   };
   type.addEventListener("change", show);
@@ -100,6 +100,7 @@ function classifier(item) {
     csv: () => ({ type, delimiter: field("delimiter"), headerLines: Number(field("headerLines")) || 0 }),
     json: () => ({ type, layout: field("layout") }),
     regex: () => ({ type, pattern: field("pattern") }),
+    grok: () => ({ type, pattern: field("pattern") }),
   };
   const columns = type === "json" ? [] : field("columns").split(/\s+/).filter(Boolean).map(column);
   return { name: field("classifierName"), format: formats[type](), columns };

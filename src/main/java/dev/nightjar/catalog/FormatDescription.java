@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.sql.FileFormat;
+import dev.nightjar.sql.Grok;
 import dev.nightjar.sql.TextEncoding;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -14,14 +15,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file format as JSON says it, in the API and in the catalog's own tables.
  *
- * @param type {@code csv}, {@code json}, {@code parquet}, {@code avro}, {@code orc} or {@code regex}
+ * @param type {@code csv}, {@code json}, {@code parquet}, {@code avro}, {@code orc}, {@code regex}
+ *     or {@code grok}, which is kept as the regular expression it stands for
  * @param delimiter of csv; a comma where absent
  * @param quote of csv; a double quote where absent, empty for none
  * @param escape of csv; absent where quotes are doubled
  * @param headerLines of csv: lines to skip at the start of each file; 1 where absent
  * @param nullText of csv: the text that means NULL
  * @param layout of json: {@code lines} (where absent), {@code array} or {@code sequence}
- * @param pattern of regex: the expression whose groups are the columns
+ * @param pattern of regex: the expression whose groups are the columns; of grok: the expression
  * @param encoding of text: absent for UTF-8
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -97,10 +99,22 @@ public record FormatDescription(
             case "parquet" -> new FileFormat.Parquet();
             case "avro" -> new FileFormat.Avro();
             case "orc" -> new FileFormat.Orc();
+            case "grok" -> new FileFormat.Regex(grok().regex(), headerLines == null ? 0 : headerLines);
             case "regex" -> new FileFormat.Regex(expression(), headerLines == null ? 0 : headerLines);
             default ->
                 throw new FaultException(CatalogFault.FORMAT_TYPE_UNKNOWN, String.valueOf(type)).about("format.type");
         };
+    }
+
+    /** The grok expression that {@code pattern} is where the type is {@code grok}. */
+    public Grok grok() {
+        try {
+            return Grok.of(pattern == null ? "" : pattern, "");
+        } catch (IllegalArgumentException e) {
+            throw new FaultException(CatalogFault.PATTERN_BAD, String.valueOf(e.getMessage()))
+                    .because(e)
+                    .about("format.pattern");
+        }
     }
 
     private String expression() {

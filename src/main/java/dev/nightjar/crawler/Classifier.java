@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * wholly wins; of several that explain it partly, the best.
  *
  * @param columns names, and types where they are not text; needed where the format is a regular expression, taken from
- *     the files otherwise
+ *     the grok expression or the files otherwise
  */
 public record Classifier(String name, FormatDescription format, List<Column> columns) {
 
@@ -38,13 +38,21 @@ public record Classifier(String name, FormatDescription format, List<Column> col
         } catch (FaultException e) {
             throw e.about(at + "." + e.field().orElse("format"));
         }
-        if (read instanceof FileFormat.Regex && columns.isEmpty()) {
+        if (read instanceof FileFormat.Regex && columns.isEmpty() && !grok()) {
             throw new FaultException(CrawlerFault.CRAWLER_CLASSIFIER_BAD).about(at + ".columns");
         }
         fields(at);
     }
 
+    private boolean grok() {
+        return "grok".equalsIgnoreCase(format.type());
+    }
+
+    /** A grok expression names its columns itself. */
     List<Field> fields(String at) {
+        if (columns.isEmpty() && grok()) {
+            return format.grok().fields();
+        }
         List<Field> fields = new ArrayList<>();
         for (Column column : columns) {
             String type = column.type() == null || column.type().isBlank() ? "varchar" : column.type();

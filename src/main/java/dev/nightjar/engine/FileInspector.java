@@ -177,6 +177,10 @@ public class FileInspector {
             List<Notice> notices,
             DataType empty) {
         FileHead first = heads.getFirst();
+        Optional<LogFormats.Log> log = log(first, as);
+        if (log.isPresent()) {
+            return log(session, first, log.get(), sampleRows, notices);
+        }
         FileFormat format = as.orElseGet(() -> detected(heads)).in(encoding(heads));
         if (!TextEncoding.plain(format.encoding())) {
             notices.add(Notice.of("encoding", TextEncoding.name(format.encoding())));
@@ -198,6 +202,28 @@ public class FileInspector {
                 throw new FaultException(
                         EngineFault.COLUMNS_NOT_INFERRED, first.file().object().location());
         };
+    }
+
+    /** A log that is recognized, unless it is to be read in another way. */
+    private static Optional<LogFormats.Log> log(FileHead head, Optional<FileFormat> as) {
+        return head.kind() == FileHead.Kind.DELIMITED && (as.isEmpty() || as.get() instanceof FileFormat.Regex)
+                ? LogFormats.of(head.text())
+                        .filter(log -> as.isEmpty()
+                                || as.get().in(StandardCharsets.UTF_8).equals(log.format()))
+                : Optional.empty();
+    }
+
+    private static Inspection log(
+            InspectionSession session, FileHead head, LogFormats.Log log, int sampleRows, List<Notice> notices) {
+        FileFormat.Regex format = log.format().in(head.encoding());
+        var sample = sampleRows == 0
+                ? List.<List<@Nullable String>>of()
+                : RegexLines.first(
+                        session.readable(head.file(), format),
+                        format,
+                        log.columns().size(),
+                        sampleRows);
+        return new Inspection(format, log.columns(), sample, List.copyOf(notices));
     }
 
     private static Inspection parquet(

@@ -19,6 +19,7 @@ final class HiveFormat {
 
     private final Node statement;
     private final Map<String, String> settings = new LinkedHashMap<>();
+    private List<String> columns = List.of();
     private String serde = "";
     private String stored = "";
 
@@ -32,6 +33,11 @@ final class HiveFormat {
 
     void settings(Map<String, String> more) {
         settings.putAll(more);
+    }
+
+    /** The names of the table's columns. */
+    void columns(List<String> names) {
+        columns = names;
     }
 
     void stored(String name) {
@@ -80,6 +86,7 @@ final class HiveFormat {
             case "avroserde" -> new FileFormat.Avro();
             case "orcserde" -> new FileFormat.Orc();
             case "regexserde" -> regex(tableProperties);
+            case "grokserde" -> grok(tableProperties);
             default -> throw Faults.unsupported(statement, "ROW FORMAT SERDE '" + serde + "'");
         };
     }
@@ -123,6 +130,30 @@ final class HiveFormat {
         }
         boolean insensitive = Boolean.parseBoolean(settings.get("input.regex.case.insensitive"));
         return new FileFormat.Regex(insensitive ? "(?i)" + pattern : pattern, headerLines(tableProperties));
+    }
+
+    /** Its columns are the expression's fields, in their order. */
+    private FileFormat grok(Map<String, String> tableProperties) {
+        String expression = settings.get("input.format");
+        if (expression == null) {
+            throw Faults.at(statement, SqlFault.INVALID_ARGUMENTS, "The Grok SerDe needs the property 'input.format'");
+        }
+        try {
+            Grok grok = Grok.of(expression, settings.getOrDefault("input.grokCustomPatterns", ""));
+            List<String> fields = grok.fields().stream()
+                    .map(field -> field.name().toLowerCase(Locale.ROOT))
+                    .toList();
+            if (!fields.equals(columns)) {
+                throw Faults.at(
+                        statement,
+                        SqlFault.INVALID_ARGUMENTS,
+                        "The columns have to be the fields of 'input.format', in their order: "
+                                + String.join(", ", fields));
+            }
+            return new FileFormat.Regex(grok.regex(), headerLines(tableProperties));
+        } catch (IllegalArgumentException e) {
+            throw Faults.at(statement, SqlFault.INVALID_ARGUMENTS, "'input.format' is wrong: " + e.getMessage());
+        }
     }
 
     private int headerLines(Map<String, String> tableProperties) {

@@ -54,6 +54,7 @@ final class HiveTables extends HiveStatements {
                     SqlFault.SYNTAX_ERROR,
                     location == null ? "A table needs a LOCATION" : "A table needs columns");
         }
+        format.columns(columns.stream().map(Field::name).toList());
         TableDefinition table = new TableDefinition(
                 name,
                 columns,
