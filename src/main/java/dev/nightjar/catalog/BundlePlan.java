@@ -54,8 +54,7 @@ class BundlePlan {
                         named("views." + name, () -> view(database, name, text)).ifPresent(steps::add));
         if (remove) {
             catalog.tableNames(database).stream()
-                    .filter(name -> !bundle.allTables().containsKey(name)
-                            && !bundle.allViews().containsKey(name))
+                    .filter(name -> !bundle.names().contains(name))
                     .map(name -> removal(new TableName(database, name)))
                     .forEach(steps::add);
         }

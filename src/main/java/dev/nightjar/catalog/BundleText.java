@@ -8,8 +8,12 @@ import dev.nightjar.sql.Field;
 import dev.nightjar.storage.ObjectLocation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +41,13 @@ record BundleText(
 
     TreeMap<String, ViewText> allViews() {
         return views == null ? new TreeMap<>() : views;
+    }
+
+    /** Of tables and views, as they are stored. */
+    Set<String> names() {
+        return Stream.concat(allTables().keySet().stream(), allViews().keySet().stream())
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     /** A column or partition key; its type in Trino's spelling. */

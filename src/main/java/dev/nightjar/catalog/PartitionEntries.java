@@ -111,7 +111,7 @@ class PartitionEntries {
         return matching(table, keys, filter, Integer.MAX_VALUE);
     }
 
-    /** At most so many, whichever the database finds first, in the order of their numbers. */
+    /** Where there is a limit, those that the database finds first, in no order. */
     List<Entry> matching(UUID table, List<Field> keys, PartitionFilter filter, int limit) {
         StringBuilder where = new StringBuilder(" where table_id = :table");
         Map<String, Object> parameters = new HashMap<>(Map.of("table", table));
@@ -138,8 +138,8 @@ class PartitionEntries {
             }
         }
         // A limit on what is ordered would make a database walk through all numbers
-        String some = limit == Integer.MAX_VALUE ? "" : " limit " + limit;
-        return jdbc.sql("select * from (" + SELECT + where + some + ") found order by id")
+        String end = limit == Integer.MAX_VALUE ? " order by id" : " limit " + limit;
+        return jdbc.sql(SELECT + where + end)
                 .params(parameters)
                 .query((row, number) -> new Entry(row.getLong("id"), partition(row, keys.size())))
                 .list();

@@ -5,6 +5,7 @@ import dev.nightjar.sql.PartitionFilter;
 import dev.nightjar.storage.ObjectLocation;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ import org.springframework.stereotype.Component;
 class StoredPartitions {
 
     private static final int PAGE = 10_000;
+
+    /** How many are looked at for one page of those that no index finds. */
+    private static final int SCANNED = 2_000;
 
     private final PartitionEntries entries;
     private final Clock clock;
@@ -94,8 +98,15 @@ class StoredPartitions {
         List<PartitionEntries.Entry> few =
                 narrow ? entries.matching(id, table.partitionKeys(), filter, PAGE + 1) : List.of();
         return narrow && few.size() <= PAGE
-                ? page(few.stream().filter(entry -> entry.id() > after).toList(), filter, limit, false)
-                : page(entries.after(id, table.partitionKeys().size(), after, PAGE), filter, limit, true);
+                ? page(ordered(few, after), filter, limit, false)
+                : page(entries.after(id, table.partitionKeys().size(), after, SCANNED), filter, limit, true);
+    }
+
+    private static List<PartitionEntries.Entry> ordered(List<PartitionEntries.Entry> entries, long after) {
+        return entries.stream()
+                .filter(entry -> entry.id() > after)
+                .sorted(Comparator.comparingLong(PartitionEntries.Entry::id))
+                .toList();
     }
 
     /** @param more whether there may be others behind these */
@@ -110,7 +121,7 @@ class StoredPartitions {
                 return new PartitionPage(found, next(more || entry != entries.getLast(), entry.id()), -1);
             }
         }
-        boolean full = more && entries.size() == PAGE;
+        boolean full = more && entries.size() == SCANNED;
         return new PartitionPage(found, next(full, full ? entries.getLast().id() : 0), -1);
     }
 

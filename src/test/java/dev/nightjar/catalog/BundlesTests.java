@@ -198,6 +198,14 @@ class BundlesTests {
     }
 
     @Test
+    void aNameInUpperCaseIsTheSameTable() {
+        EntriesTests.table(fixture, "shop", "orders", "id");
+
+        assertThat(bundles.compare(ADA, "SHOP", bundles.write("shop").replace("  orders:", "  Orders:"), true))
+                .isEmpty();
+    }
+
+    @Test
     void oneThatFailsDoesNotKeepTheOthers() throws Exception {
         EntriesTests.table(fixture, "shop", "orders", "id");
         view("big", "SELECT * FROM orders");
