@@ -45,11 +45,12 @@ class SearchBenchmark {
         Table sales = fixture.definitions()
                 .createTable(table(
                         TABLES,
-                        List.of(
-                                new Field("day", DataType.Simple.DATE),
-                                new Field("shop", DataType.Simple.INTEGER))));
+                        List.of(new Field("day", DataType.Simple.DATE), new Field("shop", DataType.Simple.INTEGER))));
         fixture.replacePartitions(
-                sales, IntStream.range(0, PARTITIONS).mapToObj(SearchBenchmark::partition).toList());
+                sales,
+                IntStream.range(0, PARTITIONS)
+                        .mapToObj(SearchBenchmark::partition)
+                        .toList());
         System.out.printf(
                 "%n| %s, %,d tables, %,d partitions | median | p95 |%n|---|---:|---:|%n", database, TABLES, PARTITIONS);
         for (String text : List.of("order", "order_id price", "t", "tag:team=sales", "carrier_77", "nothing_like_it")) {
@@ -61,9 +62,7 @@ class SearchBenchmark {
                 "day BETWEEN '2003-01-01' AND '2003-01-07'",
                 "shop IN (7, 8)",
                 "day LIKE '2003-01-%'")) {
-            time(
-                    "a page of partitions: " + filter,
-                    () -> fixture.catalog().partitions(sales, filter, -1, 100));
+            time("a page of partitions: " + filter, () -> fixture.catalog().partitions(sales, filter, -1, 100));
         }
     }
 
