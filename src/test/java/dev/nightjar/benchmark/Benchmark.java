@@ -4,6 +4,7 @@ import dev.nightjar.NightjarApplication;
 import dev.nightjar.catalog.Catalog;
 import dev.nightjar.catalog.NewTable;
 import dev.nightjar.catalog.TableName;
+import dev.nightjar.conversion.Conversions;
 import dev.nightjar.storage.NightjarHome;
 import dev.nightjar.storage.ObjectLocation;
 import dev.nightjar.tpch.Tpch;
@@ -91,6 +92,14 @@ class Benchmark {
             }
             if (wanted("result")) {
                 largeResult();
+            }
+            if (wanted("convert")) {
+                new ConvertBenchmark(
+                                catalog,
+                                application.getBean(Conversions.class),
+                                duckdb,
+                                application.getBean(NightjarHome.class).lake())
+                        .measure(Math.round(scale * 6_000_000));
             }
             if (wanted("catalog")) {
                 largeCatalog(application);
