@@ -2,6 +2,7 @@ package dev.nightjar.conversion;
 
 import dev.nightjar.catalog.TablePartitions;
 import dev.nightjar.catalog.WrittenFiles;
+import dev.nightjar.conversion.ConversionDefinition.BadRows;
 import dev.nightjar.conversion.ConversionRun.Counts;
 import dev.nightjar.conversion.ConversionRun.Reason;
 import dev.nightjar.conversion.Publications.Begun;
@@ -56,9 +57,10 @@ class BatchConverter {
     /**
      * Converts the rows of an object that fit, and sets the others aside.
      *
-     * @return false where none fits, and nothing was done
+     * @return what is wrong with the first of the others where none fits, or all must, and nothing was done; null otherwise
      */
-    boolean convertSound(Work work, SourceFile file) {
+    @Nullable
+    Reason convertSound(Work work, SourceFile file) {
         Begun begun = publications.begin();
         try {
             List<SourceFile> files = List.of(file);
@@ -66,11 +68,12 @@ class BatchConverter {
             long rows = writer.write(work.running(), work.sound(), files, begun.folder(), work.output(), inOrder);
             WrittenFiles placed = placed(work, begun);
             ErrorFiles.Rejected rejected = errors.rejected(work, file, begun);
-            if (rows == 0 && rejected.rows() > 0) {
-                return false;
+            boolean all = work.definition().badRows() == BadRows.FAIL_OBJECT;
+            if (rejected.rows() > 0 && (all || rows == 0)) {
+                return rejected.first();
             }
             publish(work, begun, files, rejected.moves(), placed, rows, rejected.rows(), rejected.first());
-            return true;
+            return null;
         } finally {
             publications.end(begun);
         }

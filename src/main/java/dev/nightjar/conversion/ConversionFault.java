@@ -20,6 +20,7 @@ public enum ConversionFault implements Fault {
     CONVERSION_TARGET_DIFFERS(Kind.CONFLICT),
     CONVERSION_SOURCE_COMPACTED(Kind.CONFLICT),
     CONVERSION_TYPES(Kind.CONFLICT),
+    CONVERSIONS_RESTING(Kind.UNAVAILABLE),
     CONVERSION_BROKEN(Kind.BROKEN);
 
     private final Kind kind;

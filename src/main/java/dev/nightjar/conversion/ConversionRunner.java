@@ -48,8 +48,11 @@ class ConversionRunner implements SmartLifecycle {
         this.clock = clock;
     }
 
-    /** @throws FaultException {@code CONVERSION_RUNNING} */
+    /** @throws FaultException {@code CONVERSION_RUNNING}, or {@code CONVERSIONS_RESTING} before leftovers were cleared away */
     ConversionRun start(Conversion conversion, ConversionRun.Cause cause) {
+        if (!started) {
+            throw new FaultException(ConversionFault.CONVERSIONS_RESTING);
+        }
         ConversionRun run = new ConversionRun(
                 UUID.randomUUID(), conversion.id(), State.RUNNING, cause, now(), null, Counts.NONE, null);
         RunningConversion mine = new RunningConversion(run);

@@ -34,8 +34,17 @@ class ObjectConverter {
     /** What fails for another reason than the objects themselves fails as a whole. */
     void convert(Work work, List<SourceFile> files) {
         work.running().check();
+        boolean lines = work.source().format() instanceof FileFormat.Regex;
+        if (lines && files.size() > 1) {
+            files.forEach(file -> convert(work, List.of(file)));
+            return;
+        }
         try {
-            batches.convert(work, files);
+            if (lines) { // one that does not match fails no query: it has to be looked for
+                sound(work, files.getFirst());
+            } else {
+                batches.convert(work, files);
+            }
         } catch (EngineException e) {
             if (!aboutTheData(e)) {
                 throw e;
@@ -71,16 +80,16 @@ class ObjectConverter {
     private void single(Work work, SourceFile file, Reason reason) {
         boolean rows = !work.source().format().parquet();
         if (rows && work.definition().badRows() == BadRows.SET_ASIDE) {
-            sound(work, file, reason);
+            sound(work, file);
         } else {
             fail(work, file, reason);
         }
     }
 
-    /** @param reason why it has to be parted row by row */
-    private void sound(Work work, SourceFile file, Reason reason) {
+    private void sound(Work work, SourceFile file) {
         try {
-            if (!batches.convertSound(work, file)) {
+            Reason reason = batches.convertSound(work, file);
+            if (reason != null) {
                 fail(work, file, reason);
             }
         } catch (EngineException e) {

@@ -83,6 +83,7 @@ final class ConversionFixture implements AutoCloseable {
         ConversionRows rows = new ConversionRows(jdbc);
         arrivals = new ConversionArrivals(rows, runner, targets, catalog.store(), clock);
         conversions = new Conversions(rows, runs, ledger, runner, new DefinitionCheck(targets), clock);
+        runner.start();
         catalog.catalog().createDatabase("shop", null);
     }
 

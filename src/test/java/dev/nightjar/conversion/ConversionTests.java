@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightjar.TestDatabase;
+import dev.nightjar.catalog.NewTable;
 import dev.nightjar.catalog.Table;
 import dev.nightjar.catalog.TableChange;
 import dev.nightjar.conversion.ConversionDefinition.BadRows;
@@ -16,12 +17,15 @@ import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
 import dev.nightjar.sql.DataType;
 import dev.nightjar.sql.Field;
+import dev.nightjar.sql.FileFormat;
 import dev.nightjar.sql.FileOutput.Compression;
+import dev.nightjar.storage.ObjectLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -227,6 +231,35 @@ class ConversionTests {
                     assertThat(object.rejected()).isEqualTo(2);
                     assertThat(object.reason().arguments().getFirst()).isEqualTo("id: 'x' is not bigint");
                 });
+    }
+
+    @Test
+    void aLineThatDoesNotMatchIsNoRowOfNulls() throws Exception {
+        fixture.put("orders/a.log", "GET 200\nPOST 404\n");
+        fixture.put("orders/b.log", "GET 200\nwhat is this?\n");
+        fixture.catalog
+                .catalog()
+                .createTable(new NewTable(
+                        SOURCE,
+                        ObjectLocation.parse("lake://orders/"),
+                        new FileFormat.Regex("(GET|POST) (\\d+)", 0),
+                        List.of(
+                                new Field("method", DataType.Varchar.UNBOUNDED),
+                                new Field("status", DataType.Simple.INTEGER)),
+                        null,
+                        List.of(),
+                        null,
+                        Map.of()));
+        Conversion conversion = fixture.create(PLAIN);
+
+        assertThat(fixture.run(conversion).counts().failed()).isEqualTo(1);
+        fixture.conversions.update(AUTHOR, conversion.id(), 0, settingAside());
+        fixture.conversions.retry(AUTHOR, conversion.id(), null);
+
+        assertThat(fixture.end(conversion).counts().rejected()).isEqualTo(1);
+        assertThat(fixture.ask(fixture.target(), "SELECT method, status FROM t ORDER BY ALL"))
+                .containsExactly("GET 200", "GET 200", "POST 404");
+        assertThat(errors("rows")).singleElement().asString().contains("the line does not match", "what is this?");
     }
 
     @Test
