@@ -5,6 +5,7 @@ import dev.nightjar.conversion.ConversionRun.Reason;
 import dev.nightjar.conversion.SourceObjects.SourceFile;
 import dev.nightjar.engine.EngineException;
 import dev.nightjar.fault.FaultException;
+import dev.nightjar.sql.FileFormat;
 import dev.nightjar.storage.StorageFault;
 import java.util.List;
 import java.util.Set;
