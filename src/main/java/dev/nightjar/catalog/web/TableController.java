@@ -39,8 +39,7 @@ class TableController {
     private final EntryPage page;
     private final List<TableAction> actions;
 
-    TableController(
-            Catalog catalog, Views views, TableContents contents, EntryPage page, List<TableAction> actions) {
+    TableController(Catalog catalog, Views views, TableContents contents, EntryPage page, List<TableAction> actions) {
         this.actions = actions;
         this.catalog = catalog;
         this.views = views;
