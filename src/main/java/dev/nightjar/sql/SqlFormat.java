@@ -15,7 +15,7 @@ import org.antlr.v4.runtime.misc.Interval;
 
 /**
  * Lays scripts out anew from their trees. A tree knows no comments, so that a statement with comments in it stays as it
- * was written; so does one whose new layout would not be read as the same statement.
+ * was written; so does what Athena reads as Hive does, and what would not be read as the same statement.
  */
 public final class SqlFormat {
 
@@ -37,8 +37,9 @@ public final class SqlFormat {
             return before.stream().map(token -> token.getText().strip() + "\n").collect(Collectors.joining());
         }
 
-        boolean commented() {
-            return tokens.stream().anyMatch(SqlFormat::comment);
+        /** Whether it has to stay as it was written. */
+        boolean asWritten() {
+            return tokens.stream().anyMatch(SqlFormat::comment) || Hive.speaks(tokens);
         }
 
         String text() {
@@ -55,7 +56,7 @@ public final class SqlFormat {
         for (Piece piece : pieces(script)) {
             out.append(out.isEmpty() ? "" : "\n").append(piece.comments());
             if (!piece.tokens().isEmpty()) {
-                boolean keep = piece.commented();
+                boolean keep = piece.asWritten();
                 skipped += keep ? 1 : 0;
                 out.append(keep ? piece.text() : layOut(piece)).append(";\n");
             }

@@ -38,6 +38,14 @@ class SqlFormatTests {
     }
 
     @Test
+    void hiveStatementsStayAsTheyWereWritten() {
+        String table = "create external table `t` (a int)\n  row format delimited fields terminated by ';'\n  location 'x/'";
+        SqlFormat.Formatted formatted = SqlFormat.script("select 1;" + table + ";msck repair table t");
+        assertThat(formatted.sql()).isEqualTo("SELECT 1;\n\n" + table + ";\n\nmsck repair table t;\n");
+        assertThat(formatted.skipped()).isEqualTo(2);
+    }
+
+    @Test
     void commentsBehindTheLastStatementAreKept() {
         assertThat(SqlFormat.script("select 1;\n-- the end").sql()).isEqualTo("SELECT 1;\n\n-- the end\n");
     }
