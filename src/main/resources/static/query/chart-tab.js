@@ -8,15 +8,35 @@ const KINDS = [
   ["BAR", "chart-bar"],
   ["LINE", "chart-line"],
   ["AREA", "chart-area-line"],
+  ["COMBO", "chart-infographic"],
+  ["WATERFALL", "chart-candle"],
   ["PIE", "chart-donut"],
+  ["TREE_MAP", "chart-treemap"],
+  ["FUNNEL", "chart-funnel"],
   ["SCATTER", "chart-dots"],
   ["HEAT_MAP", "grid-dots"],
+  ["SANKEY", "chart-sankey"],
+  ["RADAR", "chart-radar"],
   ["KPI", "hash"],
+  ["GAUGE", "gauge"],
   ["TABLE", "table"],
 ];
 const AGGREGATES = ["SUM", "AVERAGE", "MINIMUM", "MAXIMUM", "COUNT", "DISTINCT"];
-const WITH_X = new Set(["BAR", "LINE", "AREA", "PIE", "HEAT_MAP"]);
-const WITH_SPLIT = new Set(["BAR", "LINE", "AREA", "SCATTER", "HEAT_MAP"]);
+const WITH_X = new Set([
+  "BAR",
+  "LINE",
+  "AREA",
+  "COMBO",
+  "WATERFALL",
+  "PIE",
+  "TREE_MAP",
+  "FUNNEL",
+  "HEAT_MAP",
+  "SANKEY",
+  "RADAR",
+]);
+const WITH_SPLIT = new Set(["BAR", "LINE", "AREA", "SCATTER", "TREE_MAP", "HEAT_MAP", "SANKEY", "RADAR"]);
+const CROSSED = new Set(["HEAT_MAP", "SANKEY"]);
 const ROWS = "*";
 
 const option = (value, text, chosen) => h("option", { value, selected: value === chosen }, text);
@@ -152,7 +172,7 @@ export class ChartTab {
       if (first && first.column !== ROWS) rows.push(this.#aggregate(first.aggregate));
     }
     if (WITH_SPLIT.has(kind)) {
-      const none = kind === "HEAT_MAP" ? [] : [""];
+      const none = CROSSED.has(kind) ? [] : [""];
       rows.push(this.#select("split", t("query.chart.split"), [...none, ...names], visual.split ?? ""));
     }
     rows.push(this.#tableSwitch());

@@ -28,9 +28,16 @@ public final class ChartOptions {
         return switch (visual.kind()) {
             case KPI -> new KpiChart(drawing).draw();
             case LINE, AREA, BAR -> new SeriesChart(drawing).draw();
+            case GAUGE -> new GaugeChart(drawing).draw();
+            case COMBO -> new ComboChart(drawing).draw();
+            case WATERFALL -> new WaterfallChart(drawing).draw();
             case PIE -> new PieChart(drawing).draw();
+            case TREE_MAP -> new TreeMapChart(drawing).draw();
+            case FUNNEL -> new FunnelChart(drawing).draw();
             case SCATTER -> new ScatterChart(drawing).draw();
             case HEAT_MAP -> new HeatMapChart(drawing).draw();
+            case SANKEY -> new SankeyChart(drawing).draw();
+            case RADAR -> new RadarChart(drawing).draw();
             case TABLE -> new TableChart(drawing).draw();
             case TEXT -> new TextChart(drawing).draw();
         };
@@ -39,13 +46,17 @@ public final class ChartOptions {
     /** Fails with {@link ChartFault#CHART_FIELD_NEEDED} where a field is missing that the kind cannot do without. */
     public static void check(Visual visual) {
         switch (visual.kind()) {
-            case KPI -> need(!visual.values().isEmpty(), "values");
-            case LINE, AREA, BAR, PIE -> {
+            case KPI, GAUGE -> need(!visual.values().isEmpty(), "values");
+            case LINE, AREA, BAR, WATERFALL, PIE, TREE_MAP, FUNNEL, RADAR -> {
                 need(visual.category() != null, "category");
                 need(!visual.values().isEmpty(), "values");
             }
+            case COMBO -> {
+                need(visual.category() != null, "category");
+                need(visual.values().size() >= 2, "values");
+            }
             case SCATTER -> need(visual.values().size() >= 2, "values");
-            case HEAT_MAP -> {
+            case HEAT_MAP, SANKEY -> {
                 need(visual.category() != null, "category");
                 need(visual.split() != null, "split");
                 need(!visual.values().isEmpty(), "values");

@@ -109,9 +109,13 @@ public final class ChartPicker {
         return switch (kind) {
             case KPI -> numbers.isEmpty() ? table() : withTrend(visual.withValues(measures(1)));
             case LINE, AREA, BAR -> numbers.isEmpty() || dimension() == null ? table() : series(visual);
-            case PIE -> numbers.isEmpty() || dimension() == null ? table() : byCategory(visual, measures(1));
+            case GAUGE -> numbers.isEmpty() ? table() : visual.withValues(measures(2));
+            case COMBO -> numbers.size() < 2 || dimension() == null ? table() : byCategory(visual, measures(2));
+            case PIE, WATERFALL, FUNNEL ->
+                numbers.isEmpty() || dimension() == null ? table() : byCategory(visual, measures(1));
+            case TREE_MAP, RADAR -> numbers.isEmpty() || dimension() == null ? table() : series(visual);
             case SCATTER -> numbers.size() < 2 ? table() : points(visual);
-            case HEAT_MAP -> crossed(visual);
+            case HEAT_MAP, SANKEY -> crossed(visual);
             case TABLE -> table();
             case TEXT -> visual;
         };

@@ -3,6 +3,7 @@ package dev.nightjar.chart;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -99,6 +100,31 @@ final class Drawing {
         return number == null
                 ? texts.none()
                 : visual.values().get(measure).format().brief(number, texts.locale());
+    }
+
+    /** Where the numbers of a series are least and greatest, in words. */
+    String range(String name, List<String> categories, List<@Nullable BigDecimal> numbers, int measure) {
+        int low = -1;
+        int high = -1;
+        for (int i = 0; i < numbers.size(); i++) {
+            if (numbers.get(i) != null) {
+                low = low < 0 || at(numbers, i).compareTo(at(numbers, low)) < 0 ? i : low;
+                high = high < 0 || at(numbers, i).compareTo(at(numbers, high)) > 0 ? i : high;
+            }
+        }
+        if (low < 0) {
+            return texts.of("describe.nothing", name);
+        }
+        String least = full(numbers.get(low), measure);
+        if (low == high) {
+            return texts.of("describe.single", name, least, categories.get(low));
+        }
+        String most = full(numbers.get(high), measure);
+        return texts.of("describe.range", name, least, categories.get(low), most, categories.get(high));
+    }
+
+    private static BigDecimal at(List<@Nullable BigDecimal> numbers, int index) {
+        return Objects.requireNonNull(numbers.get(index));
     }
 
     /** The format of each measure, for axes, labels and tooltips. */

@@ -178,6 +178,11 @@ final class Frame {
         return orderedCategories(most, additive());
     }
 
+    /** The same, but never with a sum of the rest. */
+    Frame firstCategories(int most) {
+        return orderedCategories(most, false);
+    }
+
     private Frame orderedCategories(int most, boolean other) {
         Visual.Sort sort = visual.sort();
         if (sort == null) {

@@ -230,35 +230,6 @@ final class SeriesChart {
     }
 
     private String range(Series one) {
-        Texts texts = drawing.texts;
-        int low = -1;
-        int high = -1;
-        for (int i = 0; i < one.numbers().size(); i++) {
-            BigDecimal number = one.numbers().get(i);
-            if (number != null) {
-                low = low < 0 || number.compareTo(at(one, low)) < 0 ? i : low;
-                high = high < 0 || number.compareTo(at(one, high)) > 0 ? i : high;
-            }
-        }
-        if (low < 0) {
-            return texts.of("describe.nothing", one.name());
-        }
-        List<String> categories = frame.categories();
-        if (low == high) {
-            return texts.of(
-                    "describe.single", one.name(), drawing.full(at(one, low), one.measure()), categories.get(low));
-        }
-        return texts.of(
-                "describe.range",
-                one.name(),
-                drawing.full(at(one, low), one.measure()),
-                categories.get(low),
-                drawing.full(at(one, high), one.measure()),
-                categories.get(high));
-    }
-
-    private static BigDecimal at(Series one, int index) {
-        BigDecimal number = one.numbers().get(index);
-        return number == null ? BigDecimal.ZERO : number;
+        return drawing.range(one.name(), frame.categories(), one.numbers(), one.measure());
     }
 }

@@ -8,10 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>KPI: the first value; {@code category} (a date) is its trend, a second value its comparison.
+ *   <li>GAUGE: the first value, and the second as its target.
  *   <li>LINE, AREA, BAR: {@code category} is the x axis; either several values or one value by {@code split}.
- *   <li>PIE: {@code category} and the first value.
+ *   <li>COMBO: {@code category} is the x axis, the first value its bars, the others lines on a second axis.
+ *   <li>PIE, FUNNEL, WATERFALL: {@code category} and the first value.
+ *   <li>TREE_MAP: {@code category} and the first value, in groups by {@code split}.
  *   <li>SCATTER: values are x, y and, where present, size; {@code category} names a point, {@code split} colours it.
  *   <li>HEAT_MAP: {@code category} across, {@code split} down, the first value as colour.
+ *   <li>SANKEY: what flows from {@code category} to {@code split}.
+ *   <li>RADAR: {@code category} around; either several values or one value by {@code split}.
  *   <li>TABLE: the columns of {@code values}, all of them where there are none; grouped where there is a category.
  *   <li>TEXT: only {@code text}.
  * </ul>
@@ -50,8 +55,8 @@ public record Visual(
     /** Without a split the kind does not look at, left over from when the visual was of another kind. */
     public Visual relevant() {
         boolean splits = switch (kind) {
-            case LINE, AREA, BAR, SCATTER, HEAT_MAP, TABLE -> true;
-            case KPI, PIE, TEXT -> false;
+            case LINE, AREA, BAR, SCATTER, HEAT_MAP, TREE_MAP, SANKEY, RADAR, TABLE -> true;
+            case KPI, GAUGE, COMBO, WATERFALL, PIE, FUNNEL, TEXT -> false;
         };
         return splits || split == null
                 ? this

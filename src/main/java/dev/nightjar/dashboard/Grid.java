@@ -56,8 +56,8 @@ final class Grid {
     /** How wide a new tile of a kind is. */
     static int usualWidth(VisualKind kind) {
         return switch (kind) {
-            case KPI -> 6;
-            case LINE, AREA, BAR, PIE, SCATTER, HEAT_MAP -> 8;
+            case KPI, GAUGE -> 6;
+            case LINE, AREA, BAR, COMBO, WATERFALL, PIE, TREE_MAP, FUNNEL, SCATTER, HEAT_MAP, SANKEY, RADAR -> 8;
             case TABLE, TEXT -> 12;
         };
     }
@@ -65,7 +65,8 @@ final class Grid {
     static int usualHeight(VisualKind kind) {
         return switch (kind) {
             case KPI, TEXT -> 3;
-            case LINE, AREA, BAR, PIE, SCATTER, HEAT_MAP, TABLE -> 8;
+            case GAUGE -> 6;
+            case LINE, AREA, BAR, COMBO, WATERFALL, PIE, TREE_MAP, FUNNEL, SCATTER, HEAT_MAP, SANKEY, RADAR, TABLE -> 8;
         };
     }
 

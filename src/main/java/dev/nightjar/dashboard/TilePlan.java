@@ -56,7 +56,8 @@ record TilePlan(
         return switch (visual.kind()) {
             case SCATTER -> grouped(visual) && aggregated(visual) ? groups(visual) : rows(visual);
             case TABLE -> anyAggregated(visual) ? groups(visual) : rows(visual);
-            case KPI, LINE, AREA, BAR, PIE, HEAT_MAP, TEXT -> groups(visual);
+            case KPI, GAUGE, LINE, AREA, BAR, COMBO, WATERFALL, PIE, TREE_MAP, FUNNEL, HEAT_MAP, SANKEY, RADAR, TEXT ->
+                groups(visual);
         };
     }
 

@@ -39,7 +39,8 @@ class SqlFormatTests {
 
     @Test
     void hiveStatementsStayAsTheyWereWritten() {
-        String table = "create external table `t` (a int)\n  row format delimited fields terminated by ';'\n  location 'x/'";
+        String table =
+                "create external table `t` (a int)\n  row format delimited fields terminated by ';'\n  location 'x/'";
         SqlFormat.Formatted formatted = SqlFormat.script("select 1;" + table + ";msck repair table t");
         assertThat(formatted.sql()).isEqualTo("SELECT 1;\n\n" + table + ";\n\nmsck repair table t;\n");
         assertThat(formatted.skipped()).isEqualTo(2);

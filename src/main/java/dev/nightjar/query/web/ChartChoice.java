@@ -38,7 +38,10 @@ record ChartChoice(
         return switch (kind) {
             case SCATTER -> points(picked);
             case TABLE, TEXT -> picked;
-            case KPI, LINE, AREA, BAR, PIE, HEAT_MAP -> measured(split(category(picked)));
+            case KPI, LINE, AREA, BAR, WATERFALL, PIE, TREE_MAP, FUNNEL, HEAT_MAP, SANKEY, RADAR ->
+                measured(split(category(picked)), List.of());
+            case GAUGE, COMBO ->
+                measured(category(picked), picked.values().stream().skip(1).toList());
         };
     }
 
@@ -73,14 +76,17 @@ record ChartChoice(
                 visual.text());
     }
 
-    private Visual measured(Visual visual) {
+    /** @param others values beside the first, which stay */
+    private Visual measured(Visual visual, List<Measure> others) {
         if (y == null && aggregate == null) {
             return visual;
         }
         Measure first = visual.values().isEmpty()
                 ? Measure.of(Measure.ROWS, Aggregate.COUNT)
                 : visual.values().getFirst();
-        return visual.withValues(List.of(measure(first)));
+        List<Measure> values = new ArrayList<>(List.of(measure(first)));
+        values.addAll(others);
+        return visual.withValues(values);
     }
 
     private Measure measure(Measure picked) {

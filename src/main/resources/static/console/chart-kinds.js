@@ -1,0 +1,325 @@
+// Completes the server's ECharts options: named formats, labels that fit, tooltips; each kind of chart in its own way.
+import { t } from "./ui.js";
+import { FONT, alpha, tip, token } from "./chart-parts.js";
+import { categoryLabel, categoryText, numberFormat, tickLabel } from "./formats.js";
+
+/** Replaces token names by colours, but only where colours stand: data may begin with two hyphens as well. */
+function coloured(part, key = "") {
+  if (Array.isArray(part)) return part.map((item) => coloured(item, key));
+  if (part && typeof part === "object") {
+    return Object.fromEntries(Object.entries(part).map(([name, child]) => [name, coloured(child, name)]));
+  }
+  return typeof part === "string" && part.startsWith("--") && /color0?$/i.test(key) ? token(part) : part;
+}
+
+/** The name of a Sankey node without the mark of its side. */
+const sideless = (name) => name.slice(1);
+
+export const asList = (part) => (part === undefined ? [] : Array.isArray(part) ? part : [part]);
+const amountOf = (mark) => (Array.isArray(mark.value) ? mark.value.at(-1) : mark.value);
+
+function axisTip(meta, formats) {
+  return (marks) => {
+    const present = marks.filter((mark) => amountOf(mark) != null && amountOf(mark) !== "-");
+    if (!present.length) return null;
+    const raw = Array.isArray(marks[0].value) ? marks[0].value[0] : marks[0].name;
+    const rows = present.map((mark) => [
+      mark.color,
+      mark.seriesName,
+      formats.of(mark.seriesIndex).full(amountOf(mark)),
+    ]);
+    if (!meta.stacked || rows.length < 2) return tip(categoryText(meta.category, raw), rows);
+    const sum = present.reduce((total, mark) => total + amountOf(mark), 0);
+    const total = [null, t("console.visual.total"), formats.of(0).full(sum)];
+    return tip(categoryText(meta.category, raw), [...rows.reverse(), total]);
+  };
+}
+
+const ITEM_TIPS = {
+  PIE: (meta, formats) => (mark) =>
+    tip(
+      categoryText(meta.category, mark.name),
+      [[mark.color, mark.seriesName, formats.of(0).full(mark.value)]],
+      `${mark.percent}%`,
+    ),
+  FUNNEL: (meta, formats, option) => (mark) => {
+    const share = numberFormat({ style: "PERCENT", decimals: 1 });
+    return tip(
+      categoryText(meta.category, mark.name),
+      [[mark.color, mark.seriesName, formats.of(0).full(mark.value)]],
+      share.full(mark.value / option.series[0].data[0].value),
+    );
+  },
+  TREE_MAP: (meta, formats) => (mark) => {
+    const path = mark.treePathInfo.slice(1).map(({ name }) => categoryText(meta.category, name));
+    return tip(path.join(" · "), [[mark.data.group ? null : mark.color, mark.seriesName, formats.of(0).full(mark.value)]]);
+  },
+  SANKEY: (meta, formats) => (mark) => {
+    const { source, target } = mark.data;
+    const title = source ? `${sideless(source)} → ${sideless(target)}` : sideless(mark.name);
+    return tip(categoryText(meta.category, title), [[mark.color, mark.seriesName, formats.of(0).full(mark.value)]]);
+  },
+  RADAR: (meta, formats, option) => (mark) =>
+    tip(
+      mark.name,
+      option.radar.indicator.map(({ name }, index) => [
+        null,
+        categoryText(meta.category, name),
+        mark.value[index] == null ? "–" : formats.of(mark.dataIndex).full(mark.value[index]),
+      ]),
+    ),
+  SCATTER: (meta, formats) => (mark) =>
+    tip(
+      mark.name || mark.seriesName,
+      meta.names.map((name, index) => [null, name, formats.of(index).full(mark.value[index])]),
+    ),
+  HEAT_MAP: (meta, formats, option) => (mark) => {
+    const [x, y, amount] = mark.value;
+    const across = categoryText(meta.category, option.xAxis.data[x]);
+    return tip(`${across} · ${option.yAxis.data[y]}`, [[mark.color, mark.seriesName, formats.of(0).full(amount)]]);
+  },
+};
+
+/** A step of a waterfall: by how much, and what the sum is then. */
+function stepTip(meta, formats) {
+  return (marks) => {
+    const bar = marks.find(({ seriesType }) => seriesType === "candlestick");
+    if (!bar) return null;
+    const [from, to] = bar.value.slice(-4);
+    const rows = [[bar.color, bar.seriesName, formats.of(0).full(to - from)]];
+    if (bar.name !== meta.total) rows.push([null, meta.total, formats.of(0).full(to)]);
+    return tip(categoryText(meta.category, bar.name), rows);
+  };
+}
+
+function formatsOf(meta) {
+  const formats = (meta.formats ?? []).map(numberFormat);
+  const plain = numberFormat();
+  const bySeries = !meta.click?.split || meta.kind === "SCATTER";
+  return { of: (index) => (bySeries ? formats[index] : null) ?? formats[0] ?? plain };
+}
+
+function labelled(axis, meta, valueFormat) {
+  const label = (formatter, more) => ({ ...axis, axisLabel: { ...axis.axisLabel, ...more, formatter } });
+  if (axis.type === "value") return label(valueFormat.axis);
+  if (axis.type === "time") return label(tickLabel, { hideOverlap: true });
+  return label((text) => categoryLabel(meta.category, text));
+}
+
+const ruler = document.createElement("canvas").getContext("2d");
+
+const besideTracks =
+  (x) =>
+  ({ rect }) => ({ x, y: rect.y + rect.height / 2, align: "left", verticalAlign: "middle" });
+
+/** Bars that carry their numbers have them in one column at the right edge, beside the grey tracks. */
+function withNumbers(option, format, width) {
+  ruler.font = `500 12px ${FONT}`;
+  const amounts = option.series.flatMap((series) => series.data).map((item) => item?.value ?? item);
+  const room = Math.max(...amounts.map((amount) => ruler.measureText(format.brief(amount ?? 0)).width)) + 20;
+  const anyNegative = amounts.some((amount) => amount < 0);
+  const right = Math.min(Math.max(40, room), width / 2);
+  return {
+    ...option,
+    grid: { ...option.grid, right },
+    yAxis: {
+      ...option.yAxis,
+      axisLabel: {
+        ...option.yAxis.axisLabel,
+        width: Math.min(140, width / 3),
+        color: token("--text"),
+        fontSize: 12,
+      },
+    },
+    series: option.series.map((series) => ({
+      ...series,
+      label: {
+        ...series.label,
+        fontWeight: 500,
+        formatter: (mark) => (amountOf(mark) == null ? "" : format.brief(amountOf(mark))),
+      },
+      labelLayout: anyNegative ? undefined : besideTracks(width - right + 8),
+    })),
+  };
+}
+
+/** How wide the widest name of a category axis is. */
+function widestName(names, meta) {
+  ruler.font = `400 11px ${FONT}`;
+  return Math.max(...names.map((name) => ruler.measureText(categoryLabel(meta.category, name)).width));
+}
+
+/** Names under bars break into lines rather than being left out, as long as a bar has room for a word; dates never break. */
+function withNames(option, meta, width) {
+  if (option.xAxis.type !== "category") return option;
+  const band = (width - 64) / option.xAxis.data.length;
+  if (band < 44 || (meta.category?.type === "time" && widestName(option.xAxis.data, meta) > band - 6)) return option;
+  const label = { interval: 0, hideOverlap: false, overflow: "break", width: band - 6, lineHeight: 14 };
+  return { ...option, xAxis: { ...option.xAxis, axisLabel: { ...option.xAxis.axisLabel, ...label } } };
+}
+
+/** As many names across a heat map as fit beside each other, at even distances. */
+function withEvenNames(option, meta, width) {
+  const widest = Math.min(96, widestName(option.xAxis.data, meta)) + 8;
+  const interval = Math.ceil(widest / ((width - 72) / option.xAxis.data.length)) - 1;
+  return { ...option, xAxis: { ...option.xAxis, axisLabel: { ...option.xAxis.axisLabel, interval } } };
+}
+
+/** The name of the value axis starts at the axis, below the legend. */
+function withAxisNames(option) {
+  return {
+    ...option,
+    grid: { ...option.grid, top: option.legend ? 52 : 28 },
+    yAxis: { ...option.yAxis, nameTextStyle: { color: token("--text-3"), fontSize: 11, align: "left" } },
+  };
+}
+
+const SMALLEST_RING = 40;
+
+/** A ring that leaves room for its names; where there is none, they stand in a legend. */
+function withSlices(option, meta, width, height) {
+  ruler.font = `400 12px ${FONT}`;
+  const share = numberFormat({ style: "PERCENT", decimals: 1 });
+  const [series] = option.series;
+  const names = series.data.map((slice) => categoryText(meta.category, slice.name));
+  const room = Math.min(120, Math.max(...names.map((name) => ruler.measureText(name).width))) + 28;
+  const outer = Math.min(height / 2 - 24, width / 2 - room);
+  const named = outer >= SMALLEST_RING;
+  const radius = named ? outer : Math.min(height - 28, width) / 2 - 8;
+  const label = {
+    ...series.label,
+    show: named,
+    lineHeight: 16,
+    formatter: (mark) => `${categoryText(meta.category, mark.name)}\n${share.full(mark.percent / 100)}`,
+  };
+  const ring = {
+    ...series,
+    radius: [radius * 0.66, radius],
+    center: named ? ["50%", "50%"] : ["50%", (height - 28) / 2],
+    label,
+    labelLine: { length: 8, length2: 6 },
+  };
+  const legend = named ? undefined : { type: "scroll", bottom: 0, icon: "roundRect" };
+  const title = { ...option.title, top: named ? "center" : (height - 28) / 2 - 10 };
+  return { ...option, series: [ring], legend, title: option.title && title };
+}
+
+/** The numbers above the bars of a waterfall, as long as the bars have room for them. */
+function withSteps(option, meta, format, width) {
+  const [bars, marks] = option.series;
+  const band = (width - 64) / option.xAxis.data.length;
+  const label = {
+    ...marks.label,
+    show: band >= 40,
+    fontSize: 11,
+    formatter: (mark) => format.brief(mark.data.change),
+  };
+  return withNames({ ...option, series: [bars, { ...marks, label }] }, meta, width);
+}
+
+function withStages(option, meta, format, width) {
+  const [series] = option.series;
+  const share = numberFormat({ style: "PERCENT", decimals: 0 });
+  const first = series.data[0].value;
+  const name = (mark) => categoryText(meta.category, mark.name);
+  const label = {
+    ...series.label,
+    width: width * 0.36,
+    overflow: "truncate",
+    lineHeight: 16,
+    formatter: (mark) => `${name(mark)}\n${format.brief(mark.value)} · ${share.full(mark.value / first)}`,
+  };
+  return { ...option, series: [{ ...series, label, labelLine: { length: 8 } }] };
+}
+
+const leaves = (nodes) => nodes.flatMap((node) => (node.children ? leaves(node.children) : node));
+const ROOM_FOR_NAME = 0.006;
+const ROOM_FOR_NUMBER = 0.025;
+
+/** An area says its name where it is large enough for that, and its number where it is larger. */
+function withAreas(option, meta, format) {
+  const [series] = option.series;
+  const whole = leaves(series.data).reduce((sum, { value }) => sum + value, 0);
+  const label = {
+    ...series.label,
+    formatter: (mark) => {
+      if (mark.value < whole * ROOM_FOR_NAME) return "";
+      const name = categoryText(meta.category, mark.name);
+      return mark.value < whole * ROOM_FOR_NUMBER ? name : `${name}\n${format.brief(mark.value)}`;
+    },
+  };
+  return { ...option, series: [{ ...series, label }] };
+}
+
+function withFlows(option, meta, width) {
+  const [series] = option.series;
+  const right = Math.min(120, width * 0.3);
+  const label = {
+    ...series.label,
+    width: right - 12,
+    formatter: (mark) => categoryText(meta.category, sideless(mark.name)),
+  };
+  return { ...option, series: [{ ...series, right, label }] };
+}
+
+function withSpokes(option, meta) {
+  const { axisName } = option.radar;
+  const formatter = (name) => categoryLabel(meta.category, name);
+  return { ...option, radar: { ...option.radar, axisName: { ...axisName, fontSize: 11, formatter } } };
+}
+
+function withReading(option) {
+  const [series] = option.series;
+  const detail = { ...series.detail, formatter: () => series.data[0].text };
+  return { ...option, series: [{ ...series, detail }] };
+}
+
+/** A lone area fades towards the axis. */
+function faded(series, alone) {
+  if (!series.areaStyle || !alone || series.stack) return series;
+  const colourStops = [
+    { offset: 0, color: alpha(series.color, 0.2) },
+    { offset: 1, color: alpha(series.color, 0) },
+  ];
+  return { ...series, areaStyle: { color: { type: "linear", x: 0, y: 0, x2: 0, y2: 1, colorStops: colourStops } } };
+}
+
+/** What each kind still needs to fit its place. */
+const FITTED = {
+  GAUGE: ({ option }) => withReading(option),
+  BAR: ({ option, meta, formats, width }) =>
+    meta.labels ? withNumbers(option, formats.of(0), width) : withNames(option, meta, width),
+  COMBO: ({ option, meta, width }) => withNames(option, meta, width),
+  WATERFALL: ({ option, meta, formats, width }) => withSteps(option, meta, formats.of(0), width),
+  PIE: ({ option, meta, width, height }) => withSlices(option, meta, width, height),
+  TREE_MAP: ({ option, meta, formats }) => withAreas(option, meta, formats.of(0)),
+  FUNNEL: ({ option, meta, formats, width }) => withStages(option, meta, formats.of(0), width),
+  SCATTER: ({ option }) => withAxisNames(option),
+  HEAT_MAP: ({ option, meta, width }) => withEvenNames(option, meta, width),
+  SANKEY: ({ option, meta, width }) => withFlows(option, meta, width),
+  RADAR: ({ option, meta }) => withSpokes(option, meta),
+};
+
+/** What the server's option lacks, since JSON has neither functions nor the page's colours. */
+export function completed(source, width, height) {
+  const { nightjar: meta, ...rest } = source;
+  const formats = formatsOf(meta);
+  let option = coloured(rest);
+  if (option.xAxis) option.xAxis = labelled(option.xAxis, meta, formats.of(0));
+  if (Array.isArray(option.yAxis)) {
+    option.yAxis = option.yAxis.map((axis, side) => labelled(axis, meta, formats.of(side)));
+  } else if (option.yAxis) {
+    option.yAxis = labelled(option.yAxis, meta, formats.of(meta.kind === "SCATTER" ? 1 : 0));
+  }
+  if (option.series) option = FITTED[meta.kind]?.({ option, meta, formats, width, height }) ?? option;
+  const series = asList(option.series);
+  option.series = series.map((one) => faded(one, series.length === 1));
+  if (option.legend && meta.kind !== "SCATTER") option.legend = { icon: "roundRect", ...option.legend };
+  if (meta.tooltip) {
+    const along = meta.kind === "WATERFALL" ? stepTip : axisTip;
+    const formatter =
+      meta.tooltip === "axis" ? along(meta, formats) : ITEM_TIPS[meta.kind]?.(meta, formats, option);
+    option.tooltip = { ...option.tooltip, formatter };
+  }
+  return option;
+}
