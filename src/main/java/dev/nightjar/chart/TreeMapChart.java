@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Parts of a whole as areas; where there is a split, in groups of its values. */
 final class TreeMapChart {
 
-    private static final int MOST = 40;
+    private static final int MOST = 100;
 
     private final Drawing drawing;
     private final Frame frame;
