@@ -5,6 +5,7 @@ import dev.nightjar.conversion.ConversionRun.Cause;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.storage.ListingWatch;
 import dev.nightjar.storage.ObjectStore;
+import dev.nightjar.storage.ObjectsArrived;
 import dev.nightjar.storage.StoredObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,6 +17,7 @@ import java.util.HexFormat;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Starts conversions when something has arrived in the folder of their source. */
@@ -47,6 +49,12 @@ class ConversionArrivals {
     static boolean whole(StoredObject object, Instant now) {
         return object.location().scheme().equals("s3")
                 || object.modified().plus(QUIET).isBefore(now);
+    }
+
+    /** A store says that something happened. */
+    @EventListener
+    void on(ObjectsArrived arrived) {
+        watch.told();
     }
 
     void look() {

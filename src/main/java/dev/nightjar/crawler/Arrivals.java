@@ -4,10 +4,12 @@ import dev.nightjar.fault.FaultException;
 import dev.nightjar.storage.ListingWatch;
 import dev.nightjar.storage.ObjectLocation;
 import dev.nightjar.storage.ObjectStore;
+import dev.nightjar.storage.ObjectsArrived;
 import dev.nightjar.storage.StoredObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Notices that something in a crawler's targets has changed. */
@@ -28,6 +30,12 @@ final class Arrivals {
         boolean buckets = crawler.definition().targets().stream()
                 .anyMatch(target -> target.path().startsWith("s3"));
         return watch.changed(crawler.id(), crawler.version(), buckets, now, () -> listing(crawler.definition()));
+    }
+
+    /** A store says that something happened. */
+    @EventListener
+    void on(ObjectsArrived arrived) {
+        watch.told();
     }
 
     /** It could not be crawled just now; the next look says yes again. */

@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 
 /**
  * Notices that something in some places has changed, by listing them every so often: folders every few seconds, buckets,
- * whose lists cost, every minute; large ones more seldom, so that looking never takes more than a small share of the time.
+ * whose lists cost, every minute, or as often as folders while their stores tell of changes; large ones more seldom, so
+ * that looking never takes more than a small share of the time.
  *
  * @param <K> names the watchers
  */
@@ -20,8 +21,17 @@ public final class ListingWatch<K> {
 
     private final Map<K, Watched> watched = new HashMap<>();
 
-    /** @param version of the watcher whose places these are */
-    private record Watched(int version, String listing, Instant next) {}
+    /**
+     * @param version of the watcher whose places these are
+     * @param next when to look again
+     * @param soonest when to look again where there is a reason to
+     */
+    private record Watched(int version, String listing, Instant next, Instant soonest) {
+
+        Watched sooner() {
+            return next.isAfter(soonest) ? new Watched(version, listing, soonest, soonest) : this;
+        }
+    }
 
     /**
      * Whether the places look otherwise than the last time. What changed while nobody looked counts as well, so the first
@@ -39,10 +49,18 @@ public final class ListingWatch<K> {
         long began = System.nanoTime();
         String looks = listing.get();
         Duration longest = Duration.ofNanos(System.nanoTime() - began).multipliedBy(SHARE);
-        Duration pause = buckets ? BUCKETS : FOLDERS;
-        Instant next = now.plus(longest.compareTo(pause) > 0 ? longest : pause);
-        watched.put(watcher, new Watched(version, looks, next));
+        Instant next = now.plus(longer(longest, buckets ? BUCKETS : FOLDERS));
+        watched.put(watcher, new Watched(version, looks, next, now.plus(longer(longest, FOLDERS))));
         return before == null || before.version != version || !before.listing.equals(looks);
+    }
+
+    /** A store said that something has changed: there is a reason to look soon. */
+    public synchronized void told() {
+        watched.replaceAll((_, before) -> before.sooner());
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** Nothing could be done about it just now; the next look says yes again. */

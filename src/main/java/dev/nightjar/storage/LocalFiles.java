@@ -3,6 +3,7 @@ package dev.nightjar.storage;
 import dev.nightjar.fault.FaultException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -95,21 +98,24 @@ final class LocalFiles implements ObjectSource {
     }
 
     @Override
-    public Listing browse(ObjectLocation location) {
+    public Listing browse(ObjectLocation location, @Nullable String token, int limit) {
         Path path = path(location);
         if (!Files.isDirectory(path)) {
-            return new Listing(location, List.of(), List.of(), false);
+            return new Listing(location, List.of(), List.of(), null);
         }
         ObjectLocation folder = location.asFolder();
         List<ObjectLocation> folders = new ArrayList<>();
         List<StoredObject> objects = new ArrayList<>();
         try (Stream<Path> entries = Files.list(path)) {
             Path root = root(path).orElseThrow(() -> outside(location));
-            List<Path> shown = entries.filter(entry -> presentable(entry) && staysInside(entry, root))
-                    .sorted()
-                    .limit(LEVEL_LIMIT + 1)
+            List<Path> shown = entries.filter(
+                            entry -> token == null || name(entry).compareTo(token) > 0)
+                    .filter(entry -> presentable(entry) && staysInside(entry, root))
+                    .sorted(Comparator.comparing(LocalFiles::name))
+                    .limit(limit + 1L)
                     .toList();
-            for (Path entry : shown.subList(0, Math.min(LEVEL_LIMIT, shown.size()))) {
+            List<Path> page = shown.subList(0, Math.min(limit, shown.size()));
+            for (Path entry : page) {
                 ObjectLocation child = folder.child(entry.getFileName().toString());
                 if (Files.isDirectory(entry)) {
                     folders.add(child.asFolder());
@@ -117,10 +123,65 @@ final class LocalFiles implements ObjectSource {
                     find(child).ifPresent(objects::add);
                 }
             }
-            return new Listing(folder, folders, objects, shown.size() > LEVEL_LIMIT);
+            return new Listing(folder, folders, objects, shown.size() > limit ? name(page.getLast()) : null);
         } catch (IOException e) {
             throw unreadable(location, e);
         }
+    }
+
+    /** Inside the lake: other folders are only read. */
+    @Override
+    public synchronized void move(StoredObject object, ObjectLocation to) {
+        Path from = writable(object.location());
+        Path target = writable(to);
+        if (Files.exists(target)) {
+            throw new FaultException(StorageFault.FILE_EXISTS, to);
+        }
+        try {
+            Files.createDirectories(target.getParent());
+            Files.move(from, target, StandardCopyOption.ATOMIC_MOVE);
+            deleteEmptyFoldersOf(from);
+        } catch (NoSuchFileException e) {
+            throw new FaultException(StorageFault.OBJECT_GONE, object.location()).because(e);
+        } catch (IOException e) {
+            throw DiskFaults.of(object.location(), e);
+        }
+    }
+
+    @Override
+    public synchronized void delete(ObjectLocation location) {
+        Path path = writable(location);
+        try {
+            Files.deleteIfExists(path);
+            deleteEmptyFoldersOf(path);
+        } catch (IOException e) {
+            throw DiskFaults.of(location, e);
+        }
+    }
+
+    private Path writable(ObjectLocation location) {
+        if (!location.scheme().equals("lake")) {
+            throw new FaultException(StorageFault.WRITE_UNSUPPORTED, location);
+        }
+        return path(location);
+    }
+
+    /** A folder that only was there for what left it goes, too, and the ones above: in buckets there are none either. */
+    private void deleteEmptyFoldersOf(Path path) throws IOException {
+        Path lake = home.lake();
+        try {
+            Path folder = path.getParent();
+            while (folder != null && folder.startsWith(lake) && !folder.equals(lake)) {
+                Files.deleteIfExists(folder);
+                folder = folder.getParent();
+            }
+        } catch (DirectoryNotEmptyException e) {
+            // others have files there
+        }
+    }
+
+    private static String name(Path entry) {
+        return entry.getFileName().toString();
     }
 
     @Override

@@ -46,6 +46,11 @@ public record NightjarHome(@DefaultValue("./nightjar-data") Path home) {
         return folder("uploads");
     }
 
+    /** Parts of uploads that may still be continued. */
+    public Path parts() {
+        return folder("upload-parts");
+    }
+
     /** Keys that secrets in the metadata are encrypted with. */
     public Path keys() {
         return folder("keys");

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** One kind of place that objects lie in. */
 sealed interface ObjectSource permits LocalFiles, S3Objects {
@@ -20,7 +21,14 @@ sealed interface ObjectSource permits LocalFiles, S3Objects {
 
     Optional<StoredObject> find(ObjectLocation location);
 
-    Listing browse(ObjectLocation folder);
+    /** @param token where an earlier listing ended; null for the beginning */
+    Listing browse(ObjectLocation folder, @Nullable String token, int limit);
+
+    /** Gives an object another name, where there is none of that name yet. */
+    void move(StoredObject object, ObjectLocation to);
+
+    /** Deletes an object, if it is there. */
+    void delete(ObjectLocation location);
 
     InputStream open(StoredObject object) throws IOException;
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -64,7 +65,26 @@ public class ObjectStore {
 
     /** One level of a folder: its folders and objects; nothing for a folder that does not exist. */
     public Listing browse(ObjectLocation folder) {
-        return source(folder).browse(folder);
+        return browse(folder, null, ObjectSource.LEVEL_LIMIT);
+    }
+
+    /** @param token where an earlier listing ended; null for the beginning */
+    public Listing browse(ObjectLocation folder, @Nullable String token, int limit) {
+        return source(folder).browse(folder, token, limit);
+    }
+
+    /** Gives an object another name within the lake or its bucket. */
+    void move(StoredObject object, ObjectLocation to) {
+        source(object.location()).move(object, to);
+    }
+
+    /** The lake, or as much of a location's bucket as can be reached: objects are moved within it. */
+    ObjectLocation root(ObjectLocation location) {
+        return location.remote() ? s3.root(location) : ObjectLocation.LAKE;
+    }
+
+    void delete(ObjectLocation location) {
+        source(location).delete(location);
     }
 
     /**

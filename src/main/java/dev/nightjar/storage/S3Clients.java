@@ -60,6 +60,12 @@ class S3Clients {
         return endpoint == null ? "aws" : endpoint;
     }
 
+    /** As much of a location's bucket as its connection reaches. */
+    ObjectLocation root(ObjectLocation location) {
+        String scope = access(location).connection().scope();
+        return scope.isEmpty() ? new ObjectLocation("s3", location.bucket(), "") : ObjectLocation.parse(scope);
+    }
+
     private Access access(ObjectLocation location) {
         return accesses.covering(location).orElseThrow(() -> new FaultException(StorageFault.NO_CONNECTION, location));
     }

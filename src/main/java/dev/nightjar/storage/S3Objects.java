@@ -8,9 +8,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -21,6 +23,9 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** Objects in buckets. Keys that cannot be written as a location are passed over. */
 @Component
 final class S3Objects implements ObjectSource {
+
+    /** The protocol's: what is larger can only be copied in parts. */
+    private static final long LARGEST_COPY = 5L << 30;
 
     private final S3Clients clients;
 
@@ -33,7 +38,7 @@ final class S3Objects implements ObjectSource {
         if (location.folder() || find(location).isPresent()) {
             return location;
         }
-        Listing below = browse(location.asFolder());
+        Listing below = browse(location.asFolder(), null, LEVEL_LIMIT);
         return below.folders().isEmpty() && below.objects().isEmpty() ? location : location.asFolder();
     }
 
@@ -82,14 +87,15 @@ final class S3Objects implements ObjectSource {
     }
 
     @Override
-    public Listing browse(ObjectLocation location) {
+    public Listing browse(ObjectLocation location, @Nullable String token, int limit) {
         ObjectLocation folder = location.asFolder();
         try {
             ListObjectsV2Response page = clients.client(folder)
                     .listObjectsV2(request -> request.bucket(folder.bucket())
                             .prefix(folder.key())
                             .delimiter("/")
-                            .maxKeys(LEVEL_LIMIT));
+                            .continuationToken(token)
+                            .maxKeys(limit));
             List<ObjectLocation> folders = page.commonPrefixes().stream()
                     .map(CommonPrefix::prefix)
                     .filter(prefix -> presentable(folder, prefix))
@@ -98,9 +104,49 @@ final class S3Objects implements ObjectSource {
             List<StoredObject> objects = page.contents().stream()
                     .flatMap(object -> stored(folder, object).stream())
                     .toList();
-            return new Listing(folder, folders, objects, Boolean.TRUE.equals(page.isTruncated()));
+            boolean more = Boolean.TRUE.equals(page.isTruncated());
+            return new Listing(folder, folders, objects, more ? page.nextContinuationToken() : null);
         } catch (SdkException e) {
             throw S3Faults.of(folder, e);
+        }
+    }
+
+    /** By copying and deleting: there is no other way. */
+    @Override
+    public void move(StoredObject object, ObjectLocation to) {
+        ObjectLocation from = object.location();
+        if (object.size() > LARGEST_COPY) {
+            throw new FaultException(StorageFault.TOO_LARGE_TO_MOVE, from);
+        }
+        if (find(to).isPresent()) {
+            throw new FaultException(StorageFault.FILE_EXISTS, to);
+        }
+        try {
+            S3Client client = clients.client(from);
+            client.copyObject(request -> request.sourceBucket(from.bucket())
+                    .sourceKey(from.key())
+                    .copySourceIfMatch('"' + object.etag() + '"')
+                    .destinationBucket(to.bucket())
+                    .destinationKey(to.key()));
+            boolean same =
+                    find(from).filter(now -> now.etag().equals(object.etag())).isPresent();
+            if (!same) {
+                delete(to);
+                throw new FaultException(StorageFault.OBJECT_CHANGED, from);
+            }
+            delete(from);
+        } catch (SdkException e) {
+            throw S3Faults.of(from, e);
+        }
+    }
+
+    @Override
+    public void delete(ObjectLocation location) {
+        try {
+            clients.client(location)
+                    .deleteObject(request -> request.bucket(location.bucket()).key(location.key()));
+        } catch (SdkException e) {
+            throw S3Faults.of(location, e);
         }
     }
 
@@ -149,6 +195,10 @@ final class S3Objects implements ObjectSource {
         if (answer.contentLength() != null && answer.contentLength() != range.length()) {
             throw new IOException("asked for " + range.length() + " bytes, got " + answer.contentLength());
         }
+    }
+
+    ObjectLocation root(ObjectLocation location) {
+        return clients.root(location);
     }
 
     String store(ObjectLocation location) {

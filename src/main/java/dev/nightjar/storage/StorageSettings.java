@@ -1,6 +1,7 @@
 package dev.nightjar.storage;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,15 +13,17 @@ import org.springframework.util.unit.DataSize;
  * @param allowedFolders folders outside the lake whose files may be registered as tables; none by default
  * @param cacheSize how much disk copies of remote objects may take
  * @param uploadLimit the largest file that may be uploaded
+ * @param grace how long a deleted object can be restored
  */
 @ConfigurationProperties("nightjar.storage")
 record StorageSettings(
         @DefaultValue List<Path> allowedFolders,
         @DefaultValue("10GB") DataSize cacheSize,
-        @DefaultValue("20GB") DataSize uploadLimit) {
+        @DefaultValue("20GB") DataSize uploadLimit,
+        @DefaultValue("7d") Duration grace) {
 
     static final StorageSettings DEFAULT =
-            new StorageSettings(List.of(), DataSize.ofGigabytes(10), DataSize.ofGigabytes(20));
+            new StorageSettings(List.of(), DataSize.ofGigabytes(10), DataSize.ofGigabytes(20), Duration.ofDays(7));
 
     StorageSettings {
         allowedFolders = allowedFolders.stream()

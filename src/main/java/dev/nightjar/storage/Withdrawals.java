@@ -2,10 +2,6 @@ package dev.nightjar.storage;
 
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.AccountId;
-import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +11,7 @@ import org.springframework.stereotype.Service;
  * Takes back uploads that nobody came to use.
  *
  * <p>Only who uploaded a file may take it back, only as long as nothing uses its place, and only until the next start:
- * the lake also holds files that were put there by other means, and those are never deleted from the browser.
+ * the lake also holds files that were put there by other means, and those go through the {@link Trash}.
  */
 @Service
 public class Withdrawals {
@@ -23,13 +19,11 @@ public class Withdrawals {
     private static final int REMEMBERED = 10_000;
 
     private final LocalFiles files;
-    private final NightjarHome home;
     private final List<LocationUse> uses;
     private final Map<ObjectLocation, AccountId> arrived = new LinkedHashMap<>();
 
-    Withdrawals(LocalFiles files, NightjarHome home, List<LocationUse> uses) {
+    Withdrawals(LocalFiles files, List<LocationUse> uses) {
         this.files = files;
-        this.home = home;
         this.uses = uses;
     }
 
@@ -53,13 +47,7 @@ public class Withdrawals {
                 }
             }
         }
-        Path path = files.path(location);
-        try {
-            Files.deleteIfExists(path);
-            deleteEmptyFoldersOf(path);
-        } catch (IOException e) {
-            throw DiskFaults.of(location, e);
-        }
+        files.delete(location);
         arrived.remove(location);
     }
 
@@ -67,18 +55,5 @@ public class Withdrawals {
     private static String top(ObjectLocation location) {
         int slash = location.key().indexOf('/');
         return "lake://" + (slash < 0 ? location.key() : location.key().substring(0, slash));
-    }
-
-    private void deleteEmptyFoldersOf(Path path) throws IOException {
-        Path lake = home.lake();
-        try {
-            Path folder = path.getParent();
-            while (folder != null && folder.startsWith(lake) && !folder.equals(lake)) {
-                Files.deleteIfExists(folder);
-                folder = folder.getParent();
-            }
-        } catch (DirectoryNotEmptyException e) {
-            // others have files there
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -81,7 +82,7 @@ public final class StorageFixture {
     }
 
     ObjectCache cache(DataSize size) {
-        return new ObjectCache(home, new StorageSettings(List.of(), size, size), Clock.systemUTC());
+        return new ObjectCache(home, new StorageSettings(List.of(), size, size, Duration.ofDays(7)), Clock.systemUTC());
     }
 
     private ObjectStore store(Accesses accesses, ObjectCache cache) {
@@ -90,7 +91,9 @@ public final class StorageFixture {
 
     LocalFiles files(Path... allowed) {
         return new LocalFiles(
-                home, new StorageSettings(List.of(allowed), DataSize.ofGigabytes(1), DataSize.ofGigabytes(1)));
+                home,
+                new StorageSettings(
+                        List.of(allowed), DataSize.ofGigabytes(1), DataSize.ofGigabytes(1), Duration.ofDays(7)));
     }
 
     static Access access(S3Fixture s3, String secretKey) {
@@ -102,6 +105,10 @@ public final class StorageFixture {
         Connection connection = new Connection(
                 UUID.randomUUID(), 0, "test", "", endpoint, "us-east-1", true, S3Fixture.ACCESS_KEY, now, now);
         return new Access(connection, secretKey);
+    }
+
+    S3Clients clients() {
+        return new S3Clients(accesses);
     }
 
     /** Writes a file of the lake. */

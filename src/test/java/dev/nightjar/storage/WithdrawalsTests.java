@@ -36,7 +36,7 @@ class WithdrawalsTests {
         LocationUse tables = prefix -> used.stream()
                 .filter(one -> one.location().toString().startsWith(prefix))
                 .toList();
-        withdrawals = new Withdrawals(fixture.files(), fixture.home(), List.of(tables));
+        withdrawals = new Withdrawals(fixture.files(), List.of(tables));
         withdrawals.arrived(FILE, ANA);
     }
 

@@ -7,6 +7,7 @@ import dev.nightjar.storage.ConnectionDraft;
 import dev.nightjar.storage.ConnectionTest;
 import dev.nightjar.storage.Connections;
 import dev.nightjar.storage.ObjectLocation;
+import dev.nightjar.storage.ObjectStore;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -29,9 +30,11 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 class ConnectionController {
 
     private final Connections connections;
+    private final ObjectStore store;
     private final MessageSource messages;
 
-    ConnectionController(Connections connections, MessageSource messages) {
+    ConnectionController(Connections connections, ObjectStore store, MessageSource messages) {
+        this.store = store;
         this.connections = connections;
         this.messages = messages;
     }
@@ -54,6 +57,7 @@ class ConnectionController {
     String list(Caller caller, Model model) {
         caller.mustBe(Role.AUTHOR);
         model.addAttribute("connections", connections.list());
+        model.addAttribute("cache", store.cache());
         model.addAttribute("mayEdit", caller.role().includes(Role.ADMINISTRATOR));
         return "storage/connections";
     }

@@ -10,6 +10,11 @@ import org.springframework.context.annotation.Configuration;
 class StorageFrame {
 
     @Bean
+    NavigationEntry filesEntry() {
+        return new NavigationEntry("files", "storage.files", "/storage", "folder", 22, Role.AUTHOR);
+    }
+
+    @Bean
     NavigationEntry connectionsEntry() {
         return new NavigationEntry("connections", "storage.connections", "/connections", "plug", 70, Role.AUTHOR);
     }
