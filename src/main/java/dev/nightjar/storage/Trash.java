@@ -15,8 +15,8 @@ import org.springframework.stereotype.Service;
 /**
  * Deletes objects so that they can be restored for some days.
  *
- * <p>An object is moved into a folder whose name makes it no data, of the lake or, in a bucket, beside where it was; so it
- * stays on its disk, in its bucket and within its connection's scope. What is to happen is stored before it happens: after a crash in between an
+ * <p>An object is moved into a folder whose name makes it no data, of the lake or of as much of
+ * its bucket as its connection reaches; so it stays on its disk or in its bucket. What is to happen is stored before it happens: after a crash in between an
  * entry may stand for an object that never moved, and restoring that one only removes the entry.
  */
 @Service
@@ -73,7 +73,7 @@ public class Trash {
     private TrashedObject remove(StoredObject object, String by) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         UUID id = UUID.randomUUID();
-        ObjectLocation kept = root(object.location())
+        ObjectLocation kept = store.root(object.location())
                 .child(FOLDER + id + "/" + object.location().name());
         TrashedObject trashed = new TrashedObject(id, object.location(), kept, object.size(), by, now, now.plus(grace));
         entries.insert(trashed);
@@ -84,11 +84,6 @@ public class Trash {
             throw e;
         }
         return trashed;
-    }
-
-    /** A connection may reach no more of a bucket than the object's folder; of the lake there is one for all. */
-    private static ObjectLocation root(ObjectLocation location) {
-        return location.remote() ? location.parent() : ObjectLocation.LAKE;
     }
 
     /** @throws FaultException {@code FILE_EXISTS} where another object has its place meanwhile */

@@ -19,6 +19,7 @@ class FilesPageTests {
 
     @Test
     void aFileIsUploadedSeenDeletedAndRestored(Page page) {
+        Visitor.prefers(page, port, "dark");
         Visitor.opens(page, port, "/storage?location=lake://file-manager/");
         assertThat(page.locator("#nothing")).isVisible();
         Axe.findsNothingOn(page);
@@ -49,8 +50,7 @@ class FilesPageTests {
         assertThat(page.locator("#entries tr")).containsText("people.csv");
 
         page.setViewportSize(390, 844);
-        Visitor.prefers(page, port, "dark");
-        Visitor.opens(page, port, "/storage?location=lake://file-manager/");
+        page.navigate("http://localhost:" + port + "/storage?location=lake://file-manager/");
         assertThat(page.locator("#entries tr")).containsText("people.csv");
         Axe.findsNothingOn(page);
         page.click("#path button >> text=lake://");
