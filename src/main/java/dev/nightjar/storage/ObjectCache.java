@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
@@ -54,13 +56,24 @@ class ObjectCache {
     private final long limit;
     private final Clock clock;
     private final Map<String, CachedCopy> copies = new HashMap<>();
-    private final ExecutorService noting = Executors.newSingleThreadExecutor(
-            Thread.ofVirtual().name("cache-notes").factory());
+    private final Executor noting;
     private long reserved;
     private long taken;
     private Fetched total = Fetched.NOTHING;
 
+    @Autowired
     ObjectCache(NightjarHome home, StorageSettings settings, Clock clock) {
+        this(
+                home,
+                settings,
+                clock,
+                Executors.newSingleThreadExecutor(
+                        Thread.ofVirtual().name("cache-notes").factory()));
+    }
+
+    /** @param noting writes down what was fetched */
+    ObjectCache(NightjarHome home, StorageSettings settings, Clock clock, Executor noting) {
+        this.noting = noting;
         this.folder = home.cache().resolve("objects");
         this.notes = new CopyNotes(home.cache().resolve("notes"));
         this.limit = settings.cacheSize().toBytes();
@@ -308,6 +321,8 @@ class ObjectCache {
     /** Waits until all that was fetched is noted. */
     @PreDestroy
     void close() {
-        noting.close();
+        if (noting instanceof ExecutorService service) {
+            service.close();
+        }
     }
 }

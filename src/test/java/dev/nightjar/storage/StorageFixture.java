@@ -82,7 +82,8 @@ public final class StorageFixture {
     }
 
     ObjectCache cache(DataSize size) {
-        return new ObjectCache(home, new StorageSettings(List.of(), size, size, Duration.ofDays(7)), Clock.systemUTC());
+        var settings = new StorageSettings(List.of(), size, size, Duration.ofDays(7));
+        return new ObjectCache(home, settings, Clock.systemUTC(), Runnable::run);
     }
 
     private ObjectStore store(Accesses accesses, ObjectCache cache) {
