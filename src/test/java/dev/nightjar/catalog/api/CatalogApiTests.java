@@ -123,7 +123,7 @@ class CatalogApiTests {
                 400,
                 "FORMAT_TYPE_UNKNOWN",
                 "format.type",
-                post(tables(), json("{'name': 't', 'location': '%s/t/', 'format': {'type': 'orc'}}")));
+                post(tables(), json("{'name': 't', 'location': '%s/t/', 'format': {'type': 'xml'}}")));
         assertProblem(404, "NO_SUCH_DATABASE", null, post("/none/tables", json("{'name': 't', 'location': '%s/t/'}")));
         assertProblem(404, "NO_SUCH_TABLE", null, get(tables() + "/none"));
         assertProblem(400, "PAGE_TOKEN_BAD", "pageToken", get(tables() + "/?pageToken=%21".replace("/?", "?")));
