@@ -491,9 +491,9 @@ class CrawlerTests {
 
     @Test
     void aFolderThatCannotBeReadAtAllIsToldOf() throws IOException {
-        Path file = fixture.lake().home().lake().resolve("visits/day=2024-01-04/a.json");
+        Path file = fixture.lake().home().lake().resolve("visits/day=2024-01-04/a.json.gz");
         Files.createDirectories(file.getParent());
-        Files.write(file, new byte[] {(byte) 0xFF, (byte) 0xFE, 'x', 0});
+        Files.write(file, new byte[] {0x1F, (byte) 0x8B, 8, 0, 'x'});
         fixture.create(usual());
         CrawlRun run = fixture.crawl("test");
 
