@@ -65,16 +65,13 @@ function palette(dialog) {
   };
   const find = async () => {
     const query = input.value.trim();
-    const commands = COMMANDS.filter((c) => c.title.toLowerCase().includes(query.toLowerCase())).map((c) => ({
-      group: t("console.commands"),
-      ...c,
-    }));
+    const named = ({ title }) => title.toLowerCase().includes(query.toLowerCase());
+    const commands = COMMANDS.filter(named).map((c) => ({ group: t("console.commands"), ...c }));
     const found = await getJson(`/palette?q=${encodeURIComponent(query)}`).catch(() => []);
     if (input.value.trim() !== query) return;
-    items = [
-      ...found.map((item) => ({ ...item, group: t(`palette.${item.group}`), run: go(item.href) })),
-      ...commands,
-    ];
+    const entries = found.map((item) => ({ ...item, group: t(`palette.${item.group}`), run: go(item.href) }));
+    // What only mentions the words somewhere comes behind a command that is called by them.
+    items = query && !found.some(named) ? [...commands, ...entries] : [...entries, ...commands];
     at = 0;
     draw();
   };
