@@ -2,7 +2,7 @@
 import { fmt, h, icon, t } from "../console/ui.js";
 
 const OUTCOMES = {
-  RUNNING: ["cv-busy", "refresh"],
+  RUNNING: ["running", "refresh"],
   SUCCEEDED: ["ok", "circle-check"],
   FAILED: ["err", "circle-x"],
   CANCELLED: ["", "player-stop"],
@@ -11,7 +11,7 @@ const OUTCOMES = {
 
 export function stateChip(state) {
   const busy = state !== "READY";
-  return h("span", { class: busy ? "chip cv-busy" : "chip" }, busy && icon("refresh", "i s14"), t(`conversion.state.${state}`));
+  return h("span", { class: busy ? "chip running" : "chip" }, busy && icon("refresh", "i s14"), t(`conversion.state.${state}`));
 }
 
 export function outcomeChip(run) {

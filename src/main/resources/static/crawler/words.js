@@ -11,7 +11,7 @@ const OUTCOMES = {
 
 export function stateChip(state) {
   const busy = state !== "READY";
-  return h("span", { class: busy ? "chip cr-busy" : "chip" }, busy && icon("refresh", "i s14"), t(`crawler.state.${state}`));
+  return h("span", { class: busy ? "chip running" : "chip" }, busy && icon("refresh", "i s14"), t(`crawler.state.${state}`));
 }
 
 export function outcomeChip(run) {

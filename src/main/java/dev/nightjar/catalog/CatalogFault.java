@@ -38,7 +38,6 @@ public enum CatalogFault implements Fault {
     TOO_LONG(Kind.INVALID),
     LOCATION_MISSING(Kind.INVALID),
     NAME_STAYS(Kind.INVALID),
-    IF_MATCH_MISSING(Kind.INVALID),
     PAGE_TOKEN_BAD(Kind.INVALID),
     VIEW_BAD(Kind.INVALID),
     VIEW_NEEDS_QUERY(Kind.INVALID),

@@ -1,8 +1,6 @@
 package dev.nightjar.chart;
 
 import java.math.BigDecimal;
-import java.util.Map;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The steps of a way, each as wide as what is left of the first. */
@@ -44,11 +42,6 @@ final class FunnelChart {
         series.put("left", 8).put("right", "38%").put("top", 8).put("bottom", 8);
         series.putObject("itemStyle").put("borderWidth", 0);
         series.putObject("label").put("position", "right").put("color", "--text-2");
-        ArrayNode data = series.putArray("data");
-        Map<String, String> tokens = parts.tokens(drawing);
-        for (Parts.Part part : parts.parts()) {
-            ObjectNode item = data.addObject().put("name", part.name()).put("value", part.number());
-            item.putObject("itemStyle").put("color", tokens.getOrDefault(part.name(), Palette.OTHER));
-        }
+        parts.draw(drawing, series.putArray("data"));
     }
 }

@@ -5,6 +5,8 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The positive numbers of a visual's categories: what can be shown as parts of a whole. The others are told as a note. */
 record Parts(List<Part> parts, boolean other) {
@@ -38,13 +40,22 @@ record Parts(List<Part> parts, boolean other) {
     }
 
     /** The colour tokens of the first parts; those beyond, and what stands for all the rest, have none. */
-    Map<String, String> tokens(Drawing drawing) {
+    private Map<String, String> tokens(Drawing drawing) {
         List<String> coloured = parts.stream()
                 .map(Part::name)
                 .filter(name -> !other || !name.equals(drawing.texts.other()))
                 .limit(Drawing.MOST_COLOURS)
                 .toList();
         return drawing.palette.tokens(drawing.categoryName(), coloured, other);
+    }
+
+    /** One item for each part, in its colour. */
+    void draw(Drawing drawing, ArrayNode data) {
+        Map<String, String> tokens = tokens(drawing);
+        for (Part part : parts) {
+            ObjectNode item = data.addObject().put("name", part.name()).put("value", part.number());
+            item.putObject("itemStyle").put("color", tokens.getOrDefault(part.name(), Palette.OTHER));
+        }
     }
 
     /** Each part with its share of a number, in words. */

@@ -1,8 +1,6 @@
 package dev.nightjar.chart;
 
 import java.math.BigDecimal;
-import java.util.Map;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Parts of a whole, as a ring with the whole in its middle. */
@@ -52,11 +50,6 @@ final class PieChart {
         series.putObject("itemStyle").put("borderColor", "--surface").put("borderWidth", 2);
         series.putObject("label").put("show", true).put("color", "--text-2").put("formatter", "{b} {d}%");
         series.put("avoidLabelOverlap", true);
-        ArrayNode data = series.putArray("data");
-        Map<String, String> tokens = parts.tokens(drawing);
-        for (Parts.Part part : parts.parts()) {
-            ObjectNode item = data.addObject().put("name", part.name()).put("value", part.number());
-            item.putObject("itemStyle").put("color", tokens.getOrDefault(part.name(), Palette.OTHER));
-        }
+        parts.draw(drawing, series.putArray("data"));
     }
 }

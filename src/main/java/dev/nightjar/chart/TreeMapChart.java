@@ -43,7 +43,7 @@ final class TreeMapChart {
             draw(groups, data);
             return drawing.described(describe("describe.TREE_MAP.groups", sums(groups)));
         }
-        draw(parts.parts(), parts.tokens(drawing), data);
+        parts.draw(drawing, data);
         return drawing.described(describe("describe.TREE_MAP", parts));
     }
 
@@ -104,13 +104,6 @@ final class TreeMapChart {
                 .put("color", "--text-2");
         series.putArray("levels").addObject().putObject("upperLabel").put("show", false);
         return series.putArray("data");
-    }
-
-    private static void draw(List<Parts.Part> parts, Map<String, String> tokens, ArrayNode data) {
-        for (Parts.Part part : parts) {
-            ObjectNode item = data.addObject().put("name", part.name()).put("value", part.number());
-            item.putObject("itemStyle").put("color", tokens.getOrDefault(part.name(), Palette.OTHER));
-        }
     }
 
     private void draw(Map<String, List<Parts.Part>> groups, ArrayNode data) {

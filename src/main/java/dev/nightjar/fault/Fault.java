@@ -26,6 +26,8 @@ public interface Fault {
         CONFLICT,
         /** The caller changed an older version than the stored one. */
         STALE,
+        /** The caller must say which version it changes. */
+        UNCONDITIONAL,
         /** It is larger than allowed. */
         TOO_LARGE,
         /** Too often or too many at once; later it may work. */

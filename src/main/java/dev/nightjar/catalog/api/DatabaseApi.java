@@ -3,6 +3,7 @@ package dev.nightjar.catalog.api;
 import dev.nightjar.catalog.Catalog;
 import dev.nightjar.catalog.CatalogFault;
 import dev.nightjar.catalog.Database;
+import dev.nightjar.console.EntityTags;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
@@ -57,7 +58,7 @@ class DatabaseApi {
         Database created =
                 catalog.createDatabase(input.name() == null ? "" : input.name(), input.description(), input.notes());
         return ResponseEntity.created(URI.create("/api/v1/catalog/databases/" + created.name()))
-                .header(HttpHeaders.ETAG, Versions.etag(created.version()))
+                .header(HttpHeaders.ETAG, EntityTags.of(created.version()))
                 .body(DatabaseBody.of(created));
     }
 
@@ -81,7 +82,8 @@ class DatabaseApi {
             @RequestBody DatabaseInput input) {
         caller.mustBe(Role.AUTHOR);
         requireSameName(database, input.name());
-        return answer(catalog.updateDatabase(database, Versions.expected(ifMatch), input.description(), input.notes()));
+        return answer(
+                catalog.updateDatabase(database, EntityTags.expected(ifMatch), input.description(), input.notes()));
     }
 
     @DeleteMapping("/{database}")
@@ -106,7 +108,7 @@ class DatabaseApi {
 
     private static ResponseEntity<DatabaseBody> answer(Database database) {
         return ResponseEntity.ok()
-                .header(HttpHeaders.ETAG, Versions.etag(database.version()))
+                .header(HttpHeaders.ETAG, EntityTags.of(database.version()))
                 .body(DatabaseBody.of(database));
     }
 }

@@ -5,6 +5,7 @@ import dev.nightjar.catalog.CatalogFault;
 import dev.nightjar.catalog.Table;
 import dev.nightjar.catalog.TableContents;
 import dev.nightjar.catalog.TableName;
+import dev.nightjar.console.EntityTags;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
@@ -73,7 +74,7 @@ class TableApi {
         URI location = URI.create("/api/v1/catalog/databases/" + created.name().database() + "/tables/"
                 + created.name().name());
         return ResponseEntity.created(location)
-                .header(HttpHeaders.ETAG, Versions.etag(created.version()))
+                .header(HttpHeaders.ETAG, EntityTags.of(created.version()))
                 .body(TableBody.of(created));
     }
 
@@ -100,7 +101,7 @@ class TableApi {
             @RequestBody TableInput input) {
         caller.mustBe(Role.AUTHOR);
         DatabaseApi.requireSameName(table, input.name());
-        int version = Versions.expected(ifMatch);
+        int version = EntityTags.expected(ifMatch);
         Table stored = required(database, table);
         return answer(catalog.updateTable(stored.name(), version, input.toChange(stored)));
     }
@@ -130,7 +131,7 @@ class TableApi {
 
     private static ResponseEntity<TableBody> answer(Table table) {
         return ResponseEntity.ok()
-                .header(HttpHeaders.ETAG, Versions.etag(table.version()))
+                .header(HttpHeaders.ETAG, EntityTags.of(table.version()))
                 .body(TableBody.of(table));
     }
 }

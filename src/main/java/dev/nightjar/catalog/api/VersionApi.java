@@ -4,6 +4,7 @@ import dev.nightjar.catalog.Table;
 import dev.nightjar.catalog.TableDifference;
 import dev.nightjar.catalog.TableName;
 import dev.nightjar.catalog.TableVersions;
+import dev.nightjar.console.EntityTags;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
 import io.swagger.v3.oas.annotations.Operation;
@@ -82,9 +83,9 @@ class VersionApi {
             @PathVariable int version,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         caller.mustBe(Role.AUTHOR);
-        Table restored = versions.restore(new TableName(database, table), version, Versions.expected(ifMatch));
+        Table restored = versions.restore(new TableName(database, table), version, EntityTags.expected(ifMatch));
         return ResponseEntity.ok()
-                .header(HttpHeaders.ETAG, Versions.etag(restored.version()))
+                .header(HttpHeaders.ETAG, EntityTags.of(restored.version()))
                 .body(TableBody.of(restored));
     }
 }

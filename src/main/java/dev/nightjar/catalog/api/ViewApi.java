@@ -6,6 +6,7 @@ import dev.nightjar.catalog.TableName;
 import dev.nightjar.catalog.View;
 import dev.nightjar.catalog.ViewReader;
 import dev.nightjar.catalog.Views;
+import dev.nightjar.console.EntityTags;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
@@ -80,7 +81,7 @@ class ViewApi {
         URI location = URI.create("/api/v1/catalog/databases/" + created.name().database() + "/views/"
                 + created.name().name());
         return ResponseEntity.created(location)
-                .header(HttpHeaders.ETAG, Versions.etag(created.version()))
+                .header(HttpHeaders.ETAG, EntityTags.of(created.version()))
                 .body(ViewBody.of(created));
     }
 
@@ -105,7 +106,7 @@ class ViewApi {
             @RequestBody ViewInput input) {
         caller.mustBe(Role.AUTHOR);
         DatabaseApi.requireSameName(view, input.name());
-        int version = Versions.expected(ifMatch);
+        int version = EntityTags.expected(ifMatch);
         View stored = views.get(new TableName(database, view));
         String sql = input.sql() == null ? stored.sql() : input.requiredSql();
         String home = input.defaultDatabase() == null ? stored.database() : input.defaultDatabase();
@@ -124,7 +125,7 @@ class ViewApi {
 
     private static ResponseEntity<ViewBody> answer(View view) {
         return ResponseEntity.ok()
-                .header(HttpHeaders.ETAG, Versions.etag(view.version()))
+                .header(HttpHeaders.ETAG, EntityTags.of(view.version()))
                 .body(ViewBody.of(view));
     }
 }

@@ -1,12 +1,11 @@
 package dev.nightjar.conversion.api;
 
-import dev.nightjar.catalog.CatalogFault;
+import dev.nightjar.console.EntityTags;
 import dev.nightjar.conversion.ConversionSavings;
 import dev.nightjar.conversion.ConversionStatus;
 import dev.nightjar.conversion.Conversions;
 import dev.nightjar.conversion.Savings;
 import dev.nightjar.conversion.SourceObject;
-import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -31,7 +30,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Conversions, their runs and the objects they saw over REST. */
 @RestController
@@ -140,7 +138,7 @@ class ConversionApi {
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody ConversionInput input) {
-        conversions.update(caller, id, expected(ifMatch), input.definition());
+        conversions.update(caller, id, EntityTags.expected(ifMatch), input.definition());
         return answer(conversions.get(caller, id));
     }
 
@@ -245,19 +243,6 @@ class ConversionApi {
     }
 
     private static String etag(ConversionStatus status) {
-        return "\"" + status.conversion().version() + "\"";
-    }
-
-    /** The version a client saw; a tag we never gave matches none. */
-    private static int expected(@Nullable String ifMatch) {
-        if (ifMatch == null || ifMatch.isBlank()) {
-            throw new ResponseStatusException(
-                    HttpStatus.PRECONDITION_REQUIRED, new FaultException(CatalogFault.IF_MATCH_MISSING).getMessage());
-        }
-        try {
-            return Integer.parseInt(ifMatch.strip().replace("\"", ""));
-        } catch (NumberFormatException e) {
-            return -1;
-        }
+        return EntityTags.of(status.conversion().version());
     }
 }

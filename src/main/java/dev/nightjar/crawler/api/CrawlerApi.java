@@ -1,10 +1,9 @@
 package dev.nightjar.crawler.api;
 
-import dev.nightjar.catalog.CatalogFault;
+import dev.nightjar.console.EntityTags;
 import dev.nightjar.crawler.CrawlRun;
 import dev.nightjar.crawler.CrawlerStatus;
 import dev.nightjar.crawler.Crawlers;
-import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
 import io.swagger.v3.oas.annotations.Operation;
@@ -28,7 +27,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Crawlers and their runs over REST. */
@@ -85,7 +83,7 @@ class CrawlerApi {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody CrawlerInput input) {
         caller.mustBe(Role.AUTHOR);
-        return answer(crawlers.get(crawlers.update(caller, name, expected(ifMatch), input.definition())
+        return answer(crawlers.get(crawlers.update(caller, name, EntityTags.expected(ifMatch), input.definition())
                 .name()));
     }
 
@@ -137,19 +135,6 @@ class CrawlerApi {
     }
 
     private static String etag(CrawlerStatus status) {
-        return "\"" + status.crawler().version() + "\"";
-    }
-
-    /** The version a client saw; a tag we never gave matches none. */
-    private static int expected(@Nullable String ifMatch) {
-        if (ifMatch == null || ifMatch.isBlank()) {
-            throw new ResponseStatusException(
-                    HttpStatus.PRECONDITION_REQUIRED, new FaultException(CatalogFault.IF_MATCH_MISSING).getMessage());
-        }
-        try {
-            return Integer.parseInt(ifMatch.strip().replace("\"", ""));
-        } catch (NumberFormatException e) {
-            return -1;
-        }
+        return EntityTags.of(status.crawler().version());
     }
 }
