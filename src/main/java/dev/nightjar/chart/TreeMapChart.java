@@ -14,6 +14,9 @@ final class TreeMapChart {
 
     private static final int MOST = 100;
 
+    /** Each of up to eight groups may hold all of them. */
+    private static final int MOST_GROUPED = 24;
+
     private final Drawing drawing;
     private final Frame frame;
 
@@ -21,7 +24,7 @@ final class TreeMapChart {
         this.drawing = drawing;
         this.frame = Frame.of(drawing.visual, drawing.data, drawing.texts)
                 .topSplits(Drawing.MOST_COLOURS)
-                .orderedCategories(drawing.limit(MOST));
+                .orderedCategories(drawing.limit(drawing.visual.split() == null ? MOST : MOST_GROUPED));
     }
 
     Chart draw() {
