@@ -13,7 +13,16 @@ class Migrations implements BeanPostProcessor {
 
     /** In the order of the strata: a module may refer to the schemas before it. */
     static final List<String> MODULES = List.of(
-            "identity", "metering", "storage", "catalog", "crawler", "query", "conversion", "dashboard", "sample");
+            "identity",
+            "metering",
+            "storage",
+            "catalog",
+            "crawler",
+            "query",
+            "conversion",
+            "quality",
+            "dashboard",
+            "sample");
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {

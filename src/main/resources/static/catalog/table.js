@@ -20,14 +20,21 @@ async function load(panel) {
   htmx.swap(panel, await response.text(), { swapStyle: "innerHTML" });
 }
 
+/** Modules above the catalog fill tabs of their own. */
+function tell(id, panel) {
+  const { database, table } = page.dataset;
+  document.dispatchEvent(new CustomEvent("table-tab", { detail: { id, panel, database, table } }));
+}
+
 const loaded = new Set();
 function selected(id) {
   const panel = document.getElementById(id.replace("tab-", "panel-"));
   if (refresh) refresh.hidden = id !== "tab-partitions";
   history.replaceState(null, "", id === "tab-columns" ? location.pathname : `#${id.slice(4)}`);
-  if (!panel.dataset.load || loaded.has(id)) return;
+  if (loaded.has(id)) return;
   loaded.add(id);
-  load(panel);
+  if (panel.dataset.load) load(panel);
+  if ("told" in panel.dataset) tell(id.slice(4), panel);
 }
 
 async function statistics() {

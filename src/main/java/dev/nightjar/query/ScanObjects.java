@@ -73,7 +73,8 @@ class ScanObjects {
         List<PlannedObject> objects = new ArrayList<>();
         for (Partition partition :
                 table.map(found -> catalog.partitions(found, scan.filter())).orElse(List.of())) {
-            listing.apply(partition.location())
+            listing.apply(partition.location()).stream()
+                    .filter(object -> scan.reads(object.location().toString()))
                     .forEach(object -> objects.add(new PlannedObject(object, partition.values())));
         }
         return new PlannedScan(scan, objects);

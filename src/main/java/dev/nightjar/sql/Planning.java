@@ -7,8 +7,10 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What one statement's planning shares: names handed out, scans found, facts learnt on the way. */
 final class Planning {
@@ -30,6 +32,7 @@ final class Planning {
         private final Relation relation;
         private final Set<String> columns = new LinkedHashSet<>();
         private PartitionFilter filter = PartitionFilter.ALL;
+        private @Nullable Set<String> paths;
 
         PendingScan(String view, Relation relation) {
             this.view = view;
@@ -55,6 +58,19 @@ final class Planning {
 
         void filter(PartitionFilter narrower) {
             filter = filter.and(narrower);
+        }
+
+        /** Only rows of these objects can be in the answer. */
+        void paths(Set<String> only) {
+            Set<String> both = new TreeSet<>(only);
+            if (paths != null) {
+                both.retainAll(paths);
+            }
+            paths = both;
+        }
+
+        private Scan done() {
+            return new Scan(view, relation, Set.copyOf(new TreeSet<>(columns)), filter, Optional.ofNullable(paths));
         }
     }
 
@@ -124,7 +140,7 @@ final class Planning {
     List<Scan> scans() {
         return scans.stream()
                 .filter(scan -> !scan.ofCatalog())
-                .map(scan -> new Scan(scan.view, scan.relation, Set.copyOf(new TreeSet<>(scan.columns)), scan.filter))
+                .map(PendingScan::done)
                 .toList();
     }
 

@@ -65,6 +65,7 @@ final class Pruning {
             logical.getTerms().forEach(this::conjuncts);
             return;
         }
+        paths(condition).ifPresent(scan::paths);
         Set<Scope.Key> keys = new HashSet<>();
         collect(condition, keys);
         if (!keys.isEmpty()) {
@@ -75,6 +76,38 @@ final class Pruning {
                     keys.size() == 1 ? single(keys.iterator().next(), test) : Map.of(),
                     values -> test.of(values) != Truth.NOT_TRUE));
         }
+    }
+
+    /** The only paths for which a test on {@code "$path"} can hold. */
+    private Optional<Set<String>> paths(Expression condition) {
+        if (!(condition instanceof Predicated predicated) || !isPath(predicated.getValue())) {
+            return Optional.empty();
+        }
+        return switch (predicated.getPredicate()) {
+            case ComparisonPredicate comparison
+            when comparison.getOperator() == ComparisonPredicate.Operator.EQUAL ->
+                literals(List.of(comparison.getRight()));
+            case InPredicate in
+            when !in.isNegated() && in.getValueList() instanceof InListExpression list -> literals(list.getValues());
+            default -> Optional.empty();
+        };
+    }
+
+    private boolean isPath(Expression expression) {
+        return scope.local(expression).stream()
+                .flatMap(column -> column.keys().stream())
+                .anyMatch(key -> key.scan() == scan && key.index() == Scope.Key.PATH);
+    }
+
+    private Optional<Set<String>> literals(List<Expression> values) {
+        Set<String> texts = new HashSet<>();
+        for (Expression value : values) {
+            if (!(constant(value, DataType.Varchar.UNBOUNDED) instanceof String text)) {
+                return Optional.empty();
+            }
+            texts.add(text);
+        }
+        return Optional.of(texts);
     }
 
     private void collect(io.trino.sql.tree.Node node, Set<Scope.Key> keys) {
@@ -193,7 +226,7 @@ final class Pruning {
         return scope.local(expression).stream()
                 .map(Column::keys)
                 .flatMap(List::stream)
-                .filter(key -> key.scan() == scan)
+                .filter(key -> key.scan() == scan && key.index() >= 0)
                 .findFirst();
     }
 

@@ -91,7 +91,8 @@ final class RelationWriter {
             columns.add(column(scan, alias, qualifier, relation.partitionKeys().get(i), false, i));
         }
         for (Field field : scan.ofCatalog() ? List.<Field>of() : ScanSql.HIDDEN) {
-            columns.add(column(scan, alias, qualifier, field, true, -1));
+            columns.add(column(
+                    scan, alias, qualifier, field, true, field.name().equals(ScanSql.PATH) ? Scope.Key.PATH : -1));
         }
         return new From(scan.view() + " AS " + alias, columns);
     }
@@ -105,7 +106,7 @@ final class RelationWriter {
                 hidden,
                 Column.Access.OPEN,
                 () -> scan.use(field.name()),
-                key < 0 ? List.of() : List.of(new Scope.Key(scan, key)));
+                key == -1 ? List.of() : List.of(new Scope.Key(scan, key)));
     }
 
     private From aliased(AliasedRelation aliased, @Nullable Scope outer) {

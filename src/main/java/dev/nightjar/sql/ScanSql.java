@@ -17,9 +17,11 @@ import java.util.stream.Collectors;
  */
 public final class ScanSql {
 
+    static final String PATH = "$path";
+
     /** The hidden columns every table has. */
     static final List<Field> HIDDEN = List.of(
-            new Field("$path", DataType.Varchar.UNBOUNDED),
+            new Field(PATH, DataType.Varchar.UNBOUNDED),
             new Field("$file_size", DataType.Simple.BIGINT),
             new Field("$file_modified_time", new DataType.Timestamp(3, true)),
             new Field("$partition", DataType.Varchar.UNBOUNDED));
@@ -266,7 +268,7 @@ public final class ScanSql {
 
     private String hiddenOf(Source source, String name) {
         return switch (name) {
-            case "$path" -> DuckText.text(source.location());
+            case PATH -> DuckText.text(source.location());
             case "$file_size" -> "CAST(" + source.size() + " AS BIGINT)";
             case "$file_modified_time" -> "CAST(" + source.modified().toEpochMilli() * 4096 + " AS BIGINT)";
             case "$partition" -> DuckText.text(partitionName(source));

@@ -72,8 +72,12 @@ final class Scope {
         }
     }
 
-    /** A partition key of a scan. */
-    record Key(Planning.PendingScan scan, int index) {}
+    /** A partition key of a scan, or where its rows lie: both say which objects need not be read. */
+    record Key(Planning.PendingScan scan, int index) {
+
+        /** The index of {@code "$path"}. */
+        static final int PATH = -2;
+    }
 
     Scope(@Nullable Scope outer, List<Column> columns) {
         this.outer = outer;

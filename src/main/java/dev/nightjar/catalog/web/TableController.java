@@ -6,7 +6,6 @@ import dev.nightjar.catalog.Entry;
 import dev.nightjar.catalog.FormatDescription;
 import dev.nightjar.catalog.PartitionChanges;
 import dev.nightjar.catalog.Table;
-import dev.nightjar.catalog.TableAction;
 import dev.nightjar.catalog.TableContents;
 import dev.nightjar.catalog.TableName;
 import dev.nightjar.catalog.View;
@@ -14,7 +13,6 @@ import dev.nightjar.catalog.Views;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -37,10 +35,10 @@ class TableController {
     private final Views views;
     private final TableContents contents;
     private final EntryPage page;
-    private final List<TableAction> actions;
+    private final TableExtras extras;
 
-    TableController(Catalog catalog, Views views, TableContents contents, EntryPage page, List<TableAction> actions) {
-        this.actions = actions;
+    TableController(Catalog catalog, Views views, TableContents contents, EntryPage page, TableExtras extras) {
+        this.extras = extras;
         this.catalog = catalog;
         this.views = views;
         this.contents = contents;
@@ -57,7 +55,7 @@ class TableController {
         Table found = required(database, table);
         page.fill(model, caller, Entry.of(found));
         model.addAttribute("table", found);
-        model.addAttribute("actions", actions);
+        extras.fill(model);
         model.addAttribute("format", FormatDescription.of(found.format()));
         model.addAttribute("formatName", FormatNames.key(found.format()));
         return "catalog/table";

@@ -1,0 +1,3 @@
+/** The quality of data over REST. */
+@org.jspecify.annotations.NullMarked
+package dev.nightjar.quality.api;

@@ -1,0 +1,7 @@
+/**
+ * What the data in tables is like: statistics of columns, and rules that rows must keep.
+ */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"identity", "console", "metering", "storage", "sql", "catalog", "query"})
+@org.jspecify.annotations.NullMarked
+package dev.nightjar.quality;

@@ -1,0 +1,3 @@
+/** What the quality of data adds to pages. */
+@org.jspecify.annotations.NullMarked
+package dev.nightjar.quality.web;

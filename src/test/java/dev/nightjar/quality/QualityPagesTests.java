@@ -1,0 +1,105 @@
+package dev.nightjar.quality;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import dev.nightjar.browser.Axe;
+import dev.nightjar.browser.BrowserTest;
+import dev.nightjar.browser.Visitor;
+import dev.nightjar.catalog.Catalog;
+import dev.nightjar.catalog.NewTable;
+import dev.nightjar.catalog.TableName;
+import dev.nightjar.storage.NightjarHome;
+import dev.nightjar.storage.ObjectLocation;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@BrowserTest
+class QualityPagesTests {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final ContainsTextOptions SOON = new ContainsTextOptions().setTimeout(20_000);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Catalog catalog;
+
+    @Autowired
+    NightjarHome home;
+
+    @Test
+    void columnsAreCountedOnTheirTablesPage(Page page) throws Exception {
+        TableName visits = new TableName("profiled_pages", "visits");
+        write(visits, "a.csv", "id,paid,city,price\n1,true,Rome,1.5\n2,false,,2.5\n3,true,Oslo,\n");
+        write(visits, "b.csv", "id,paid,city,price\n4,true,Oslo,100.0\n");
+        catalog.createDatabase(visits.database(), null);
+        catalog.createTable(new NewTable(visits, ObjectLocation.parse("lake://profiled_pages/visits/")));
+        String at = "/api/v1/catalog/databases/profiled_pages/tables/visits/column-statistics";
+
+        Visitor.opens(page, port, "/catalog/databases/profiled_pages/tables/visits#profile");
+        assertThat(page.locator("#panel-profile tbody tr")).hasCount(4);
+        assertThat(page.locator("#profile-price")).containsText("reads");
+        page.click("#profile-run");
+        assertThat(page.locator("#profile-summary")).containsText("4 rows analyzed", SOON);
+        assertThat(page.locator("#panel-profile tbody tr").nth(1)).containsText("75% true");
+        assertThat(page.locator("#panel-profile tbody tr").nth(2)).containsText("1 empty");
+        assertThat(page.locator("#panel-profile tbody tr").nth(3)).containsText("25%");
+        assertThat(page.locator("#panel-profile tbody tr").nth(3).locator("svg rect"))
+                .hasCount(Distribution.BARS);
+        Axe.findsNothingOn(page);
+
+        JsonNode price = JSON.readTree(call("GET", at, null).body()).at("/items/3");
+        assertThat(price.at("/nulls").asLong()).isEqualTo(1);
+        assertThat(price.at("/minimum").asString()).isEqualTo("1.5");
+        assertThat(price.at("/maximum").asString()).isEqualTo("100");
+        assertThat(price.at("/average").asDouble()).isEqualTo(104.0 / 3);
+        assertThat(price.at("/stale").asBoolean()).isFalse();
+
+        write(visits, "c.csv", "id,paid,city,price\n5,true,Rome,7\n");
+        page.reload();
+        assertThat(page.locator("#panel-profile .chip.warn")).containsText("Out of date");
+        page.fill("#profile-files", "1");
+        page.check("#panel-profile tbody tr:first-child input");
+        page.click("#profile-run");
+        assertThat(page.locator("#panel-profile tbody tr").first()).containsText("1 of 3 files", SOON);
+
+        assertThat(call("POST", at, "{\"columns\": [\"nothing\"]}").body()).contains("STATISTICS_COLUMN_UNKNOWN");
+        assertThat(call("POST", at, "{\"files\": 0}").statusCode()).isEqualTo(400);
+        assertThat(call("DELETE", at + "?column=id", null).statusCode()).isEqualTo(204);
+        assertThat(JSON.readTree(call("GET", at, null).body()).at("/items")).hasSize(3);
+        catalog.deleteTable(visits);
+        assertThat(call("GET", at, null).statusCode()).isEqualTo(404);
+    }
+
+    private void write(TableName table, String file, String text) throws Exception {
+        Path path = home.lake().resolve(table.database()).resolve(table.name()).resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+
+    private HttpResponse<String> call(String method, String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(Visitor.url(port, path)))
+                .header("Authorization", "Bearer " + Visitor.TOKEN)
+                .header("Content-Type", "application/json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, BodyHandlers.ofString());
+        }
+    }
+}
