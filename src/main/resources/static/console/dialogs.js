@@ -11,7 +11,7 @@ export function openDialog(title, body, { footer, wide = false } = {}) {
     { class: wide ? "dlg wide" : "dlg", "aria-labelledby": titleId },
     h(
       "header",
-      {},
+      { role: "none" },
       h("h2", { id: titleId }, title),
       h("button", { class: "btn icon ghost", type: "button", "data-close": true, "aria-label": t("console.close") }, icon("x")),
     ),

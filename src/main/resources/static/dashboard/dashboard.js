@@ -4,6 +4,7 @@ import { accountApi, problemText } from "./api.js";
 import { Board } from "./board.js";
 import { Editor } from "./editor.js";
 import { openShare } from "./share.js";
+import { askToPublish, openVersions } from "./versions.js";
 
 const page = $("#dashboard");
 const api = accountApi(page.dataset.id);
@@ -89,17 +90,18 @@ async function done() {
   drawMode();
 }
 
-async function publish() {
-  try {
-    if (!editing) dashboard = await api.publish(dashboard.version);
-    else {
-      await editor.draft.publish();
-      dashboard = editor.draft.dashboard;
-    }
-  } catch (error) {
-    toast(problemText(error));
-    return null;
+async function publishWith(note) {
+  if (!editing) dashboard = await api.publish(dashboard.version, note);
+  else {
+    await editor.draft.publish(note);
+    dashboard = editor.draft.dashboard;
   }
+  return dashboard;
+}
+
+/** Resolves to the state for sharing, or to null where nothing was published. */
+async function publish() {
+  if (!(await askToPublish(dashboard.title, prices, publishWith))) return null;
   toast(t("dashboard.published"));
   if (!editing) showPublished();
   drawMode();
@@ -118,6 +120,22 @@ async function duplicate() {
   if (editing) await editor.draft.flush();
   const twin = await api.duplicate();
   location.href = `/dashboards/${twin.id}?edit`;
+}
+
+async function versions() {
+  if (editing) await editor.draft.flush();
+  const restore = async (number) => {
+    if (!editing) edit();
+    await editor.restoreVersion(number);
+    dashboard = editor.draft.dashboard;
+    drawMode();
+  };
+  await openVersions(api, { title: dashboard.title, unpublished: hasDraftToPublish(), restore });
+}
+
+async function exportText() {
+  if (editing && !(await editor.draft.flush())) throw new Error(editor.draft.problem);
+  h("a", { href: api.textAddress, download: `${dashboard.title}.yaml` }).click();
 }
 
 async function discard() {
@@ -149,6 +167,8 @@ buttons.share.addEventListener("click", () => openShare(api, shareState(), { pub
 buttons.refresh.addEventListener("click", () => board.load("REFRESH"));
 buttons.add.addEventListener("click", () => editor.add());
 $("#duplicate").addEventListener("click", told(duplicate));
+$("#versions").addEventListener("click", told(versions));
+$("#export-text").addEventListener("click", told(exportText));
 $("#discard").addEventListener("click", told(discard));
 $("#delete").addEventListener("click", told(remove));
 rename.addEventListener("change", told(changeTitle));

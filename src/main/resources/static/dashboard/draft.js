@@ -113,10 +113,16 @@ export class Draft {
     this.#become("saved");
   }
 
-  async publish() {
+  async publish(note) {
     if (!(await this.flush())) throw new Error(this.problem);
-    this.#take(await this.api.publish(this.version));
+    this.#take(await this.api.publish(this.version, note));
     this.#become("saved");
+  }
+
+  /** Makes an earlier publication the draft. */
+  async restoreVersion(number) {
+    if (!(await this.flush())) throw new Error(this.problem);
+    this.replace(await this.api.restoreVersion(number, this.version));
   }
 
   /** Makes the draft what is published; resolves to the definition that was given up. */

@@ -226,9 +226,7 @@ export class Editor {
     const act = (run) => () => run().catch((error) => toast(problemText(error)));
     const load = async () => {
       await this.draft.reload();
-      this.#show();
-      this.board.grid.setEditing(true);
-      this.#choose(null);
+      this.#showAgain();
     };
     return h(
       "div",
@@ -250,20 +248,30 @@ export class Editor {
     );
   }
 
-  async discard() {
-    const before = await this.draft.discard();
-    const title = this.draft.title;
+  /** Makes an earlier publication the draft and shows it. */
+  async restoreVersion(number) {
+    const before = copy(this.definition);
+    await this.draft.restoreVersion(number);
+    this.#showAgain();
+    toast(t("dashboard.versions.restored", number), { action: t("dashboard.undo"), onAction: () => this.#takeBack(before) });
+  }
+
+  #showAgain() {
     this.#show();
     this.board.grid.setEditing(true);
     this.#choose(null);
-    toast(t("dashboard.discarded", title), {
-      action: t("dashboard.undo"),
-      onAction: () => {
-        this.draft.definition = before;
-        this.draft.touch({ all: true });
-        this.#show();
-        this.board.grid.setEditing(true);
-      },
-    });
+  }
+
+  #takeBack(definition) {
+    this.draft.definition = definition;
+    this.draft.touch({ all: true });
+    this.#showAgain();
+  }
+
+  async discard() {
+    const before = await this.draft.discard();
+    const title = this.draft.title;
+    this.#showAgain();
+    toast(t("dashboard.discarded", title), { action: t("dashboard.undo"), onAction: () => this.#takeBack(before) });
   }
 }

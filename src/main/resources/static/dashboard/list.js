@@ -2,6 +2,7 @@
 import { $, debounce, fmt, getJson, h, icon, postJson, t, toast } from "../console/ui.js";
 import { field, formRow, openDialog } from "../console/dialogs.js";
 import { DASHBOARDS, problemText } from "./api.js";
+import { openApplyText } from "./apply-text.js";
 
 const list = $("#dashboards");
 const search = $("#search");
@@ -96,6 +97,7 @@ function offerUndo() {
 
 search.addEventListener("input", debounce(draw, 200));
 $("#new")?.addEventListener("click", openNew);
+$("#apply-text")?.addEventListener("click", openApplyText);
 offerUndo();
 await draw();
 if (list.dataset.mayCreate === "true" && new URLSearchParams(location.search).has("new")) {

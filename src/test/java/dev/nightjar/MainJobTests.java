@@ -173,6 +173,7 @@ class MainJobTests {
 
     private static String publishAndShare(Page page) {
         page.click("#publish");
+        page.locator("dialog[open] .btn.primary").click();
         assertThat(page.locator("#toasts")).containsText("Published");
         page.click("#share");
         page.getByLabel("Label").fill("The board");

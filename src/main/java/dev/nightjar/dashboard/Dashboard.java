@@ -29,8 +29,8 @@ public record Dashboard(
     public record Publication(int number, Instant at, Definition definition) {}
 
     static Dashboard drafted(
-            AccountId owner, String title, @Nullable String description, Definition draft, Instant now) {
-        return new Dashboard(UUID.randomUUID(), 0, owner, title, description, draft, null, now, now);
+            UUID id, AccountId owner, String title, @Nullable String description, Definition draft, Instant now) {
+        return new Dashboard(id, 0, owner, title, description, draft, null, now, now);
     }
 
     public boolean editableBy(Caller caller) {

@@ -10,6 +10,12 @@ public enum DashboardFault implements Fault {
     DASHBOARD_STALE(Kind.STALE),
     DASHBOARD_VERSION_NEEDED(Kind.INVALID),
     DASHBOARD_TITLE_NEEDED(Kind.INVALID),
+    /** A text names an id that is not free and not the caller's. */
+    DASHBOARD_ID_TAKEN(Kind.CONFLICT),
+    NO_SUCH_VERSION(Kind.MISSING),
+    NOTE_TOO_LONG(Kind.INVALID),
+    /** A text that is no YAML. */
+    TEXT_UNREADABLE(Kind.INVALID),
     DEFINITION_INVALID(Kind.INVALID),
     DEFINITION_TOO_LARGE(Kind.TOO_LARGE),
     TOO_MANY_TILES(Kind.INVALID),

@@ -81,6 +81,15 @@ class DashboardRows {
                 .optional();
     }
 
+    /** Whether there is one under this id, deleted or not. */
+    boolean taken(UUID id) {
+        return jdbc.sql("SELECT count(*) FROM dashboard.dashboard WHERE id = :id")
+                        .param("id", id)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /** All that are not deleted, whoever's they are. */
     List<Dashboard> all() {
         return jdbc.sql("SELECT * FROM dashboard.dashboard WHERE deleted_at IS NULL ORDER BY title, id")

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -22,13 +23,16 @@ public class Dashboards {
 
     private static final int LONGEST_TITLE = 200;
     private static final int LONGEST_DESCRIPTION = 2_000;
+    private static final int LONGEST_NOTE = 1_000;
     private static final int LONGEST_LIST = 500;
 
     private final DashboardRows rows;
+    private final VersionRows versions;
     private final Clock clock;
 
-    Dashboards(DashboardRows rows, Clock clock) {
+    Dashboards(DashboardRows rows, VersionRows versions, Clock clock) {
         this.rows = rows;
+        this.versions = versions;
         this.clock = clock;
     }
 
@@ -87,9 +91,24 @@ public class Dashboards {
 
     @Transactional
     public Dashboard create(Caller caller, String title, @Nullable String description, Definition definition) {
+        return create(caller, new DashboardText(null, title, description, definition));
+    }
+
+    /** Makes one of a text, under the id the text names; fails where that id is taken, also by one nobody sees. */
+    @Transactional
+    Dashboard create(Caller caller, DashboardText text) {
         caller.mustBe(Role.AUTHOR);
+        UUID id = text.id() == null ? UUID.randomUUID() : text.id();
+        if (rows.taken(id)) {
+            throw new FaultException(DashboardFault.DASHBOARD_ID_TAKEN).about("id");
+        }
         Dashboard drafted = Dashboard.drafted(
-                caller.account(), title(title), description(description), definition.checked(), now());
+                id,
+                caller.account(),
+                title(text.title()),
+                description(text.description()),
+                text.definition().checked(),
+                now());
         rows.add(drafted);
         return drafted;
     }
@@ -125,10 +144,16 @@ public class Dashboards {
         return create(caller, title, viewing.dashboard().description(), viewing.definition());
     }
 
-    /** Makes the draft what everybody sees. */
+    /**
+     * Makes the draft what everybody sees, and a version that can be brought back.
+     *
+     * @param note what is new, for those who look through the versions
+     */
     @Transactional
-    public Dashboard publish(Caller caller, UUID id, int version) {
-        return rows.save(seen(caller, id, version).published(now()));
+    public Dashboard publish(Caller caller, UUID id, int version, @Nullable String note) {
+        Dashboard published = rows.save(seen(caller, id, version).published(now()));
+        versions.add(published, Objects.requireNonNull(published.published()), caller.account(), note(note));
+        return published;
     }
 
     /** Makes the draft what everybody sees already. */
@@ -182,6 +207,16 @@ public class Dashboards {
             throw new FaultException(DashboardFault.DEFINITION_TOO_LARGE).about("description");
         }
         return description.strip();
+    }
+
+    private static @Nullable String note(@Nullable String note) {
+        if (note == null || note.isBlank()) {
+            return null;
+        }
+        if (note.length() > LONGEST_NOTE) {
+            throw new FaultException(DashboardFault.NOTE_TOO_LONG, LONGEST_NOTE).about("note");
+        }
+        return note.strip();
     }
 
     private static FaultException missing() {

@@ -6,6 +6,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads what people send as JSON, naming what is wrong with it, and writes it for keeping. */
 public final class Definitions {
@@ -17,11 +18,20 @@ public final class Definitions {
             .changeDefaultPropertyInclusion(usual -> usual.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
+    private static final JsonMapper STRICT = JSON.rebuild()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
     private Definitions() {}
 
     /** Reads and checks a definition somebody sent. */
     public static Definition read(JsonNode json) {
         return read(json, Definition.class, "definition").checked();
+    }
+
+    /** The same for what people keep as a text, where a misspelled name must not be passed over. */
+    static Definition readStrictly(JsonNode json) {
+        return read(STRICT, json, Definition.class, "").checked();
     }
 
     /**
@@ -30,8 +40,12 @@ public final class Definitions {
      * @param field what it is called there, for naming what is wrong
      */
     public static <T> T read(JsonNode json, Class<T> type, String field) {
+        return read(JSON, json, type, field);
+    }
+
+    private static <T> T read(JsonMapper mapper, JsonNode json, Class<T> type, String field) {
         try {
-            T value = JSON.treeToValue(json, type);
+            T value = mapper.treeToValue(json, type);
             if (value == null) {
                 throw new FaultException(DashboardFault.DEFINITION_INVALID).about(field);
             }
@@ -58,6 +72,10 @@ public final class Definitions {
             throw new FaultException(DashboardFault.DEFINITION_TOO_LARGE).about("definition");
         }
         return text;
+    }
+
+    static ObjectNode tree(Definition definition) {
+        return JSON.valueToTree(definition);
     }
 
     /** Reads what we wrote ourselves. */

@@ -42,7 +42,7 @@ class SampleWork {
         }
         Page page = read("dashboard.json", Page.class);
         Dashboard made = dashboards.create(owner, page.title(), page.description(), page.definition());
-        dashboards.publish(owner, made.id(), made.version());
+        dashboards.publish(owner, made.id(), made.version(), null);
     }
 
     private <T> T read(String name, Class<T> type) {

@@ -352,7 +352,7 @@ class DashboardDataTests {
 
     private static Dashboard dashboard(Tile... tiles) {
         Definition definition = new Definition(List.of(tiles), List.of(DATES, CARRIERS));
-        return Dashboard.drafted(MIA.account(), "Delays", null, definition, Instant.EPOCH)
+        return Dashboard.drafted(UUID.randomUUID(), MIA.account(), "Delays", null, definition, Instant.EPOCH)
                 .published(Instant.EPOCH);
     }
 

@@ -124,6 +124,52 @@ class DashboardEditingTests {
     }
 
     @Test
+    void aVersionIsPublishedWithANoteComparedAndBroughtBack(Page page) {
+        String id = dashboards.published("Versioned");
+        edit(page, id);
+        menu(page, "Delete");
+        saved(page);
+        page.click("#publish");
+        dialog(page).getByLabel("What is new").fill("No carriers");
+        dialog(page).locator(".btn.primary").click();
+        assertThat(page.locator("#toasts")).containsText("Published");
+
+        page.click("#more");
+        page.click("#versions");
+        Locator versions = dialog(page).locator(".versions > li");
+        assertThat(versions).hasCount(2);
+        assertThat(versions.first()).containsText("No carriers");
+        versions.first().getByText("Changes").click();
+        assertThat(versions.first().locator(".differences")).containsText("By carrier");
+        Axe.findsNothingOn(page);
+        versions.last().getByText("Bring back").click();
+        assertThat(page.locator(".tile[data-id=carriers] .viz")).hasAttribute("role", "img");
+        assertThat(page.locator("#state")).containsText("Unpublished");
+    }
+
+    @Test
+    void aDashboardLeavesAsATextAndComesBackFromOne(Page page) throws IOException {
+        String id = dashboards.published("As a text");
+        open(page, "/dashboards/" + id);
+        page.click("#more");
+        Download download = page.waitForDownload(() -> page.click("#export-text"));
+        String yaml = Files.readString(download.path());
+        Assertions.assertThat(yaml).startsWith("id: " + id).contains("title: As a text");
+
+        page.navigate(Visitor.url(port, "/dashboards"));
+        page.locator("html[data-ready]").waitFor();
+        page.click("#apply-text");
+        dialog(page).locator("textarea").fill(yaml.replace("By carrier", "By airline"));
+        dialog(page).getByText("Show changes").click();
+        assertThat(dialog(page).locator(".differences")).containsText("By airline");
+        Axe.findsNothingOn(page);
+        dialog(page).getByText("Apply").click();
+        assertThat(page.locator(".tile[data-id=carriers] h2")).hasText("By airline");
+        Assertions.assertThat(dashboards.get("/" + id).path("draftChanged").asBoolean())
+                .isTrue();
+    }
+
+    @Test
     void aReaderReadsAndSeesWhatTheSessionCosts(Page page) {
         String id = dashboards.published("For a reader");
         open(page, "/settings");

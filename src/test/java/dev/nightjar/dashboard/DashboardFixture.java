@@ -27,14 +27,14 @@ final class DashboardFixture {
     DashboardFixture(TestDatabase database) {
         jdbc = JdbcClient.create(database.create("dashboard"));
         DashboardRows rows = new DashboardRows(jdbc);
-        dashboards = new Dashboards(rows, clock);
+        dashboards = new Dashboards(rows, new VersionRows(jdbc), clock);
         LinkPasswords passwords = new LinkPasswords(new BCryptPasswordEncoder(4), clock);
         links = new ShareLinks(new ShareLinkRows(jdbc), dashboards, rows, passwords, clock);
     }
 
     Dashboard published(String title) {
         Dashboard drafted = dashboards.create(MIA, title, null, one("SELECT 1 AS a"));
-        return dashboards.publish(MIA, drafted.id(), drafted.version());
+        return dashboards.publish(MIA, drafted.id(), drafted.version(), null);
     }
 
     static Definition one(String sql) {

@@ -53,7 +53,7 @@ class DashboardPagesTests {
         page.locator("#builder").getByLabel("Title").fill("All flights");
         assertThat(page.locator(".tile h2")).hasText("All flights");
         assertThat(page.locator("#state")).hasText("Saved · Not published yet");
-        page.click("#publish");
+        publish(page);
         assertThat(page.locator("#state")).hasText("Saved");
         page.click("#edit");
         assertThat(page.locator(".tile .kpi .v")).hasText("47");
@@ -232,7 +232,7 @@ class DashboardPagesTests {
         assertThat(figure(page)).hasText("5");
         saved(page);
         page.keyboard().press("Escape");
-        page.click("#publish");
+        publish(page);
         page.click("#edit");
         assertThat(chip).containsText("DL");
         assertThat(figure(page)).hasText("5");
@@ -362,6 +362,11 @@ class DashboardPagesTests {
         tile(page, tile)
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(entry))
                 .click();
+    }
+
+    private static void publish(Page page) {
+        page.click("#publish");
+        dialog(page).locator(".btn.primary").click();
     }
 
     private static void saved(Page page) {

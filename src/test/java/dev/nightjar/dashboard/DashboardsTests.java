@@ -116,7 +116,7 @@ class DashboardsTests {
     @Test
     void readersSeeTheOldOrTheNewPublicationNeverAMix() throws Exception {
         Dashboard dashboard = dashboards.create(MIA, "Delays", null, numbered(0));
-        dashboard = dashboards.publish(MIA, dashboard.id(), dashboard.version());
+        dashboard = dashboards.publish(MIA, dashboard.id(), dashboard.version(), null);
         var id = dashboard.id();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> reader = threads.submit(() -> {
@@ -130,7 +130,7 @@ class DashboardsTests {
             });
             for (int i = 1; i <= 30; i++) {
                 dashboard = dashboards.change(MIA, id, dashboard.version(), new Change(null, null, numbered(i)));
-                dashboard = dashboards.publish(MIA, id, dashboard.version());
+                dashboard = dashboards.publish(MIA, id, dashboard.version(), null);
             }
             reader.get();
         }

@@ -236,7 +236,7 @@ class LinkApiTests {
                         new Tile("rows", 6, 0, 6, 6, new Dataset(SECRET, null), Visual.of(VisualKind.BAR, "Rows"))),
                 List.of());
         Dashboard drafted = dashboards.create(owner, title + " " + UUID.randomUUID(), null, definition);
-        return dashboards.publish(owner, drafted.id(), drafted.version());
+        return dashboards.publish(owner, drafted.id(), drafted.version(), null);
     }
 
     private String link(String password) {

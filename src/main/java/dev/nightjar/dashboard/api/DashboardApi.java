@@ -73,6 +73,9 @@ class DashboardApi {
         }
     }
 
+    /** @param note what is new */
+    record PublishBody(@Nullable String note) {}
+
     record TileBody(
             @Nullable JsonNode dataset,
             @Nullable JsonNode visual,
@@ -165,8 +168,9 @@ class DashboardApi {
     ResponseEntity<DashboardJson> publish(
             Caller caller,
             @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String version) {
-        return answer(caller, dashboards.publish(caller, id, version(version)));
+            @RequestHeader(name = "If-Match", required = false) @Nullable String version,
+            @RequestBody(required = false) @Nullable PublishBody body) {
+        return answer(caller, dashboards.publish(caller, id, version(version), body == null ? null : body.note()));
     }
 
     @Operation(summary = "Discard the draft")
