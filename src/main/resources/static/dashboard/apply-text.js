@@ -23,7 +23,7 @@ const problem = (error) =>
 
 /** Opens the dialog; an applied text leads to its dashboard. */
 export function openApplyText() {
-  const text = h("textarea", { class: "input mono", rows: "14", spellcheck: "false" });
+  const text = h("textarea", { class: "input mono", rows: "10", spellcheck: "false" });
   const file = h("input", { type: "file", accept: ".yaml,.yml,text/*" });
   const place = h("div", { "aria-live": "polite" });
   const apply = h("button", { class: "btn primary", type: "button", hidden: true }, t("dashboard.text.apply"));
