@@ -184,7 +184,7 @@ export class Preview {
     const { format } = this.proposal;
     const reread = (change) => this.#read({ ...this.proposal.format, ...change });
     const kind = format.type === "json" ? `json-${format.layout}` : format.type;
-    const kinds = ["csv", "json-lines", "json-array", "json-sequence", "parquet", "avro", "orc"];
+    const kinds = ["csv", "json-lines", "json-array", "json-sequence", "parquet", "avro", "orc", "excel"];
     if (!kinds.includes(kind)) kinds.push(kind);
     const fields = [
       pick("rg-format", t("catalog.format"), kinds, kind, (name) => t(`catalog.format.${name}`), (name) =>
@@ -203,7 +203,8 @@ export class Preview {
         this.#headerBox(reread),
       );
     }
-    if (!["parquet", "avro", "orc"].includes(format.type)) {
+    if (format.type === "excel") fields.push(...this.#sheetFields(reread));
+    if (!["parquet", "avro", "orc", "excel"].includes(format.type)) {
       const encoding = format.encoding ?? "UTF-8";
       const encodings = ENCODINGS.includes(encoding) ? ENCODINGS : [...ENCODINGS, encoding];
       fields.push(
@@ -211,6 +212,19 @@ export class Preview {
       );
     }
     return h("div", { class: "rg-format" }, ...fields);
+  }
+
+  /** Another sheet has another header, which is looked for anew. */
+  #sheetFields(reread) {
+    const { format, sheets } = this.proposal;
+    const rows = h("input", { class: "input tnum", id: "rg-header-rows", type: "number", min: "0", max: "1000" });
+    rows.value = format.headerLines;
+    rows.addEventListener("change", () => rows.reportValidity() && reread({ headerLines: rows.valueAsNumber || 0 }));
+    const sheet = pick("rg-sheet", t("catalog.sheet"), sheets, format.sheet ?? sheets[0], (name) => name, (name) =>
+      reread({ sheet: name, headerLines: null }),
+    );
+    const header = h("div", { class: "formrow" }, h("label", { for: "rg-header-rows" }, t("catalog.header-rows")), rows);
+    return sheets.length > 1 ? [sheet, header] : [header];
   }
 
   #headerBox(reread) {

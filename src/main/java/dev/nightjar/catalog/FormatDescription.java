@@ -15,16 +15,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file format as JSON says it, in the API and in the catalog's own tables.
  *
- * @param type {@code csv}, {@code json}, {@code parquet}, {@code avro}, {@code orc}, {@code regex}
+ * @param type {@code csv}, {@code json}, {@code parquet}, {@code avro}, {@code orc}, {@code excel}, {@code regex}
  *     or {@code grok}, which is kept as the regular expression it stands for
  * @param delimiter of csv; a comma where absent
  * @param quote of csv; a double quote where absent, empty for none
  * @param escape of csv; absent where quotes are doubled
- * @param headerLines of csv: lines to skip at the start of each file; 1 where absent
+ * @param headerLines of csv: lines to skip at the start of each file; 1 where absent. Of excel: rows before the data, the
+ *     last of which has the names; where absent, each file tells
  * @param nullText of csv: the text that means NULL
  * @param layout of json: {@code lines} (where absent), {@code array} or {@code sequence}
  * @param pattern of regex: the expression whose groups are the columns; of grok: the expression
  * @param encoding of text: absent for UTF-8
+ * @param sheet of excel: its name; absent for the first that people see
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"type", "delimiter", "quote", "escape", "headerLines", "nullText", "layout", "pattern"})
@@ -37,7 +39,8 @@ public record FormatDescription(
         @Nullable String nullText,
         @Nullable String layout,
         @Nullable String pattern,
-        @Nullable String encoding) {
+        @Nullable String encoding,
+        @Nullable String sheet) {
 
     public static FormatDescription of(FileFormat format) {
         return switch (format) {
@@ -51,7 +54,8 @@ public record FormatDescription(
                         csv.nullText(),
                         null,
                         null,
-                        encoding(format));
+                        encoding(format),
+                        null);
             case FileFormat.Json json ->
                 new FormatDescription(
                         "json",
@@ -62,13 +66,26 @@ public record FormatDescription(
                         null,
                         json.layout().name().toLowerCase(Locale.ROOT),
                         null,
-                        encoding(format));
+                        encoding(format),
+                        null);
             case FileFormat.Parquet _ -> named("parquet");
             case FileFormat.Avro _ -> named("avro");
             case FileFormat.Orc _ -> named("orc");
+            case FileFormat.Excel excel ->
+                new FormatDescription(
+                        "excel", null, null, null, excel.headerLines(), null, null, null, null, excel.sheet());
             case FileFormat.Regex regex ->
                 new FormatDescription(
-                        "regex", null, null, null, regex.headerLines(), null, null, regex.pattern(), encoding(format));
+                        "regex",
+                        null,
+                        null,
+                        null,
+                        regex.headerLines(),
+                        null,
+                        null,
+                        regex.pattern(),
+                        encoding(format),
+                        null);
         };
     }
 
@@ -84,7 +101,7 @@ public record FormatDescription(
 
     /** A format about which there is nothing else to say. */
     private static FormatDescription named(String type) {
-        return new FormatDescription(type, null, null, null, null, null, null, null, null);
+        return new FormatDescription(type, null, null, null, null, null, null, null, null, null);
     }
 
     private static @Nullable String encoding(FileFormat format) {
@@ -99,6 +116,7 @@ public record FormatDescription(
             case "parquet" -> new FileFormat.Parquet();
             case "avro" -> new FileFormat.Avro();
             case "orc" -> new FileFormat.Orc();
+            case "excel" -> new FileFormat.Excel(sheet == null || sheet.isBlank() ? null : sheet, headerRows());
             case "grok" -> new FileFormat.Regex(grok().regex(), headerLines == null ? 0 : headerLines);
             case "regex" -> new FileFormat.Regex(expression(), headerLines == null ? 0 : headerLines);
             default ->
@@ -125,6 +143,13 @@ public record FormatDescription(
                     .because(e)
                     .about("format.pattern");
         }
+    }
+
+    private @Nullable Integer headerRows() {
+        if (headerLines != null && (headerLines < 0 || headerLines > 1000)) {
+            throw new FaultException(CatalogFault.FORMAT_CHARACTER_BAD).about("format.headerLines");
+        }
+        return headerLines;
     }
 
     private FileFormat csv(String usual) {

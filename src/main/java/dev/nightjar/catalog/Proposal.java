@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param suggestedName a table name made of the location's
  * @param sample the first rows as text, by position in {@code columns}
  * @param gzip whether objects are compressed
+ * @param sheets of a workbook of Excel, to choose from
  * @param objects how many objects lie there, of {@code bytes} together
  */
 public record Proposal(
@@ -27,7 +28,8 @@ public record Proposal(
         List<Notice> notices,
         String compression,
         long objects,
-        long bytes) {
+        long bytes,
+        List<String> sheets) {
 
     /**
      * A column.

@@ -107,7 +107,8 @@ public class Proposals {
                         .findFirst()
                         .orElse(""),
                 objects.size(),
-                objects.stream().mapToLong(StoredObject::size).sum());
+                objects.stream().mapToLong(StoredObject::size).sum(),
+                inspection.sheets());
     }
 
     private static List<@Nullable String> cells(List<@Nullable String> row, List<Integer> kept) {

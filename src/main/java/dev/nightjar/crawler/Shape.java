@@ -50,6 +50,7 @@ record Shape(FileFormat format, List<Field> columns) {
             case FileFormat.Parquet _ -> other.format instanceof FileFormat.Parquet;
             case FileFormat.Avro _ -> other.format instanceof FileFormat.Avro;
             case FileFormat.Orc _ -> other.format instanceof FileFormat.Orc;
+            case FileFormat.Excel excel -> other.format.equals(excel);
             case FileFormat.Regex regex ->
                 other.format instanceof FileFormat.Regex that
                         && regex.pattern().equals(that.pattern())

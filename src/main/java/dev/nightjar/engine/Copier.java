@@ -43,6 +43,7 @@ interface Copier {
             case FileFormat.Parquet _ -> Optional.empty();
             case FileFormat.Avro _ -> Optional.of(new AvroCopy());
             case FileFormat.Orc _ -> Optional.of(new OrcCopy());
+            case FileFormat.Excel excel -> Optional.of(new ExcelCopy(excel));
             case FileFormat.Csv _, FileFormat.Json _, FileFormat.Regex _ -> {
                 FileCompression compression =
                         FileCompression.named(file.object().location().name());

@@ -56,7 +56,7 @@ final class CopyText {
             case FileFormat.Json json ->
                 List.of("FORMAT json", "ARRAY " + (json.layout() == FileFormat.Json.Layout.ARRAY));
             case FileFormat.Csv csv -> csv(csv);
-            case FileFormat.Regex _, FileFormat.Avro _, FileFormat.Orc _ ->
+            case FileFormat.Regex _, FileFormat.Avro _, FileFormat.Orc _, FileFormat.Excel _ ->
                 throw new IllegalArgumentException("Nothing is written for " + format);
         };
     }

@@ -16,6 +16,9 @@ public enum EngineFault implements Fault {
     JSON_NOT_OBJECTS,
     JSON_CUT_OFF,
     JSON_MARKED,
+    EXCEL_ENCRYPTED,
+    EXCEL_OLD,
+    EXCEL_SHEET_MISSING,
     COLUMNS_NOT_INFERRED,
     UNREADABLE_FILE;
 

@@ -34,13 +34,14 @@ record FileHead(PinnedObject file, Kind kind, String text, boolean whole, Charse
         PARQUET,
         AVRO,
         ORC,
+        EXCEL,
         JSON_LINES,
         JSON_ARRAY,
         JSON_SEQUENCE,
         DELIMITED;
 
         boolean binary() {
-            return this == PARQUET || this == AVRO || this == ORC;
+            return this == PARQUET || this == AVRO || this == ORC || this == EXCEL;
         }
 
         /** JSON objects one after another; lines are a special case of it. */
@@ -122,6 +123,9 @@ record FileHead(PinnedObject file, Kind kind, String text, boolean whole, Charse
         }
         if (starts(raw, AVRO)) {
             return Optional.of(Kind.AVRO);
+        }
+        if (ExcelBook.is(file, raw)) {
+            return Optional.of(Kind.EXCEL);
         }
         boolean orc = starts(raw, ORC) && (name(file).endsWith(".orc") || endsWith(file.path(), ORC));
         return orc ? Optional.of(Kind.ORC) : Optional.empty();

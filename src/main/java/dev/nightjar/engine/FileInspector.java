@@ -7,6 +7,7 @@ import dev.nightjar.sql.FileFormat;
 import dev.nightjar.sql.TextEncoding;
 import dev.nightjar.storage.ObjectLocation;
 import dev.nightjar.storage.PinnedObject;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -32,9 +33,20 @@ public class FileInspector {
      * @param columns names as they stand in the files, not yet made catalog names; unique and never empty
      * @param sample the first rows as text, at most {@code sampleRows}
      * @param notices what a person should know: ragged lines, mixed schemas, a byte order mark
+     * @param sheets of the first workbook of Excel, as many as people see
      */
     public record Inspection(
-            FileFormat format, List<Field> columns, List<List<@Nullable String>> sample, List<Notice> notices) {}
+            FileFormat format,
+            List<Field> columns,
+            List<List<@Nullable String>> sample,
+            List<Notice> notices,
+            List<String> sheets) {
+
+        public Inspection(
+                FileFormat format, List<Field> columns, List<List<@Nullable String>> sample, List<Notice> notices) {
+            this(format, columns, sample, notices, List.of());
+        }
+    }
 
     /**
      * Detects format, columns and types of files that form one table, and reads the first rows.
@@ -50,7 +62,8 @@ public class FileInspector {
         List<PinnedObject> filled = heads.stream().map(FileHead::file).toList();
         try (InspectionSession session = InspectionSession.over(filled, copies)) {
             Inspection found = inspect(session, heads, as, sampleRows, notices, DataType.Varchar.UNBOUNDED);
-            return new Inspection(settled(found.format()), found.columns(), found.sample(), found.notices());
+            return new Inspection(
+                    settled(found.format()), found.columns(), found.sample(), found.notices(), found.sheets());
         }
     }
 
@@ -146,6 +159,7 @@ public class FileInspector {
                 case FileFormat.Parquet _ -> head.kind() == FileHead.Kind.PARQUET ? 1 : 0;
                 case FileFormat.Avro _ -> head.kind() == FileHead.Kind.AVRO ? 1 : 0;
                 case FileFormat.Orc _ -> head.kind() == FileHead.Kind.ORC ? 1 : 0;
+                case FileFormat.Excel _ -> head.kind() == FileHead.Kind.EXCEL ? 1 : 0;
                 case FileFormat.Json json -> certainty(head, json);
                 case FileFormat.Csv csv -> head.kind().binary() ? 0 : certainty(head, csv);
                 case FileFormat.Regex regex -> head.kind().binary() ? 0 : RegexLines.matching(head.text(), regex);
@@ -198,6 +212,7 @@ public class FileInspector {
                 yield parquet(session, heads, format, sampleRows, notices);
             }
             case FileFormat.Avro _, FileFormat.Orc _ -> parquet(session, heads, format, sampleRows, notices);
+            case FileFormat.Excel excel -> excel(session, heads, excel, sampleRows, notices);
             case FileFormat.Regex _ ->
                 throw new FaultException(
                         EngineFault.COLUMNS_NOT_INFERRED, first.file().object().location());
@@ -229,6 +244,35 @@ public class FileInspector {
     private static Inspection parquet(
             InspectionSession session, List<FileHead> heads, FileFormat format, int sampleRows, List<Notice> notices) {
         return new ColumnsInspection(session, readable(session, heads, format), notices, sampleRows).parquet(format);
+    }
+
+    /** Of several sheets, the one that is meant is named: another may come before it one day. */
+    private static Inspection excel(
+            InspectionSession session,
+            List<FileHead> heads,
+            FileFormat.Excel asked,
+            int sampleRows,
+            List<Notice> notices) {
+        PinnedObject first = heads.getFirst().file();
+        requireText(heads.getFirst(), heads.getFirst().kind() != FileHead.Kind.EXCEL, EngineFault.FORMAT_UNKNOWN);
+        try (ExcelBook book = ExcelBook.open(first)) {
+            List<String> sheets = book.sheets();
+            String sheet = asked.sheet() == null && sheets.size() > 1 ? sheets.getFirst() : asked.sheet();
+            ExcelTable table = ExcelTable.of(book, new FileFormat.Excel(sheet, asked.headerLines()));
+            if (table.columns().isEmpty()) {
+                throw new FaultException(EngineFault.EMPTY_FILE, first.object().location());
+            }
+            if (table.failures() > 0) {
+                notices.add(Notice.of("excel-errors", table.failures()));
+            }
+            FileFormat format = new FileFormat.Excel(sheet, table.headerLines());
+            Inspection found = parquet(session, heads, format, sampleRows, notices);
+            return new Inspection(format, found.columns(), found.sample(), found.notices(), sheets);
+        } catch (IOException e) {
+            throw new FaultException(
+                            EngineFault.UNREADABLE_FILE, first.object().location(), String.valueOf(e.getMessage()))
+                    .because(e);
+        }
     }
 
     private static List<PinnedObject> readable(InspectionSession session, List<FileHead> heads, FileFormat format) {
@@ -271,7 +315,7 @@ public class FileInspector {
                             file,
                             ColumnsInspection.select(columns, ColumnsInspection.reader(List.of(file), json, columns))
                                     + " LIMIT " + rows);
-                case FileFormat.Parquet _, FileFormat.Avro _, FileFormat.Orc _ ->
+                case FileFormat.Parquet _, FileFormat.Avro _, FileFormat.Orc _, FileFormat.Excel _ ->
                     ColumnsInspection.parquetRows(session, file, format, columns, rows);
                 case FileFormat.Regex regex -> RegexLines.first(file, regex, columns.size(), rows);
             };
@@ -322,6 +366,7 @@ public class FileInspector {
             case PARQUET -> new FileFormat.Parquet();
             case AVRO -> new FileFormat.Avro();
             case ORC -> new FileFormat.Orc();
+            case EXCEL -> new FileFormat.Excel(null, null);
             case JSON_LINES -> new FileFormat.Json(FileFormat.Json.Layout.LINES);
             case JSON_ARRAY -> new FileFormat.Json(FileFormat.Json.Layout.ARRAY);
             case JSON_SEQUENCE -> new FileFormat.Json(FileFormat.Json.Layout.SEQUENCE);
@@ -334,6 +379,7 @@ public class FileInspector {
             case PARQUET -> "Parquet";
             case AVRO -> "Avro";
             case ORC -> "ORC";
+            case EXCEL -> "Excel";
             case JSON_LINES -> "JSON lines";
             case JSON_ARRAY -> "JSON array";
             case JSON_SEQUENCE -> "JSON";

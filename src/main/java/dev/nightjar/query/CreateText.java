@@ -59,6 +59,7 @@ final class CreateText {
         return switch (format) {
             case FileFormat.Csv csv -> csv.headerLines();
             case FileFormat.Regex regex -> regex.headerLines();
+            case FileFormat.Excel excel -> excel.headerLines() == null ? 0 : excel.headerLines();
             case FileFormat.Json _, FileFormat.Parquet _, FileFormat.Avro _, FileFormat.Orc _ -> 0;
         };
     }
@@ -76,6 +77,8 @@ final class CreateText {
             case FileFormat.Parquet _ -> "STORED AS PARQUET";
             case FileFormat.Avro _ -> "STORED AS AVRO";
             case FileFormat.Orc _ -> "STORED AS ORC";
+            case FileFormat.Excel excel ->
+                serde(table, excel.sheet() == null ? Map.of() : Map.of("sheet", excel.sheet()));
             case FileFormat.Json _ -> serde(table, mappings(table));
             case FileFormat.Regex regex -> serde(table, Map.of("input.regex", regex.pattern()));
             case FileFormat.Csv csv -> csv.quote() == null ? delimited(csv) : serde(table, quoted(csv));

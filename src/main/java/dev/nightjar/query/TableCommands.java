@@ -159,7 +159,8 @@ class TableCommands {
         return switch (format) {
             case FileFormat.Csv csv -> csv.withHeaderLines(count);
             case FileFormat.Regex regex -> regex.withHeaderLines(count);
-            case FileFormat.Json _, FileFormat.Parquet _, FileFormat.Avro _, FileFormat.Orc _ -> format;
+            case FileFormat.Json _, FileFormat.Parquet _, FileFormat.Avro _, FileFormat.Orc _, FileFormat.Excel _ ->
+                format;
         };
     }
 

@@ -57,6 +57,7 @@ final class TableDetails {
             case FileFormat.Parquet _ -> "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe";
             case FileFormat.Avro _ -> "org.apache.hadoop.hive.serde2.avro.AvroSerDe";
             case FileFormat.Orc _ -> "org.apache.hadoop.hive.ql.io.orc.OrcSerde";
+            case FileFormat.Excel _ -> "dev.nightjar.ExcelSerDe";
             case FileFormat.Regex _ -> "org.apache.hadoop.hive.serde2.RegexSerDe";
         };
     }

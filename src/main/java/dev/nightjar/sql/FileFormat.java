@@ -15,7 +15,7 @@ public sealed interface FileFormat {
     /** Whether what is read is Parquet: the files themselves, or copies of them. */
     default boolean parquet() {
         return switch (this) {
-            case Parquet _, Avro _, Orc _ -> true;
+            case Parquet _, Avro _, Orc _, Excel _ -> true;
             case Csv _, Json _, Regex _ -> false;
         };
     }
@@ -91,6 +91,14 @@ public sealed interface FileFormat {
 
     /** ORC. Its columns are read by name, from a copy as Parquet. */
     record Orc() implements FileFormat {}
+
+    /**
+     * A sheet of Excel workbooks. Its columns are read by name, from a copy as Parquet.
+     *
+     * @param sheet its name; null for the first that people see
+     * @param headerLines how many rows come before the data, the last of which has the names; null where each file tells
+     */
+    record Excel(@Nullable String sheet, @Nullable Integer headerLines) implements FileFormat {}
 
     /** Lines whose columns are the groups of a regular expression; a line that does not match is a row of NULLs. */
     record Regex(String pattern, int headerLines, Charset encoding) implements FileFormat {

@@ -52,6 +52,7 @@ public record FileOutput(FileFormat format, Compression compression, int partiti
             case FileFormat.Json _ -> ".json" + compression.suffix;
             case FileFormat.Avro _ -> ".avro";
             case FileFormat.Orc _ -> ".orc";
+            case FileFormat.Excel _ -> ".xlsx";
             case FileFormat.Csv _, FileFormat.Regex _ -> ".csv" + compression.suffix;
         };
     }

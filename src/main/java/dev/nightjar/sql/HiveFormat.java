@@ -15,6 +15,7 @@ final class HiveFormat {
     private static final String ESCAPE = "escape.delim";
     private static final String NULL_TEXT = "serialization.null.format";
     private static final String ENCODING = "serialization.encoding";
+    private static final String SHEET = "sheet";
     private static final String HEADER = "skip.header.line.count";
 
     private final Node statement;
@@ -85,6 +86,7 @@ final class HiveFormat {
             case "parquethiveserde" -> new FileFormat.Parquet();
             case "avroserde" -> new FileFormat.Avro();
             case "orcserde" -> new FileFormat.Orc();
+            case "excelserde" -> excel(tableProperties);
             case "regexserde" -> regex(tableProperties);
             case "grokserde" -> grok(tableProperties);
             default -> throw Faults.unsupported(statement, "ROW FORMAT SERDE '" + serde + "'");
@@ -121,6 +123,11 @@ final class HiveFormat {
                 escape == null || escape.equals(quote) ? null : escape,
                 headerLines(tableProperties),
                 null);
+    }
+
+    private FileFormat excel(Map<String, String> tableProperties) {
+        boolean given = settings.containsKey(HEADER) || tableProperties.containsKey(HEADER);
+        return new FileFormat.Excel(settings.get(SHEET), given ? headerLines(tableProperties) : null);
     }
 
     private FileFormat regex(Map<String, String> tableProperties) {

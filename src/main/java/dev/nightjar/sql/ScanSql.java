@@ -122,7 +122,7 @@ public final class ScanSql {
             return none(type);
         }
         return switch (relation.format()) {
-            case FileFormat.Parquet _, FileFormat.Avro _, FileFormat.Orc _ ->
+            case FileFormat.Parquet _, FileFormat.Avro _, FileFormat.Orc _, FileFormat.Excel _ ->
                 present.contains(fileName.toLowerCase(Locale.ROOT))
                         ? StoredValues.load("f." + DuckText.name(fileName), type)
                         : none(type);
@@ -171,8 +171,12 @@ public final class ScanSql {
                 + ", 100), ''' is not "
                 + column.type().trino()
                 + "')";
-        String read = "CASE WHEN " + text + " IS NULL OR trim(" + text + ") = '' THEN NULL ELSE coalesce(TRY_CAST("
-                + text + " AS " + stored + "), CAST(error(" + message + ") AS " + stored + ")) END";
+        String blank = text + " IS NULL OR trim(" + text + ") = ''";
+        String parsed = "TRY_CAST(" + text + " AS " + stored + ")";
+        String refused = "CAST(error(" + message + ") AS " + stored + ")";
+        String read = StoredValues.holdsAnyText(column.type())
+                ? "CASE WHEN " + blank + " THEN NULL ELSE coalesce(" + parsed + ", " + refused + ") END"
+                : "coalesce(" + parsed + ", CASE WHEN " + blank + " THEN NULL ELSE " + refused + " END)"; // faster
         return StoredValues.load(read, column.type());
     }
 
@@ -314,7 +318,7 @@ public final class ScanSql {
                 .collect(Collectors.joining(", ", "[", "]"));
         String filename = joined || readsFileName ? ", filename = true" : "";
         return switch (relation.format()) {
-            case FileFormat.Parquet _, FileFormat.Avro _, FileFormat.Orc _ ->
+            case FileFormat.Parquet _, FileFormat.Avro _, FileFormat.Orc _, FileFormat.Excel _ ->
                 "read_parquet(" + files + ", union_by_name = " + (sources.size() > 1) + ", binary_as_string = "
                         + bytesAreText() + ", hive_partitioning = false" + filename + ")";
             case FileFormat.Csv csv -> "read_csv(" + files + csv(csv) + filename + ")";

@@ -24,6 +24,11 @@ final class StoredValues {
         };
     }
 
+    /** Whether blank text is a value, of the type that files hold. */
+    static boolean holdsAnyText(DataType type) {
+        return holdsBytes(type) || type(type).startsWith("VARCHAR");
+    }
+
     /** The DuckDB type that files hold. */
     static String type(DataType type) {
         return switch (type) {

@@ -191,7 +191,7 @@ final class WriteProperties {
         boolean readable = switch (table.format()) {
             case FileFormat.Csv csv -> csv.headerLines() <= 1;
             case FileFormat.Json _, FileFormat.Parquet _ -> true;
-            case FileFormat.Regex _, FileFormat.Avro _, FileFormat.Orc _ -> false;
+            case FileFormat.Regex _, FileFormat.Avro _, FileFormat.Orc _, FileFormat.Excel _ -> false;
         };
         if (!readable) {
             throw Faults.unsupported(place, "INSERT into a table of this format");

@@ -185,7 +185,7 @@ class FileInspectorTests {
 
     @Test
     void whatIsNoTextIsRefused() {
-        assertFault(EngineFault.FORMAT_UNKNOWN, "x.xlsx", new byte[] {'P', 'K', 3, 4, 0, 0, 0, 1});
+        assertFault(EngineFault.FORMAT_UNKNOWN, "x.zip", new byte[] {'P', 'K', 3, 4, 0, 0, 0, 1});
     }
 
     @Test

@@ -21,6 +21,7 @@ final class FormatNames {
                     case FileFormat.Parquet _ -> "parquet";
                     case FileFormat.Avro _ -> "avro";
                     case FileFormat.Orc _ -> "orc";
+                    case FileFormat.Excel _ -> "excel";
                     case FileFormat.Regex _ -> "regex";
                 };
     }

@@ -18,7 +18,8 @@ record Preview(
         List<String> notices,
         String compression,
         long objects,
-        long bytes) {
+        long bytes,
+        List<String> sheets) {
 
     record Column(String fileName, String name, String type) {}
 
@@ -43,6 +44,7 @@ record Preview(
                         .toList(),
                 proposal.compression(),
                 proposal.objects(),
-                proposal.bytes());
+                proposal.bytes(),
+                proposal.sheets());
     }
 }

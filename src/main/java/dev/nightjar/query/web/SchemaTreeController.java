@@ -164,6 +164,7 @@ class SchemaTreeController {
             case FileFormat.Parquet parquet -> "Parquet";
             case FileFormat.Avro avro -> "Avro";
             case FileFormat.Orc orc -> "ORC";
+            case FileFormat.Excel excel -> "Excel";
             case FileFormat.Regex regex -> "Regex";
         };
     }
