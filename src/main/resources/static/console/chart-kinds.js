@@ -1,7 +1,7 @@
 // Completes the server's ECharts options: named formats, labels that fit, tooltips; each kind of chart in its own way.
 import { t } from "./ui.js";
 import { FONT, alpha, tip, token } from "./chart-parts.js";
-import { categoryLabel, categoryText, numberFormat, tickLabel } from "./formats.js";
+import { categoryLabel, categoryText, numberFormat, shortMonth, tickLabel, weekday } from "./formats.js";
 
 /** Replaces token names by colours, but only where colours stand: data may begin with two hyphens as well. */
 function coloured(part, key = "") {
@@ -33,6 +33,21 @@ function axisTip(meta, formats) {
     const total = [null, t("console.visual.total"), formats.of(0).full(sum)];
     return tip(categoryText(meta.category, raw), [...rows.reverse(), total]);
   };
+}
+
+/** A box, or a number beyond its whiskers. */
+function boxTip(meta, format, option, mark) {
+  if (mark.seriesType === "scatter") {
+    const [at, amount] = mark.value;
+    return tip(categoryText(meta.category, option.xAxis.data[at]), [[mark.color, mark.seriesName, format.full(amount)]]);
+  }
+  const [least, quarter, median, threeQuarters, most] = mark.value.slice(-5);
+  return tip(categoryText(meta.category, mark.name), [
+    [null, t("console.visual.median"), format.full(median)],
+    [null, t("console.visual.quartiles"), `${format.full(quarter)} – ${format.full(threeQuarters)}`],
+    [null, t("console.visual.whiskers"), `${format.full(least)} – ${format.full(most)}`],
+    [null, t("console.visual.count"), numberFormat().full(mark.data.count)],
+  ]);
 }
 
 const ITEM_TIPS = {
@@ -73,6 +88,18 @@ const ITEM_TIPS = {
       mark.name || mark.seriesName,
       meta.names.map((name, index) => [null, name, formats.of(index).full(mark.value[index])]),
     ),
+  MAP: (meta, formats) => (mark) =>
+    mark.data?.label
+      ? tip(mark.data.label, [[mark.color, mark.seriesName, formats.of(0).full(mark.value)]])
+      : tip(mark.name, []),
+  POINT_MAP: (meta, formats) => (mark) =>
+    tip(
+      mark.name,
+      meta.names.map((name, index) => [null, name, formats.of(index).full(mark.value[index])]),
+    ),
+  CALENDAR: (meta, formats) => (mark) =>
+    tip(categoryText(meta.category, mark.value[0]), [[mark.color, mark.seriesName, formats.of(0).full(mark.value[1])]]),
+  BOX_PLOT: (meta, formats, option) => (mark) => boxTip(meta, formats.of(0), option, mark),
   HEAT_MAP: (meta, formats, option) => (mark) => {
     const [x, y, amount] = mark.value;
     const across = categoryText(meta.category, option.xAxis.data[x]);
@@ -89,6 +116,15 @@ function stepTip(meta, formats) {
     const rows = [[bar.color, bar.seriesName, formats.of(0).full(to - from)]];
     if (bar.name !== meta.total) rows.push([null, meta.total, formats.of(0).full(to)]);
     return tip(categoryText(meta.category, bar.name), rows);
+  };
+}
+
+/** A range of a histogram: from where to where, and how many. */
+function rangeTip(meta, formats) {
+  const format = numberFormat(meta.ranges);
+  return ([mark]) => {
+    const title = `${format.full(Number(mark.name))} – ${format.full(mark.data.to)}`;
+    return tip(title, [[mark.color, mark.seriesName, formats.of(0).full(mark.value)]]);
   };
 }
 
@@ -274,6 +310,48 @@ function withReading(option) {
   return { ...option, series: [{ ...series, detail }] };
 }
 
+function withRanges(option, meta) {
+  const format = numberFormat(meta.ranges);
+  const formatter = (from) => format.axis(Number(from));
+  return { ...option, xAxis: { ...option.xAxis, axisLabel: { ...option.xAxis.axisLabel, formatter } } };
+}
+
+const dayNames = [...Array(7).keys()].map((day) => weekday(new Date(2024, 0, 7 + day)));
+const monthNames = [...Array(12).keys()].map((month) => shortMonth(new Date(2024, month, 1)));
+const CALENDAR = { left: 44, right: 12, between: 26, weeks: 54, days: 7, scale: 34 };
+
+/** How much narrower a degree of longitude is than one of latitude in the middle of a map. */
+const ASPECTS = { WORLD: 0.9, JAPAN: 0.8, USA: 0.78 };
+
+/** A map as large as its place, above the scale where there is one. */
+function withPlace(option, meta) {
+  const place = { aspectScale: ASPECTS[meta.map], left: 8, right: 8, top: 4, bottom: option.visualMap ? 28 : 8 };
+  if (option.geo) return { ...option, geo: { ...option.geo, ...place } };
+  return { ...option, series: option.series.map((series) => ({ ...series, ...place })) };
+}
+
+/** Years below each other, their cells as large as there is room. */
+function withYears(option, meta, width, height) {
+  const { left, right, between, weeks, days, scale } = CALENDAR;
+  const count = option.calendar.length;
+  const across = (width - left - right) / weeks;
+  const down = ((height - scale) / count - between) / days;
+  const size = Math.max(3, Math.min(across, down, 20));
+  const label = { color: token("--text-3"), fontSize: 11, fontFamily: FONT };
+  const calendar = option.calendar.map((year, index) => ({
+    ...year,
+    left,
+    top: between - 4 + index * (size * days + between),
+    cellSize: [Math.max(3, Math.min(across, 24)), size],
+    itemStyle: { color: token("--surface"), borderColor: token("--border"), borderWidth: 1 },
+    splitLine: { lineStyle: { color: token("--border-strong"), width: 1 } },
+    dayLabel: { ...label, show: size >= 9, nameMap: dayNames },
+    monthLabel: { ...label, nameMap: monthNames },
+    yearLabel: { ...label, margin: size >= 9 ? 28 : 8, fontWeight: 600 },
+  }));
+  return { ...option, calendar };
+}
+
 /** A lone area fades towards the axis. */
 function faded(series, alone) {
   if (!series.areaStyle || !alone || series.stack) return series;
@@ -298,6 +376,11 @@ const FITTED = {
   HEAT_MAP: ({ option, meta, width }) => withEvenNames(option, meta, width),
   SANKEY: ({ option, meta, width }) => withFlows(option, meta, width),
   RADAR: ({ option, meta }) => withSpokes(option, meta),
+  HISTOGRAM: ({ option, meta }) => withRanges(option, meta),
+  BOX_PLOT: ({ option, meta, width }) => withNames(option, meta, width),
+  MAP: ({ option, meta }) => withPlace(option, meta),
+  POINT_MAP: ({ option, meta }) => withPlace(option, meta),
+  CALENDAR: ({ option, meta, width, height }) => withYears(option, meta, width, height),
 };
 
 /** What the server's option lacks, since JSON has neither functions nor the page's colours. */
@@ -316,7 +399,7 @@ export function completed(source, width, height) {
   option.series = series.map((one) => faded(one, series.length === 1));
   if (option.legend && meta.kind !== "SCATTER") option.legend = { icon: "roundRect", ...option.legend };
   if (meta.tooltip) {
-    const along = meta.kind === "WATERFALL" ? stepTip : axisTip;
+    const along = { WATERFALL: stepTip, HISTOGRAM: rangeTip }[meta.kind] ?? axisTip;
     const formatter =
       meta.tooltip === "axis" ? along(meta, formats) : ITEM_TIPS[meta.kind]?.(meta, formats, option);
     option.tooltip = { ...option.tooltip, formatter };

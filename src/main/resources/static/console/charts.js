@@ -1,6 +1,7 @@
 // Mounts charts on pages, in the colours of the theme, and tells what was clicked.
 import { isDark, onTheme } from "./shell.js";
 import { asList, completed } from "./chart-kinds.js";
+import { withMap } from "./maps.js";
 import { FONT, tip, token } from "./chart-parts.js";
 
 export { tip, token };
@@ -110,7 +111,9 @@ function pickedValue(field, mark, option) {
   const raw =
     from === "series"
       ? mark.seriesName
-      : from === "value0"
+      : from === "label"
+        ? mark.data?.label
+        : from === "value0"
         ? mark.value?.[0]
         : from === "x"
           ? option.xAxis.data[mark.value[0]]
@@ -163,6 +166,7 @@ function pickable(entry, place, sourceOf, onPick) {
  */
 export async function drawOption(place, first, description, { onPick, silent } = {}) {
   let source = first;
+  await withMap(first.nightjar.map, loadCharts);
   const option = () => completed(source, place.clientWidth, place.clientHeight);
   const entry = await chart(place, option, description, { silent, redraws: true });
   entry.update = (next, text) => {

@@ -2,6 +2,8 @@
 import { h, icon, t } from "./ui.js";
 import { chart, drawOption, token } from "./charts.js";
 import { cellText, isNumeric } from "./formats.js";
+import { pivotTable } from "./pivot.js";
+import { wordCloud } from "./word-cloud.js";
 
 const nothing = () => ({ dispose() {} });
 
@@ -129,10 +131,26 @@ function words(place, blocks) {
 }
 
 /** Whether it is drawn by ECharts, so that the library is wanted. */
-export const isDrawn = (kind) => !["TABLE", "TEXT"].includes(kind);
+export const isDrawn = (kind) => !["TABLE", "TEXT", "PIVOT", "WORD_CLOUD"].includes(kind);
+
+/** Small charts side by side. */
+async function panels(place, parts, onPick) {
+  const board = h("div", { class: "panels", "data-count": parts.length });
+  place.replaceChildren(board);
+  const drawn = parts.map(({ title, description, option }) => {
+    const host = h("div", { class: "panel-plot" });
+    board.append(h("figure", { class: "panel" }, h("figcaption", {}, title), host));
+    return option.nightjar.empty
+      ? host.replaceChildren(h("p", { class: "muted" }, description)) ?? nothing()
+      : drawOption(host, option, description, { onPick });
+  });
+  const entries = await Promise.all(drawn);
+  return { dispose: () => entries.forEach((entry) => entry.dispose()) };
+}
 
 function movesOn(shown, { option }) {
-  return shown?.update && shown.kind === option.nightjar.kind && !option.nightjar.empty;
+  const { kind, empty: nothingThere, panels: several } = option.nightjar;
+  return shown?.update && shown.kind === kind && !nothingThere && !several;
 }
 
 /**
@@ -158,6 +176,9 @@ async function begin(place, answer, onPick) {
   else if (kind === "KPI") return figure(place, option, description);
   else if (option.nightjar.empty) place.replaceChildren(empty());
   else if (kind === "TABLE") table(place, answer);
+  else if (kind === "PIVOT") return pivotTable(place, answer);
+  else if (kind === "WORD_CLOUD") return wordCloud(place, answer, onPick);
+  else if (option.nightjar.panels) return panels(place, option.nightjar.panels, onPick);
   else return drawOption(place, option, description, { onPick });
   return nothing();
 }

@@ -3,13 +3,28 @@ import { $, $$, debounce, h, icon, t } from "../console/ui.js";
 import { anchorMenu } from "../console/shell.js";
 import { formRow } from "../console/dialogs.js";
 import { problemText } from "./api.js";
-import { AGGREGATES, GRAINS, KINDS, KIND_ICONS, ROLE_ICONS, ROWS, asKind, categoryOf, format, measureOf, wellsOf } from "./fields.js";
+import {
+  AGGREGATES,
+  GRAINS,
+  KINDS,
+  KIND_ICONS,
+  ROLE_ICONS,
+  ROWS,
+  asKind,
+  categoryOf,
+  format,
+  measureOf,
+  shownValues,
+  wellsOf,
+} from "./fields.js";
 
 const TYPING_PAUSE = 350;
 const STYLES = ["NUMBER", "COMPACT", "CURRENCY", "PERCENT", "BYTES"];
 const CURRENCIES = ["USD", "EUR", "JPY", "GBP", "CNY", "KRW", "INR", "AUD", "CAD", "CHF"];
 const SORTS = { "": null, "VALUE-": ["VALUE", true], "VALUE+": ["VALUE", false], "CATEGORY+": ["CATEGORY", false], "CATEGORY-": ["CATEGORY", true] };
 const SORTED = ["LINE", "AREA", "BAR", "PIE", "TABLE"];
+/** Most fields in a well of a pivot table. */
+const MOST_FIELDS = 5;
 const DRAGGED = "application/x-nightjar-column";
 
 const option = (value, text, chosen) => h("option", { value, selected: value === chosen }, text);
@@ -129,11 +144,15 @@ export class Builder {
     const { visual } = this.tile;
     const wells = wellsOf(visual);
     const parts = [];
+    for (const name of ["rows", "columns"]) {
+      if (wells[name]) parts.push(this.#well(name, wells[name], (visual[name] ?? []).map((field, index) => this.#listPill(name, field, index))));
+    }
     if (wells.category) parts.push(this.#well("category", wells.category, visual.category ? [this.#categoryPill()] : []));
     if (wells.values) {
-      parts.push(this.#well("values", wells.values, visual.values.map((value, index) => this.#valuePill(value, index))));
+      parts.push(this.#well("values", wells.values, shownValues(visual).map((value, index) => this.#valuePill(value, index))));
     }
     if (wells.split) parts.push(this.#well("split", wells.split, visual.split ? [this.#splitPill()] : []));
+    if (wells.panels) parts.push(this.#well("panels", wells.panels, visual.panels ? [this.#panelsPill()] : []));
     return this.#section(t("dashboard.builder.columns"), ...parts);
   }
 
@@ -167,7 +186,14 @@ export class Builder {
     const { visual } = this.tile;
     const column = this.#columnNamed(name);
     if (well === "category") return this.#change({ category: categoryOf(column) });
-    if (well === "split") return this.#change({ split: column.name, values: visual.values.slice(0, 1) });
+    if (well === "rows" || well === "columns") {
+      const without = (name) => (visual[name] ?? []).filter((field) => field.column !== column.name);
+      const fields = { rows: without("rows"), columns: without("columns") };
+      fields[well] = [...fields[well], categoryOf(column)].slice(-MOST_FIELDS);
+      return this.#change(fields);
+    }
+    if (well === "panels") return this.#change({ panels: column.name });
+    if (well === "split") return this.#change({ split: column.name });
     const { most } = wellsOf(visual);
     const measure = name === ROWS ? { ...measureOf(column), aggregate: "COUNT" } : measureOf(column, visual.kind);
     if (visual.values[0]) measure.format = { ...visual.values[0].format };
@@ -182,7 +208,7 @@ export class Builder {
       { class: `pill ${cls}` },
       icon(ROLE_ICONS[role], "i s14"),
       h("span", { class: "t", title: label }, label),
-      control,
+      ...[control].flat(),
       h("button", { class: "x", type: "button", "aria-label": t("dashboard.well.remove", label), onclick: remove }, icon("x", "i s14")),
     );
   }
@@ -190,10 +216,40 @@ export class Builder {
   #categoryPill() {
     const { category } = this.tile.visual;
     const isTime = this.#columnNamed(category.column).role === "TIME" || category.grain;
-    const grains = [["", t("dashboard.grain.NONE")], ...GRAINS.map((grain) => [grain, t(`dashboard.grain.${grain}`)])];
     const choose = (grain) => this.#change({ category: { ...category, grain: grain || null } });
-    const control = isTime && choice(t("dashboard.well.grain", category.column), grains, category.grain ?? "", choose, "agg");
+    const control = isTime && this.#grains(category, choose);
     return this.#pill(category.column, "d", control, () => this.#change({ category: null }));
+  }
+
+  #listPill(well, field, index) {
+    const fields = this.tile.visual[well];
+    const change = (next) => this.#change({ [well]: next });
+    const choose = (grain) => change(fields.map((other, at) => (at === index ? { ...other, grain: grain || null } : other)));
+    const isTime = this.#columnNamed(field.column).role === "TIME" || field.grain;
+    const control = isTime && this.#grains(field, choose);
+    const earlier =
+      index > 0 &&
+      h(
+        "button",
+        {
+          class: "x",
+          type: "button",
+          "data-key": `${well}-up-${field.column}`,
+          "aria-label": t("dashboard.well.earlier", field.column),
+          onclick: () => change(fields.with(index - 1, field).with(index, fields[index - 1])),
+        },
+        icon("chevron-up", "i s14"),
+      );
+    return this.#pill(field.column, "d", [earlier, control], () => change(fields.filter((_, at) => at !== index)));
+  }
+
+  #panelsPill() {
+    return this.#pill(this.tile.visual.panels, "d", null, () => this.#change({ panels: null }));
+  }
+
+  #grains(field, choose) {
+    const grains = [["", t("dashboard.grain.NONE")], ...GRAINS.map((grain) => [grain, t(`dashboard.grain.${grain}`)])];
+    return choice(t("dashboard.well.grain", field.column), grains, field.grain ?? "", choose, "agg");
   }
 
   #splitPill() {
@@ -255,7 +311,7 @@ export class Builder {
         icon("plus"),
         h("span", {}, t(`dashboard.well.${wells[well]}`)),
       );
-    const targets = name === ROWS ? ["values"] : ["category", "values", "split"];
+    const targets = name === ROWS ? ["values"] : ["rows", "columns", "category", "values", "split", "panels"];
     const menu = h("div", { popover: "auto", class: "menu", id: menuId }, h("div", { class: "lab" }, t("dashboard.well.put", label)), targets.map(into));
     const button = h(
       "button",

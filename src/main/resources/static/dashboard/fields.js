@@ -13,8 +13,15 @@ export const KINDS = [
   "FUNNEL",
   "SCATTER",
   "HEAT_MAP",
+  "CALENDAR",
   "SANKEY",
   "RADAR",
+  "HISTOGRAM",
+  "BOX_PLOT",
+  "WORD_CLOUD",
+  "MAP",
+  "POINT_MAP",
+  "PIVOT",
   "TABLE",
   "TEXT",
 ];
@@ -33,6 +40,13 @@ export const KIND_ICONS = {
   HEAT_MAP: "grid-dots",
   SANKEY: "chart-sankey",
   RADAR: "chart-radar",
+  CALENDAR: "calendar-stats",
+  HISTOGRAM: "chart-histogram",
+  BOX_PLOT: "chart-column",
+  WORD_CLOUD: "letter-case",
+  MAP: "map-2",
+  POINT_MAP: "map-pins",
+  PIVOT: "table-options",
   TABLE: "table",
   TEXT: "heading",
 };
@@ -48,18 +62,25 @@ const NO_WELLS = { category: null, split: null, values: null };
 const WELLS = {
   KPI: { category: "trend", split: null, values: "value", most: 2 },
   GAUGE: { category: null, split: null, values: "target", most: 2 },
-  LINE: { category: "x", split: "colour", values: "value", most: MANY },
-  AREA: { category: "x", split: "colour", values: "value", most: MANY },
-  BAR: { category: "x", split: "colour", values: "value", most: MANY },
+  LINE: { category: "x", split: "colour", values: "value", panels: "panels", most: MANY },
+  AREA: { category: "x", split: "colour", values: "value", panels: "panels", most: MANY },
+  BAR: { category: "x", split: "colour", values: "value", panels: "panels", most: MANY },
   COMBO: { category: "x", split: null, values: "bars", most: MANY },
   WATERFALL: { category: "steps", split: null, values: "value", most: 1 },
-  PIE: { category: "slices", split: null, values: "value", most: 1 },
+  PIE: { category: "slices", split: null, values: "value", panels: "panels", most: 1 },
   TREE_MAP: { category: "areas", split: "groups", values: "value", most: 1 },
   FUNNEL: { category: "steps", split: null, values: "value", most: 1 },
   SCATTER: { category: "points", split: "colour", values: "xy", most: 3 },
   HEAT_MAP: { category: "across", split: "down", values: "value", most: 1 },
   SANKEY: { category: "from", split: "to", values: "value", most: 1 },
   RADAR: { category: "spokes", split: "colour", values: "value", most: 5 },
+  CALENDAR: { category: "days", split: null, values: "value", most: 1 },
+  HISTOGRAM: { category: null, split: null, values: "spread", most: 1 },
+  BOX_PLOT: { category: "boxes", split: null, values: "spread", most: 1 },
+  WORD_CLOUD: { category: "words", split: null, values: "value", most: 1 },
+  MAP: { category: "places", split: null, values: "value", most: 1 },
+  POINT_MAP: { category: "points", split: null, values: "lonlat", most: 3 },
+  PIVOT: { rows: "rows-down", columns: "columns-across", category: null, split: null, values: "value", most: MANY },
   TABLE: { category: "group", split: "group2", values: "columns", most: MANY },
   TEXT: { ...NO_WELLS, most: 0 },
 };
@@ -73,9 +94,12 @@ export function wellsOf(visual) {
 
 export const format = (style = "NUMBER") => ({ style, decimals: null, currency: null });
 
+/** The values a visual of its kind shows; those beyond are kept for when it becomes another one. */
+export const shownValues = (visual) => visual.values.slice(0, wellsOf(visual).most);
+
 /** The measure one most likely wants of a column. */
 export function measureOf({ name, role }, kind) {
-  const raw = kind === "SCATTER" || kind === "TABLE";
+  const raw = AS_THEY_ARE.includes(kind) || kind === "TABLE";
   const average = /avg|average|mean|median|rate|ratio|pct|percent|share|price|score/i.test(name);
   const aggregate = raw ? "NONE" : role === "NUMBER" ? (average ? "AVERAGE" : "SUM") : "DISTINCT";
   return { column: name, aggregate, label: null, format: format() };
@@ -85,18 +109,26 @@ const countOfRows = () => ({ column: ROWS, aggregate: "COUNT", label: null, form
 
 export const categoryOf = (column) => ({ column: column.name, grain: column.role === "TIME" ? "MONTH" : null });
 
+/** Kinds that show each row's own numbers. */
+const AS_THEY_ARE = ["SCATTER", "POINT_MAP", "HISTOGRAM", "BOX_PLOT"];
+
 const isId = ({ name }) => /^(id|.*_id)$/i.test(name);
 
 function dimensions(columns, kind) {
   const times = columns.filter(({ role }) => role === "TIME");
   const texts = columns.filter(({ role }) => role === "TEXT");
+  if (kind === "CALENDAR") return times;
+  if (["MAP", "WORD_CLOUD"].includes(kind)) return texts;
   return ["LINE", "AREA", "KPI", "COMBO"].includes(kind) ? [...times, ...texts] : [...texts, ...times];
 }
 
+const OPTIONAL_CATEGORY = ["KPI", "SCATTER", "POINT_MAP", "BOX_PLOT", "TABLE"];
+
 function withNeededCategory(visual, columns) {
   const wells = wellsOf(visual);
-  const needed = wells.category && !["KPI", "SCATTER", "TABLE"].includes(visual.kind);
-  if (!needed || visual.category) return visual;
+  const needed = wells.category && !OPTIONAL_CATEGORY.includes(visual.kind);
+  const dated = columns.find(({ name }) => name === visual.category?.column)?.role === "TIME";
+  if (!needed || (visual.category && (visual.kind !== "CALENDAR" || dated))) return visual;
   const [first] = dimensions(columns, visual.kind);
   return first ? { ...visual, category: categoryOf(first) } : visual;
 }
@@ -109,32 +141,49 @@ function withNeededSplit(visual, columns) {
 
 function withNeededValues(visual, columns) {
   const wells = wellsOf(visual);
-  if (!wells.values || visual.kind === "TABLE") return { ...visual, values: visual.values.slice(0, wells.most) };
+  if (!wells.values || visual.kind === "TABLE") return visual;
   const numbers = columns.filter((column) => column.role === "NUMBER" && !isId(column));
-  const wanted = ["SCATTER", "COMBO", "GAUGE"].includes(visual.kind) ? 2 : 1;
+  const wanted = ["SCATTER", "POINT_MAP", "COMBO", "GAUGE"].includes(visual.kind) ? 2 : 1;
+  const raw = AS_THEY_ARE.includes(visual.kind);
   const values = visual.values
-    .slice(0, wells.most)
-    .map((value) => (visual.kind !== "SCATTER" && value.aggregate === "NONE" ? { ...value, aggregate: "SUM" } : value));
+    .filter(({ column }) => !raw || column !== ROWS)
+    .map((value) => (!raw && value.aggregate === "NONE" ? { ...value, aggregate: "SUM" } : value));
+  if (visual.kind === "POINT_MAP") values.unshift(...located(numbers).filter(({ column }) => !values.some((value) => value.column === column)));
   for (const column of numbers) {
     if (values.length >= wanted) break;
     if (!values.some((value) => value.column === column.name)) values.push(measureOf(column, visual.kind));
   }
   const counted = values.some(({ column }) => column === ROWS);
-  if (!values.length || (visual.kind === "COMBO" && values.length < 2 && !counted)) values.push(countOfRows());
+  if ((!values.length && !raw) || (visual.kind === "COMBO" && values.length < 2 && !counted)) values.push(countOfRows());
   return { ...visual, values };
 }
 
-/** The visual as another kind: keeps what fits and fills what is needed from the columns. */
+/** Longitude and latitude by their names. */
+function located(numbers) {
+  const named = (pattern) => numbers.find(({ name }) => pattern.test(name));
+  const [east, north] = [named(/^(lon|lng)/i), named(/^lat/i)];
+  return east && north ? [east, north].map((column) => measureOf(column, "POINT_MAP")) : [];
+}
+
+/** A pivot table goes down and across by what was category and split, and back. */
+function withPivotFields(visual, before, columns) {
+  if (visual.kind === "PIVOT" && !visual.rows.length && !visual.columns.length) {
+    const [first] = dimensions(columns, "PIVOT");
+    const down = visual.category ?? (first && categoryOf(first));
+    return { ...visual, rows: down ? [down] : [], columns: visual.split ? [{ column: visual.split, grain: null }] : [] };
+  }
+  if (before !== "PIVOT") return visual;
+  const [down] = visual.rows;
+  const [across] = visual.columns;
+  return { ...visual, category: visual.category ?? down ?? across ?? null, split: visual.split ?? (down && across?.column) ?? null };
+}
+
+/**
+ * The visual as another kind, with what is needed filled from the columns. Fields that the kind does not look at stay,
+ * for when it becomes another one.
+ */
 export function asKind(visual, kind, columns) {
-  const wells = WELLS[kind];
-  const kept = {
-    ...visual,
-    kind,
-    category: wells.category ? visual.category : null,
-    split: wells.split ? visual.split : null,
-    comparison: kind === "KPI" ? visual.comparison : "NONE",
-    stacked: ["BAR", "AREA"].includes(kind) && visual.stacked,
-  };
+  const kept = withPivotFields({ ...emptyVisual(kind), ...visual, kind }, visual.kind, columns);
   return withNeededValues(withNeededSplit(withNeededCategory(kept, columns), columns), columns);
 }
 
@@ -152,4 +201,9 @@ export const emptyVisual = (kind, title = "") => ({
   comparison: "NONE",
   lowerIsBetter: false,
   text: kind === "TEXT" ? "" : null,
+  rows: [],
+  columns: [],
+  look: {},
+  analysis: {},
+  panels: null,
 });

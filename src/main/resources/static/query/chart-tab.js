@@ -16,7 +16,14 @@ const KINDS = [
   ["SCATTER", "chart-dots"],
   ["HEAT_MAP", "grid-dots"],
   ["SANKEY", "chart-sankey"],
+  ["CALENDAR", "calendar-stats"],
   ["RADAR", "chart-radar"],
+  ["HISTOGRAM", "chart-histogram"],
+  ["BOX_PLOT", "chart-column"],
+  ["WORD_CLOUD", "letter-case"],
+  ["MAP", "map-2"],
+  ["POINT_MAP", "map-pins"],
+  ["PIVOT", "table-options"],
   ["KPI", "hash"],
   ["GAUGE", "gauge"],
   ["TABLE", "table"],
@@ -34,8 +41,16 @@ const WITH_X = new Set([
   "HEAT_MAP",
   "SANKEY",
   "RADAR",
+  "CALENDAR",
+  "BOX_PLOT",
+  "WORD_CLOUD",
+  "MAP",
+  "PIVOT",
 ]);
-const WITH_SPLIT = new Set(["BAR", "LINE", "AREA", "SCATTER", "TREE_MAP", "HEAT_MAP", "SANKEY", "RADAR"]);
+const WITH_SPLIT = new Set(["BAR", "LINE", "AREA", "SCATTER", "TREE_MAP", "HEAT_MAP", "SANKEY", "RADAR", "PIVOT"]);
+/** Kinds of points: two numbers instead of an axis and a value. */
+const POINTS = new Set(["SCATTER", "POINT_MAP"]);
+const RAW = new Set(["HISTOGRAM", "BOX_PLOT"]);
 const CROSSED = new Set(["HEAT_MAP", "SANKEY"]);
 const ROWS = "*";
 
@@ -163,17 +178,17 @@ export class ChartTab {
     const [first] = visual.values;
     const { kind } = visual;
     const rows = [this.#kinds(kind)];
-    if (WITH_X.has(kind)) rows.push(this.#select("x", t("query.chart.x"), names, visual.category?.column));
-    if (kind === "SCATTER") {
+    if (WITH_X.has(kind)) rows.push(this.#select("x", t("query.chart.x"), names, (visual.category ?? visual.rows[0])?.column));
+    if (POINTS.has(kind)) {
       rows.push(this.#select("x", t("query.chart.x"), numbers, first?.column));
       rows.push(this.#select("y", t("query.chart.y"), numbers, visual.values[1]?.column));
     } else if (kind !== "TABLE") {
-      rows.push(this.#select("y", t("query.chart.y"), [...numbers, ROWS], first?.column));
-      if (first && first.column !== ROWS) rows.push(this.#aggregate(first.aggregate));
+      rows.push(this.#select("y", t("query.chart.y"), RAW.has(kind) ? numbers : [...numbers, ROWS], first?.column));
+      if (first && !RAW.has(kind) && first.column !== ROWS) rows.push(this.#aggregate(first.aggregate));
     }
     if (WITH_SPLIT.has(kind)) {
       const none = CROSSED.has(kind) ? [] : [""];
-      rows.push(this.#select("split", t("query.chart.split"), [...none, ...names], visual.split ?? ""));
+      rows.push(this.#select("split", t("query.chart.split"), [...none, ...names], visual.split ?? visual.columns[0]?.column ?? ""));
     }
     rows.push(this.#tableSwitch());
     return h("div", { class: "cfg" }, rows);

@@ -3,6 +3,7 @@ package dev.nightjar.chart;
 import dev.nightjar.sql.OutputColumn;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param total how many rows there are; more than {@code rows} where they were cut
  * @param aggregated whether a statement already made one row for each spot, its columns being the category (if any), the
  *     split (if any) and then the values, in this order; otherwise columns are found by name and added up here
+ * @param asides answers to further questions about the same data
  * @param headline a KPI's number where the rows cannot tell it: an average is not the average of its days
  */
 public record ChartData(
@@ -19,10 +21,34 @@ public record ChartData(
         List<List<@Nullable Object>> rows,
         long total,
         boolean aggregated,
-        @Nullable Headline headline) {
+        @Nullable Headline headline,
+        Map<Aside, List<List<@Nullable Object>>> asides) {
 
     /** The {@code total} of rows that were cut without counting the rest. */
     public static final long MANY = Long.MAX_VALUE;
+
+    /** What else may be known. */
+    public enum Aside {
+        /** One row: the visual's values over everything. */
+        TOTALS,
+        /** The rows of a table once more for each period of a sparkline, which stands after the groups. */
+        TRENDS,
+        /** The main answer, for the same length of time before. */
+        BEFORE
+    }
+
+    public ChartData(
+            List<OutputColumn> columns,
+            List<List<@Nullable Object>> rows,
+            long total,
+            boolean aggregated,
+            @Nullable Headline headline) {
+        this(columns, rows, total, aggregated, headline, Map.of());
+    }
+
+    List<List<@Nullable Object>> aside(Aside aside) {
+        return asides.getOrDefault(aside, List.of());
+    }
 
     /** A KPI's number over everything, and over the period before. */
     public record Headline(

@@ -24,8 +24,14 @@ public final class ChartOptions {
     public static Chart of(Visual visual, ChartData data, Palette palette, Locale locale) {
         check(visual);
         Texts texts = Texts.in(locale);
-        Drawing drawing = new Drawing(visual, data, palette, texts);
-        return switch (visual.kind()) {
+        if (visual.panels() != null && visual.kind().panelled()) {
+            return new Panels(visual, data, palette, texts).draw();
+        }
+        return draw(new Drawing(visual, data, palette, texts));
+    }
+
+    static Chart draw(Drawing drawing) {
+        return switch (drawing.visual.kind()) {
             case KPI -> new KpiChart(drawing).draw();
             case LINE, AREA, BAR -> new SeriesChart(drawing).draw();
             case GAUGE -> new GaugeChart(drawing).draw();
@@ -36,6 +42,13 @@ public final class ChartOptions {
             case FUNNEL -> new FunnelChart(drawing).draw();
             case SCATTER -> new ScatterChart(drawing).draw();
             case HEAT_MAP -> new HeatMapChart(drawing).draw();
+            case CALENDAR -> new CalendarChart(drawing).draw();
+            case HISTOGRAM -> new HistogramChart(drawing).draw();
+            case BOX_PLOT -> new BoxPlotChart(drawing).draw();
+            case WORD_CLOUD -> new WordCloudChart(drawing).draw();
+            case MAP -> new MapChart(drawing).draw();
+            case POINT_MAP -> new PointMapChart(drawing).draw();
+            case PIVOT -> new PivotChart(drawing).draw();
             case SANKEY -> new SankeyChart(drawing).draw();
             case RADAR -> new RadarChart(drawing).draw();
             case TABLE -> new TableChart(drawing).draw();
@@ -46,8 +59,8 @@ public final class ChartOptions {
     /** Fails with {@link ChartFault#CHART_FIELD_NEEDED} where a field is missing that the kind cannot do without. */
     public static void check(Visual visual) {
         switch (visual.kind()) {
-            case KPI, GAUGE -> need(!visual.values().isEmpty(), "values");
-            case LINE, AREA, BAR, WATERFALL, PIE, TREE_MAP, FUNNEL, RADAR -> {
+            case KPI, GAUGE, HISTOGRAM, BOX_PLOT -> need(!visual.values().isEmpty(), "values");
+            case LINE, AREA, BAR, WATERFALL, PIE, TREE_MAP, FUNNEL, RADAR, CALENDAR, WORD_CLOUD, MAP -> {
                 need(visual.category() != null, "category");
                 need(!visual.values().isEmpty(), "values");
             }
@@ -55,10 +68,14 @@ public final class ChartOptions {
                 need(visual.category() != null, "category");
                 need(visual.values().size() >= 2, "values");
             }
-            case SCATTER -> need(visual.values().size() >= 2, "values");
+            case SCATTER, POINT_MAP -> need(visual.values().size() >= 2, "values");
             case HEAT_MAP, SANKEY -> {
                 need(visual.category() != null, "category");
                 need(visual.split() != null, "split");
+                need(!visual.values().isEmpty(), "values");
+            }
+            case PIVOT -> {
+                need(!visual.rows().isEmpty() || !visual.columns().isEmpty(), "rows");
                 need(!visual.values().isEmpty(), "values");
             }
             case TABLE, TEXT -> {}
@@ -67,7 +84,11 @@ public final class ChartOptions {
 
     private static void need(boolean present, String field) {
         if (!present) {
-            throw new FaultException(ChartFault.CHART_FIELD_NEEDED, field).about("visual." + field);
+            throw needed(field);
         }
+    }
+
+    static FaultException needed(String field) {
+        return new FaultException(ChartFault.CHART_FIELD_NEEDED, field).about("visual." + field);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,6 +112,16 @@ public final class ChartPicker {
             case LINE, AREA, BAR -> numbers.isEmpty() || dimension() == null ? table() : series(visual);
             case GAUGE -> numbers.isEmpty() ? table() : visual.withValues(measures(2));
             case COMBO -> numbers.size() < 2 || dimension() == null ? table() : byCategory(visual, measures(2));
+            case HISTOGRAM -> numbers.isEmpty() ? table() : visual.withValues(asTheyAre(1));
+            case BOX_PLOT -> numbers.isEmpty() ? table() : named(visual.withValues(asTheyAre(1)));
+            case CALENDAR -> numbers.isEmpty() || times.isEmpty() ? table() : byCategory(visual, measures(1));
+            case PIVOT -> pivot(visual);
+            case MAP, WORD_CLOUD ->
+                numbers.isEmpty() || names.isEmpty()
+                        ? table()
+                        : visual.withCategory(Visual.Category.of(names.getFirst()))
+                                .withValues(measures(1));
+            case POINT_MAP -> numbers.size() < 2 ? table() : located(visual);
             case PIE, WATERFALL, FUNNEL ->
                 numbers.isEmpty() || dimension() == null ? table() : byCategory(visual, measures(1));
             case TREE_MAP, RADAR -> numbers.isEmpty() || dimension() == null ? table() : series(visual);
@@ -157,16 +168,57 @@ public final class ChartPicker {
     }
 
     private Visual points(Visual visual) {
-        List<Measure> asTheyAre = numbers.stream()
-                .limit(3)
-                .map(name -> new Measure(name, Aggregate.NONE, name, ValueFormat.PLAIN))
-                .toList();
-        Visual filled = visual.withValues(asTheyAre);
+        Visual filled = visual.withValues(asTheyAre(3));
         if (names.isEmpty()) {
             return filled;
         }
         String name = names.getFirst();
         return distinct(name) <= FEW ? filled.withSplit(name) : filled.withCategory(Visual.Category.of(name));
+    }
+
+    private List<Measure> asTheyAre(int most) {
+        return numbers.stream().limit(most).map(ChartPicker::asItIs).toList();
+    }
+
+    private static Measure asItIs(String name) {
+        return new Measure(name, Aggregate.NONE, name, ValueFormat.PLAIN);
+    }
+
+    private Visual named(Visual visual) {
+        return names.isEmpty() ? visual : visual.withCategory(Visual.Category.of(names.getFirst()));
+    }
+
+    private Visual pivot(Visual visual) {
+        List<Visual.Category> dimensions = Stream.concat(names.stream(), times.stream())
+                .map(Visual.Category::of)
+                .toList();
+        if (numbers.isEmpty() || dimensions.isEmpty()) {
+            return table();
+        }
+        return visual.withRows(dimensions.subList(0, 1))
+                .withColumns(dimensions.subList(1, Math.min(2, dimensions.size())))
+                .withValues(measures(1));
+    }
+
+    /** Longitude and latitude by their names, where they have such; the first numbers otherwise. */
+    private Visual located(Visual visual) {
+        String east = numbers.stream()
+                .filter(name -> starts(name, "lon", "lng"))
+                .findFirst()
+                .orElse(numbers.get(0));
+        String north =
+                numbers.stream().filter(name -> starts(name, "lat")).findFirst().orElse(numbers.get(1));
+        List<Measure> values = new ArrayList<>(List.of(asItIs(east), asItIs(north)));
+        numbers.stream()
+                .filter(name -> !name.equals(east) && !name.equals(north))
+                .findFirst()
+                .ifPresent(size -> values.add(asItIs(size)));
+        return named(visual.withValues(values));
+    }
+
+    private static boolean starts(String name, String... beginnings) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return Stream.of(beginnings).anyMatch(lower::startsWith);
     }
 
     private Visual crossed(Visual visual) {

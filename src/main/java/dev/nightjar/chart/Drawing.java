@@ -147,10 +147,14 @@ final class Drawing {
 
     /** How a date on the category axis reads. */
     void categoryFormat(boolean temporal) {
-        ObjectNode category = nightjar.putObject("category");
-        category.put("type", temporal ? "time" : "text");
-        if (visual.category() != null && visual.category().grain() != null) {
-            category.put("grain", visual.category().grain().name());
+        write(nightjar.putObject("category"), temporal, visual.category());
+    }
+
+    /** How the values of a field read. */
+    static void write(ObjectNode node, boolean temporal, Visual.@Nullable Category field) {
+        node.put("type", temporal ? "time" : "text");
+        if (field != null && field.grain() != null) {
+            node.put("grain", field.grain().name());
         }
     }
 

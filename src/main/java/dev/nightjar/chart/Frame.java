@@ -80,15 +80,17 @@ final class Frame {
     }
 
     private static String label(Visual visual, @Nullable Object cell, Fields fields, Texts texts) {
-        String text = text(cell, texts);
-        if (cell == null || fields.categoryRole() != ColumnRole.TIME || visual.category() == null) {
-            return text;
-        }
-        Grain grain = visual.category().grain();
-        return grain == null ? text : grain.start(text);
+        Grain grain = visual.category() == null ? null : visual.category().grain();
+        return label(cell, fields.categoryRole() == ColumnRole.TIME ? grain : null, texts);
     }
 
-    private static String text(@Nullable Object cell, Texts texts) {
+    /** A cell as the name of a category; a date by the first moment of its period. */
+    static String label(@Nullable Object cell, @Nullable Grain grain, Texts texts) {
+        String text = text(cell, texts);
+        return cell == null || grain == null ? text : grain.start(text);
+    }
+
+    static String text(@Nullable Object cell, Texts texts) {
         if (cell == null) {
             return texts.none();
         }
@@ -132,7 +134,7 @@ final class Frame {
     List<String> splits() {
         List<String> splits =
                 cells.keySet().stream().map(Spot::split).distinct().toList();
-        return splits.stream().sorted(natural(splits)).toList();
+        return splits.stream().sorted(natural(splits, texts)).toList();
     }
 
     @Nullable
@@ -264,7 +266,7 @@ final class Frame {
     private Comparator<String> byTotal(Side side, boolean descending) {
         Map<String, BigDecimal> totals = totals(side);
         Comparator<String> ascending = Comparator.comparing(label -> totals.getOrDefault(label, BigDecimal.ZERO));
-        return (descending ? ascending.reversed() : ascending).thenComparing(natural(totals.keySet()));
+        return (descending ? ascending.reversed() : ascending).thenComparing(natural(totals.keySet(), texts));
     }
 
     private Map<String, BigDecimal> totals(Side side) {
@@ -277,7 +279,7 @@ final class Frame {
     }
 
     private Comparator<String> byLabel(Collection<String> labels, boolean descending) {
-        Comparator<String> natural = natural(List.copyOf(labels));
+        Comparator<String> natural = natural(List.copyOf(labels), texts);
         return descending ? natural.reversed() : natural;
     }
 
@@ -285,7 +287,7 @@ final class Frame {
      * Names of weekdays or months as the year goes; else numbers by size, then text by letters. What is no value at all,
      * and "Other", at the end.
      */
-    private Comparator<String> natural(Collection<String> labels) {
+    static Comparator<String> natural(Collection<String> labels, Texts texts) {
         Set<String> last = Set.of(texts.none(), texts.other());
         Optional<Comparator<String>> calendar = CalendarNames.order(
                 labels.stream().filter(label -> !last.contains(label)).toList());

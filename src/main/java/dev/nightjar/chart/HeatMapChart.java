@@ -13,7 +13,7 @@ final class HeatMapChart {
 
     private static final int MOST_ACROSS = 100;
     private static final int MOST_DOWN = 50;
-    private static final int COLOURS = 5;
+    private static final int COLOURS = Ramp.COLOURS;
     private static final int ENOUGH_FOR_CLASSES = 20;
     private static final Visual.Sort BY_NAME = new Visual.Sort(Visual.Sort.By.CATEGORY, false);
 
@@ -96,24 +96,11 @@ final class HeatMapChart {
         ObjectNode scale = drawing.option.putObject("visualMap");
         List<BigDecimal> bounds = crowded(cells, least, most) ? classBounds(cells) : List.of();
         if (bounds.size() < 2) {
-            ramp(scale, least, most);
+            Ramp.write(scale, least, most);
         } else {
             classes(scale, bounds);
         }
-        scale.put("orient", "horizontal").put("left", "right").put("bottom", 0);
-        scale.putArray("text").add(drawing.brief(most, 0)).add(drawing.brief(least, 0));
-        scale.putObject("textStyle").put("color", "--text-3").put("fontSize", 11);
-    }
-
-    private static void ramp(ObjectNode scale, BigDecimal least, BigDecimal most) {
-        boolean flat = least.compareTo(most) == 0;
-        scale.put("min", flat ? least.min(BigDecimal.ZERO) : least);
-        scale.put("max", flat ? most.max(BigDecimal.ONE) : most);
-        scale.put("calculable", false).put("itemWidth", 8).put("itemHeight", 90);
-        ArrayNode ramp = scale.putObject("inRange").putArray("color");
-        for (int i = 0; i < COLOURS; i++) {
-            ramp.add("--q" + i);
-        }
+        Ramp.place(scale, drawing.brief(least, 0), drawing.brief(most, 0));
     }
 
     private void classes(ObjectNode scale, List<BigDecimal> bounds) {

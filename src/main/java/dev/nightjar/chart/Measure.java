@@ -7,9 +7,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param column the column it comes from; {@code *} counts rows
  * @param label what people read instead of "Sum of …"
+ * @param cell how it looks as a table's column
  */
 public record Measure(
-        String column, Aggregate aggregate, @Nullable String label, ValueFormat format) {
+        String column,
+        Aggregate aggregate,
+        @Nullable String label,
+        ValueFormat format,
+        @Nullable CellLook cell) {
 
     /** The column that stands for whole rows, to be counted. */
     public static final String ROWS = "*";
@@ -19,7 +24,20 @@ public record Measure(
         format = format == null ? ValueFormat.PLAIN : format;
     }
 
+    public Measure(String column, Aggregate aggregate, @Nullable String label, ValueFormat format) {
+        this(column, aggregate, label, format, null);
+    }
+
     public static Measure of(String column, Aggregate aggregate) {
         return new Measure(column, aggregate, null, ValueFormat.PLAIN);
+    }
+
+    public Measure as(Aggregate other) {
+        return new Measure(column, other, label, format, cell);
+    }
+
+    /** The dates its sparkline goes along; null where it has none. */
+    public Visual.@Nullable Category sparkline() {
+        return cell == null || cell.show() != CellLook.Show.SPARKLINE ? null : cell.over();
     }
 }

@@ -40,7 +40,7 @@ record Parts(List<Part> parts, boolean other) {
     }
 
     /** The colour tokens of the first parts; those beyond, and what stands for all the rest, have none. */
-    private Map<String, String> tokens(Drawing drawing) {
+    Map<String, String> tokens(Drawing drawing) {
         List<String> coloured = parts.stream()
                 .map(Part::name)
                 .filter(name -> !other || !name.equals(drawing.texts.other()))

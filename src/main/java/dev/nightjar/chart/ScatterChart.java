@@ -208,9 +208,14 @@ final class ScatterChart {
         }
         if (point.size() != null) {
             value.add(point.size());
-            double share = Math.max(0, point.size().doubleValue() / largest.doubleValue());
-            item.put("symbolSize", SMALLEST + Math.round(GROWTH * Math.sqrt(share)));
+            item.put("symbolSize", size(point.size(), largest));
         }
+    }
+
+    /** How large a mark is: its area grows with the number. */
+    static long size(BigDecimal number, BigDecimal largest) {
+        double share = Math.max(0, number.doubleValue() / largest.doubleValue());
+        return SMALLEST + Math.round(GROWTH * Math.sqrt(share));
     }
 
     private String description(Map<String, List<Point>> points, int total) {

@@ -17,6 +17,13 @@ import org.jspecify.annotations.Nullable;
  *   <li>HEAT_MAP: {@code category} across, {@code split} down, the first value as colour.
  *   <li>SANKEY: what flows from {@code category} to {@code split}.
  *   <li>RADAR: {@code category} around; either several values or one value by {@code split}.
+ *   <li>HISTOGRAM: how often the first value falls into each of some ranges.
+ *   <li>BOX_PLOT: how the first value is spread, by {@code category}.
+ *   <li>CALENDAR: {@code category} is a date, the first value the colour of its day.
+ *   <li>WORD_CLOUD: {@code category} as words, the first value their size.
+ *   <li>MAP: {@code category} names places of {@link Look#region()}, the first value their colour.
+ *   <li>POINT_MAP: values are longitude, latitude and, where present, size; {@code category} names a point.
+ *   <li>PIVOT: {@code rows} down, {@code columns} across, values in the cells.
  *   <li>TABLE: the columns of {@code values}, all of them where there are none; grouped where there is a category.
  *   <li>TEXT: only {@code text}.
  * </ul>
@@ -26,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param stacked whether series stand on each other
  * @param lowerIsBetter whether a fall is good news
  * @param text Markdown of a text tile
+ * @param rows the fields of a pivot table that go down, the outer first
+ * @param columns those that go across
+ * @param panels a column for each value of which there is a picture of its own
  */
 public record Visual(
         VisualKind kind,
@@ -39,12 +49,55 @@ public record Visual(
         boolean stacked,
         Comparison comparison,
         boolean lowerIsBetter,
-        @Nullable String text) {
+        @Nullable String text,
+        List<Category> rows,
+        List<Category> columns,
+        Look look,
+        Analysis analysis,
+        @Nullable String panels) {
 
     public Visual {
         title = title == null ? "" : title;
         values = values == null ? List.of() : List.copyOf(values);
         comparison = comparison == null ? Comparison.NONE : comparison;
+        rows = rows == null ? List.of() : List.copyOf(rows);
+        columns = columns == null ? List.of() : List.copyOf(columns);
+        look = look == null ? Look.USUAL : look;
+        analysis = analysis == null ? Analysis.NONE : analysis;
+    }
+
+    /** A visual of one picture as it usually looks, with nothing computed on top. */
+    public Visual(
+            VisualKind kind,
+            String title,
+            @Nullable String subtitle,
+            @Nullable Category category,
+            @Nullable String split,
+            List<Measure> values,
+            @Nullable Sort sort,
+            @Nullable Integer limit,
+            boolean stacked,
+            Comparison comparison,
+            boolean lowerIsBetter,
+            @Nullable String text) {
+        this(
+                kind,
+                title,
+                subtitle,
+                category,
+                split,
+                values,
+                sort,
+                limit,
+                stacked,
+                comparison,
+                lowerIsBetter,
+                text,
+                List.of(),
+                List.of(),
+                Look.USUAL,
+                Analysis.NONE,
+                null);
     }
 
     /** A visual of nothing yet; the {@code with} methods fill it. */
@@ -52,52 +105,91 @@ public record Visual(
         return new Visual(kind, title, null, null, null, List.of(), null, null, false, Comparison.NONE, false, null);
     }
 
-    /** Without a split the kind does not look at, left over from when the visual was of another kind. */
+    /** Without fields the kind does not look at, left over from when the visual was of another kind. */
     public Visual relevant() {
-        boolean splits = switch (kind) {
-            case LINE, AREA, BAR, SCATTER, HEAT_MAP, TREE_MAP, SANKEY, RADAR, TABLE -> true;
-            case KPI, GAUGE, COMBO, WATERFALL, PIE, FUNNEL, TEXT -> false;
-        };
-        return splits || split == null
-                ? this
-                : new Visual(
-                        kind,
-                        title,
-                        subtitle,
-                        category,
-                        null,
-                        values,
-                        sort,
-                        limit,
-                        stacked,
-                        comparison,
-                        lowerIsBetter,
-                        text);
+        boolean pivot = kind == VisualKind.PIVOT;
+        String parts = kind.splits() ? split : null;
+        int most = kind.mostValues(parts != null);
+        return changed(
+                title,
+                kind.categorised() ? category : null,
+                parts,
+                values.subList(0, Math.min(most, values.size())),
+                sort,
+                pivot ? rows : List.of(),
+                pivot ? columns : List.of(),
+                kind.panelled() ? panels : null);
     }
 
-    public Visual withCategory(Category category) {
-        return new Visual(
-                kind, title, subtitle, category, split, values, sort, limit, stacked, comparison, lowerIsBetter, text);
+    public Visual withCategory(@Nullable Category category) {
+        return changed(title, category, split, values, sort, rows, columns, panels);
     }
 
-    public Visual withSplit(String split) {
-        return new Visual(
-                kind, title, subtitle, category, split, values, sort, limit, stacked, comparison, lowerIsBetter, text);
+    public Visual withSplit(@Nullable String split) {
+        return changed(title, category, split, values, sort, rows, columns, panels);
     }
 
     public Visual withValues(List<Measure> values) {
-        return new Visual(
-                kind, title, subtitle, category, split, values, sort, limit, stacked, comparison, lowerIsBetter, text);
+        return changed(title, category, split, values, sort, rows, columns, panels);
     }
 
     public Visual withTitle(String title) {
-        return new Visual(
-                kind, title, subtitle, category, split, values, sort, limit, stacked, comparison, lowerIsBetter, text);
+        return changed(title, category, split, values, sort, rows, columns, panels);
     }
 
-    public Visual withSort(Sort sort) {
+    public Visual withSort(@Nullable Sort sort) {
+        return changed(title, category, split, values, sort, rows, columns, panels);
+    }
+
+    public Visual withRows(List<Category> rows) {
+        return changed(title, category, split, values, sort, rows, columns, panels);
+    }
+
+    public Visual withColumns(List<Category> columns) {
+        return changed(title, category, split, values, sort, rows, columns, panels);
+    }
+
+    /** The same with dates told apart by day. */
+    public Visual daily() {
+        return category == null ? this : withCategory(new Category(category.column(), Grain.DAY));
+    }
+
+    /** About how many ranges its numbers fall into. */
+    public int bins() {
+        return Bins.about(this);
+    }
+
+    Visual withoutPanels() {
+        return changed(title, category, split, values, sort, rows, columns, null);
+    }
+
+    private Visual changed(
+            String title,
+            @Nullable Category category,
+            @Nullable String split,
+            List<Measure> values,
+            @Nullable Sort sort,
+            List<Category> rows,
+            List<Category> columns,
+            @Nullable String panels) {
         return new Visual(
-                kind, title, subtitle, category, split, values, sort, limit, stacked, comparison, lowerIsBetter, text);
+                kind,
+                title,
+                subtitle,
+                category,
+                split,
+                values,
+                sort,
+                limit,
+                stacked,
+                comparison,
+                lowerIsBetter,
+                text,
+                rows,
+                columns,
+                look,
+                analysis,
+                panels);
     }
 
     /** The column along the x axis (or around the pie), dates cut to a grain. */

@@ -14,8 +14,90 @@ public enum VisualKind {
     FUNNEL,
     SCATTER,
     HEAT_MAP,
+    CALENDAR,
     SANKEY,
     RADAR,
+    HISTOGRAM,
+    BOX_PLOT,
+    WORD_CLOUD,
+    MAP,
+    POINT_MAP,
+    PIVOT,
     TABLE,
-    TEXT
+    TEXT;
+
+    /** Whether a second column tells the marks of a category apart. */
+    boolean splits() {
+        return switch (this) {
+            case LINE, AREA, BAR, SCATTER, HEAT_MAP, TREE_MAP, SANKEY, RADAR, TABLE -> true;
+            case KPI,
+                    GAUGE,
+                    COMBO,
+                    WATERFALL,
+                    PIE,
+                    FUNNEL,
+                    CALENDAR,
+                    HISTOGRAM,
+                    BOX_PLOT,
+                    WORD_CLOUD,
+                    MAP,
+                    POINT_MAP,
+                    PIVOT,
+                    TEXT -> false;
+        };
+    }
+
+    /** Whether a column of the category says something. */
+    boolean categorised() {
+        return this != GAUGE && this != HISTOGRAM && this != PIVOT && this != TEXT;
+    }
+
+    /** How many values it shows at most. */
+    int mostValues(boolean split) {
+        return switch (this) {
+            case LINE, AREA, BAR -> split ? 1 : 100;
+            case RADAR -> split ? 1 : 5;
+            case KPI, GAUGE -> 2;
+            case SCATTER, POINT_MAP -> 3;
+            case COMBO, PIVOT, TABLE -> 100;
+            case WATERFALL,
+                    PIE,
+                    TREE_MAP,
+                    FUNNEL,
+                    HEAT_MAP,
+                    CALENDAR,
+                    SANKEY,
+                    HISTOGRAM,
+                    BOX_PLOT,
+                    WORD_CLOUD,
+                    MAP,
+                    TEXT -> 1;
+        };
+    }
+
+    /** Whether there can be several small ones of it side by side. */
+    public boolean panelled() {
+        return switch (this) {
+            case LINE, AREA, BAR, PIE -> true;
+            case KPI,
+                    GAUGE,
+                    COMBO,
+                    WATERFALL,
+                    TREE_MAP,
+                    FUNNEL,
+                    SCATTER,
+                    HEAT_MAP,
+                    CALENDAR,
+                    SANKEY,
+                    RADAR,
+                    HISTOGRAM,
+                    BOX_PLOT,
+                    WORD_CLOUD,
+                    MAP,
+                    POINT_MAP,
+                    PIVOT,
+                    TABLE,
+                    TEXT -> false;
+        };
+    }
 }

@@ -10,6 +10,7 @@ import dev.nightjar.sql.DatasetQuery;
 import dev.nightjar.sql.DatasetQuery.Dimension;
 import dev.nightjar.sql.DatasetQuery.Order;
 import dev.nightjar.sql.OutputColumn;
+import dev.nightjar.sql.PickedQuery;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -34,9 +35,34 @@ class DatasetTileSql implements TileSql {
     public String write(TileQuery query, List<OutputColumn> columns) {
         return switch (query.shape()) {
             case Shape.Grouped grouped -> grouped(query, grouped, columns).sql();
+            case Shape.Totalled totalled -> stepwise(query, StepwiseSql.totalled(totalled, aliases(totalled)), columns);
+            case Shape.Ranges ranges -> stepwise(query, StepwiseSql.ranges(ranges), columns);
+            case Shape.Spread spread -> stepwise(query, StepwiseSql.spread(spread), columns);
             case Shape.Rows rows -> rows(query, rows, columns).sql();
             case Shape.Values values -> values(query, values, columns).sql();
         };
+    }
+
+    private static String stepwise(TileQuery query, StepwiseSql steps, List<OutputColumn> columns) {
+        DatasetQuery rows = new DatasetQuery(
+                query.dataset().sql(),
+                names(columns),
+                steps.picked(),
+                List.of(),
+                List.of(),
+                conditions(query),
+                List.of(),
+                OptionalInt.empty());
+        return new PickedQuery(rows, steps.text(), steps.names()).sql();
+    }
+
+    private static List<String> aliases(Shape.Totalled shape) {
+        Set<String> taken = new HashSet<>();
+        List<String> aliases = new ArrayList<>();
+        shape.groups().forEach(group -> aliases.add(alias(group.column(), taken)));
+        shape.measures().forEach(measure -> aliases.add(measure(measure, taken).alias()));
+        aliases.add(alias("level", taken));
+        return aliases;
     }
 
     private static DatasetQuery grouped(TileQuery query, Shape.Grouped shape, List<OutputColumn> columns) {

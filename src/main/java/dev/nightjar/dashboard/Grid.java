@@ -57,8 +57,22 @@ final class Grid {
     static int usualWidth(VisualKind kind) {
         return switch (kind) {
             case KPI, GAUGE -> 6;
-            case LINE, AREA, BAR, COMBO, WATERFALL, PIE, TREE_MAP, FUNNEL, SCATTER, HEAT_MAP, SANKEY, RADAR -> 8;
-            case TABLE, TEXT -> 12;
+            case LINE,
+                    AREA,
+                    BAR,
+                    COMBO,
+                    WATERFALL,
+                    PIE,
+                    TREE_MAP,
+                    FUNNEL,
+                    SCATTER,
+                    HEAT_MAP,
+                    SANKEY,
+                    RADAR,
+                    HISTOGRAM,
+                    BOX_PLOT,
+                    WORD_CLOUD -> 8;
+            case CALENDAR, MAP, POINT_MAP, PIVOT, TABLE, TEXT -> 12;
         };
     }
 
@@ -66,7 +80,24 @@ final class Grid {
         return switch (kind) {
             case KPI, TEXT -> 3;
             case GAUGE -> 6;
-            case LINE, AREA, BAR, COMBO, WATERFALL, PIE, TREE_MAP, FUNNEL, SCATTER, HEAT_MAP, SANKEY, RADAR, TABLE -> 8;
+            case LINE,
+                    AREA,
+                    BAR,
+                    COMBO,
+                    WATERFALL,
+                    PIE,
+                    TREE_MAP,
+                    FUNNEL,
+                    SCATTER,
+                    HEAT_MAP,
+                    CALENDAR,
+                    SANKEY,
+                    RADAR,
+                    HISTOGRAM,
+                    BOX_PLOT,
+                    WORD_CLOUD,
+                    TABLE -> 8;
+            case MAP, POINT_MAP, PIVOT -> 10;
         };
     }
 

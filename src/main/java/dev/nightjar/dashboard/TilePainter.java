@@ -2,6 +2,7 @@ package dev.nightjar.dashboard;
 
 import dev.nightjar.chart.Chart;
 import dev.nightjar.chart.ChartData;
+import dev.nightjar.chart.ChartData.Aside;
 import dev.nightjar.chart.ChartOptions;
 import dev.nightjar.chart.Palette;
 import dev.nightjar.chart.Visual;
@@ -16,6 +17,8 @@ import dev.nightjar.sql.StatementException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -129,10 +132,13 @@ class TilePainter {
             QueryExecution main = run(plan.main());
             QueryExecution now = plan.now() == null ? null : run(plan.now());
             QueryExecution before = plan.before() == null ? null : run(plan.before());
-            List<ExecutionId> answers = Gallery.answers(answer(main), answer(now), answer(before));
+            Map<Aside, QueryExecution> asides = new EnumMap<>(Aside.class);
+            plan.asides().forEach((aside, query) -> asides.put(aside, run(query)));
+            List<ExecutionId> answers = new ArrayList<>(Gallery.answers(answer(main), answer(now), answer(before)));
+            asides.values().forEach(aside -> answers.addAll(Gallery.answers(answer(aside))));
             UUID dashboard = viewing.dashboard().id();
-            Picture picture =
-                    gallery.get(new Gallery.Key(dashboard, answers, visual, locale), () -> draw(main, now, before));
+            Picture picture = gallery.get(
+                    new Gallery.Key(dashboard, answers, visual, locale), () -> draw(main, now, before, asides));
             return new Drawn(
                     "tile",
                     tile.id(),
@@ -158,10 +164,22 @@ class TilePainter {
             return ended;
         }
 
-        private Picture draw(QueryExecution main, @Nullable QueryExecution now, @Nullable QueryExecution before) {
-            ResultPage page = round.rows(main.id(), TilePlan.MOST_ROWS);
+        private Picture draw(
+                QueryExecution main,
+                @Nullable QueryExecution now,
+                @Nullable QueryExecution before,
+                Map<Aside, QueryExecution> asides) {
+            ResultPage page = round.rows(main.id(), plan.most());
+            Map<Aside, List<List<@Nullable Object>>> beside = new EnumMap<>(Aside.class);
+            asides.forEach((aside, execution) -> beside.put(
+                    aside, round.rows(execution.id(), TilePlan.MOST_CELLS).rows()));
             ChartData data = new ChartData(
-                    page.columns(), page.rows(), plan.total(page.total()), plan.positional(), headline(now, before));
+                    page.columns(),
+                    page.rows(),
+                    plan.total(page.total()),
+                    plan.positional(),
+                    headline(now, before),
+                    beside);
             Palette palette = palettes.computeIfAbsent(viewing.dashboard().id(), any -> new Palette());
             return Picture.of(ChartOptions.of(visual, data, palette, locale), data);
         }

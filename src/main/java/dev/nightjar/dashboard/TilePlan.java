@@ -2,17 +2,23 @@ package dev.nightjar.dashboard;
 
 import dev.nightjar.chart.Aggregate;
 import dev.nightjar.chart.ChartData;
+import dev.nightjar.chart.ChartData.Aside;
 import dev.nightjar.chart.ChartFault;
 import dev.nightjar.chart.ChartOptions;
 import dev.nightjar.chart.Measure;
+import dev.nightjar.chart.PivotTotals;
 import dev.nightjar.chart.Visual;
 import dev.nightjar.chart.VisualKind;
 import dev.nightjar.dashboard.TileQuery.Group;
 import dev.nightjar.dashboard.TileQuery.Shape;
 import dev.nightjar.fault.FaultException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,23 +26,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now a KPI's number over everything, where its trend does not tell it
  * @param before the same over the period before
- * @param positional whether the main answer's columns stand in the order category, split, values
+ * @param asides what else the picture shows that its main answer does not tell
+ * @param positional whether the main answer's columns stand in the order category, split, panels, values
  */
 record TilePlan(
-        TileQuery main, @Nullable TileQuery now, @Nullable TileQuery before, boolean positional) {
+        TileQuery main,
+        @Nullable TileQuery now,
+        @Nullable TileQuery before,
+        Map<Aside, TileQuery> asides,
+        boolean positional) {
 
     /** Rows of a table or scatter plot that are read at all. */
     static final int MOST_ROWS = 10_000;
+
+    /** Rows of a pivot table that are read: as many cells as it shows, and their totals. */
+    static final int MOST_CELLS = 150_000;
 
     /** @param visual {@linkplain Visual#relevant only with what its kind looks at} */
     static TilePlan of(Visual visual, Dataset dataset, Conditions conditions) {
         ChartOptions.check(visual);
         TileQuery main = new TileQuery(dataset, conditions.all(), shape(visual));
-        boolean positional = visual.category() != null
+        boolean positional = visual.kind() == VisualKind.PIVOT
+                || visual.category() != null
                 || visual.split() != null
                 || !visual.values().isEmpty();
         if (visual.kind() != VisualKind.KPI) {
-            return new TilePlan(main, null, null, positional);
+            return new TilePlan(main, null, null, asides(visual, main, conditions), positional);
         }
         Shape total = new Shape.Grouped(List.of(), summed(visual.values()));
         TileQuery now = visual.category() == null ? null : new TileQuery(dataset, conditions.all(), total);
@@ -44,7 +59,43 @@ record TilePlan(
                 visual.comparison() == Visual.Comparison.PREVIOUS_PERIOD ? conditions.periodBefore() : Optional.empty();
         TileQuery before = earlier.map(shifted -> new TileQuery(dataset, shifted.all(), total))
                 .orElse(null);
-        return new TilePlan(main, now, before, true);
+        return new TilePlan(main, now, before, Map.of(), true);
+    }
+
+    private static Map<Aside, TileQuery> asides(Visual visual, TileQuery main, Conditions conditions) {
+        Map<Aside, TileQuery> asides = new EnumMap<>(Aside.class);
+        boolean table = visual.kind() == VisualKind.TABLE;
+        if (table && visual.look().totals() == Boolean.TRUE && !visual.values().isEmpty()) {
+            Shape total = new Shape.Grouped(List.of(), totalled(visual.values()));
+            asides.put(Aside.TOTALS, new TileQuery(main.dataset(), main.conditions(), total));
+        }
+        if (table && main.shape() instanceof Shape.Grouped grouped) {
+            visual.values().stream()
+                    .map(Measure::sparkline)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresent(over -> asides.put(Aside.TRENDS, along(over, main, grouped)));
+        }
+        if (visual.analysis().previous() && visual.kind() == VisualKind.LINE) {
+            conditions
+                    .periodBefore()
+                    .ifPresent(shifted ->
+                            asides.put(Aside.BEFORE, new TileQuery(main.dataset(), shifted.all(), main.shape())));
+        }
+        return asides;
+    }
+
+    private static TileQuery along(Visual.Category over, TileQuery main, Shape.Grouped grouped) {
+        List<Group> groups = new ArrayList<>(grouped.groups());
+        groups.add(new Group(over.column(), over.grain()));
+        return new TileQuery(main.dataset(), main.conditions(), new Shape.Grouped(groups, grouped.measures()));
+    }
+
+    /** What is no number has no total but the number of its values. */
+    private static List<Measure> totalled(List<Measure> measures) {
+        return measures.stream()
+                .map(measure -> measure.aggregate() == Aggregate.NONE ? measure.as(Aggregate.COUNT) : measure)
+                .toList();
     }
 
     /** How many rows there are behind an answer of so many: where rows are read themselves, the rest is not counted. */
@@ -52,13 +103,58 @@ record TilePlan(
         return main.shape() instanceof Shape.Rows rows && answered >= rows.limit() ? ChartData.MANY : answered;
     }
 
+    /** How many rows of the main answer are read. */
+    int most() {
+        return main.shape() instanceof Shape.Totalled ? MOST_CELLS : MOST_ROWS;
+    }
+
     private static Shape shape(Visual visual) {
         return switch (visual.kind()) {
-            case SCATTER -> grouped(visual) && aggregated(visual) ? groups(visual) : rows(visual);
+            case SCATTER, POINT_MAP -> grouped(visual) && aggregated(visual) ? groups(visual) : rows(visual);
             case TABLE -> anyAggregated(visual) ? groups(visual) : rows(visual);
-            case KPI, GAUGE, LINE, AREA, BAR, COMBO, WATERFALL, PIE, TREE_MAP, FUNNEL, HEAT_MAP, SANKEY, RADAR, TEXT ->
-                groups(visual);
+            case PIVOT -> totals(visual);
+            case HISTOGRAM -> new Shape.Ranges(number(visual), visual.bins());
+            case BOX_PLOT -> spread(visual);
+            case CALENDAR -> groups(visual.daily());
+            case KPI,
+                    GAUGE,
+                    LINE,
+                    AREA,
+                    BAR,
+                    COMBO,
+                    WATERFALL,
+                    PIE,
+                    TREE_MAP,
+                    FUNNEL,
+                    HEAT_MAP,
+                    SANKEY,
+                    RADAR,
+                    WORD_CLOUD,
+                    MAP,
+                    TEXT -> groups(visual);
         };
+    }
+
+    private static Shape totals(Visual visual) {
+        List<Group> groups = Stream.concat(visual.rows().stream(), visual.columns().stream())
+                .map(field -> new Group(field.column(), field.grain()))
+                .toList();
+        return new Shape.Totalled(groups, summed(visual.values()), PivotTotals.of(visual));
+    }
+
+    private static Shape spread(Visual visual) {
+        Visual.Category category = visual.category();
+        Group group = category == null ? null : new Group(category.column(), category.grain());
+        return new Shape.Spread(group, number(visual));
+    }
+
+    /** The column of the first value, which must be one: rows as such have no size. */
+    private static String number(Visual visual) {
+        String column = visual.values().getFirst().column();
+        if (column.equals(Measure.ROWS)) {
+            throw new FaultException(ChartFault.CHART_FIELD_NEEDED, "values").about("visual.values");
+        }
+        return column;
     }
 
     private static boolean grouped(Visual visual) {
@@ -81,6 +177,9 @@ record TilePlan(
         }
         if (visual.split() != null) {
             groups.add(new Group(visual.split(), null));
+        }
+        if (visual.panels() != null) {
+            groups.add(new Group(visual.panels(), null));
         }
         return new Shape.Grouped(groups, summed(visual.values()));
     }
@@ -105,9 +204,7 @@ record TilePlan(
     /** A value "as it is" is added up where several fall on one spot. */
     private static List<Measure> summed(List<Measure> measures) {
         return measures.stream()
-                .map(measure -> measure.aggregate() == Aggregate.NONE
-                        ? new Measure(measure.column(), Aggregate.SUM, measure.label(), measure.format())
-                        : measure)
+                .map(measure -> measure.aggregate() == Aggregate.NONE ? measure.as(Aggregate.SUM) : measure)
                 .toList();
     }
 }

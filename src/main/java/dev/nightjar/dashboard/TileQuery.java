@@ -42,6 +42,20 @@ record TileQuery(Dataset dataset, List<Condition> conditions, Shape shape) {
          */
         record Grouped(List<Group> groups, List<Measure> measures) implements Shape {}
 
+        /**
+         * One row for each combination of the groups in each of the sets, so that totals are the engine's own: the
+         * groups, the measures, and a number whose bits say which groups do not count, the first group the highest.
+         *
+         * @param sets positions of groups
+         */
+        record Totalled(List<Group> groups, List<Measure> measures, List<List<Integer>> sets) implements Shape {}
+
+        /** How many numbers of a column fall into each of about so many ranges, all equally wide. */
+        record Ranges(String column, int about) implements Shape {}
+
+        /** How the numbers of a column are spread, for each group or over everything. */
+        record Spread(@Nullable Group group, String column) implements Shape {}
+
         /** The rows themselves. @param columns all of the dataset's where empty */
         record Rows(List<String> columns, int limit) implements Shape {}
 

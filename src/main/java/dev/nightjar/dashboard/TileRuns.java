@@ -5,9 +5,13 @@ import dev.nightjar.query.ExecutionId;
 import dev.nightjar.query.Queries;
 import dev.nightjar.query.QueryExecution;
 import dev.nightjar.query.QueryRequest;
+import dev.nightjar.query.QueryResults;
 import dev.nightjar.query.ResultPage;
 import dev.nightjar.query.UnchangedAnswers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Runs the statements of tiles. */
@@ -32,7 +36,17 @@ interface TileRuns {
 
         @Override
         public ResultPage rows(Caller caller, ExecutionId id, int limit) {
-            return queries.rows(caller, id, 0, limit);
+            ResultPage first = queries.rows(caller, id, 0, Math.min(limit, QueryResults.MAX_ROWS));
+            long wanted = Math.min(limit, first.total());
+            if (first.rows().size() >= wanted) {
+                return first;
+            }
+            List<List<@Nullable Object>> rows = new ArrayList<>(first.rows());
+            while (rows.size() < wanted) {
+                int more = (int) Math.min(wanted - rows.size(), QueryResults.MAX_ROWS);
+                rows.addAll(queries.rows(caller, id, rows.size(), more).rows());
+            }
+            return new ResultPage(first.columns(), rows, first.total());
         }
     }
 }

@@ -37,9 +37,25 @@ record ChartChoice(
         }
         return switch (kind) {
             case SCATTER -> points(picked);
+            case POINT_MAP -> points(picked);
             case TABLE, TEXT -> picked;
-            case KPI, LINE, AREA, BAR, WATERFALL, PIE, TREE_MAP, FUNNEL, HEAT_MAP, SANKEY, RADAR ->
-                measured(split(category(picked)), List.of());
+            case PIVOT -> measured(crossed(picked), List.of());
+            case KPI,
+                    LINE,
+                    AREA,
+                    BAR,
+                    WATERFALL,
+                    PIE,
+                    TREE_MAP,
+                    FUNNEL,
+                    HEAT_MAP,
+                    CALENDAR,
+                    SANKEY,
+                    RADAR,
+                    HISTOGRAM,
+                    BOX_PLOT,
+                    WORD_CLOUD,
+                    MAP -> measured(split(category(picked)), List.of());
             case GAUGE, COMBO ->
                 measured(category(picked), picked.values().stream().skip(1).toList());
         };
@@ -55,25 +71,18 @@ record ChartChoice(
         }
         // One colour a value only makes sense for one measure
         return split.equals(NONE)
-                ? withoutSplit(visual)
+                ? visual.withSplit(null)
                 : visual.withSplit(split)
                         .withValues(visual.values().stream().limit(1).toList());
     }
 
-    private static Visual withoutSplit(Visual visual) {
-        return new Visual(
-                visual.kind(),
-                visual.title(),
-                visual.subtitle(),
-                visual.category(),
-                null,
-                visual.values(),
-                visual.sort(),
-                visual.limit(),
-                visual.stacked(),
-                visual.comparison(),
-                visual.lowerIsBetter(),
-                visual.text());
+    /** For pivot tables the axis goes down and the split across. */
+    private Visual crossed(Visual visual) {
+        Visual down = x == null ? visual : visual.withRows(List.of(Visual.Category.of(x)));
+        if (split == null) {
+            return down;
+        }
+        return down.withColumns(split.equals(NONE) ? List.of() : List.of(Visual.Category.of(split)));
     }
 
     /** @param others values beside the first, which stay */
@@ -106,7 +115,7 @@ record ChartChoice(
         if (split == null) {
             return visual;
         }
-        return split.equals(NONE) ? withoutSplit(visual) : visual.withSplit(split);
+        return split.equals(NONE) ? visual.withSplit(null) : visual.withSplit(split);
     }
 
     private static void replace(List<Measure> values, int index, @Nullable String column) {
