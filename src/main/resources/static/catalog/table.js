@@ -1,5 +1,5 @@
 // One table: tabs that load when they are opened, editable texts, partitions to refresh.
-import { $, h, t, fmt, getJson, postJson, tabs, toast } from "../console/ui.js";
+import { $, $$, h, t, fmt, getJson, postJson, tabs, toast } from "../console/ui.js";
 import { busy, toastAfter, wireForms } from "../console/forms.js";
 import { wireEntry } from "./entry.js";
 import { wireNotes } from "./notes.js";
@@ -90,6 +90,12 @@ wireNotes();
 const select = tabs($("#table-tabs"), selected);
 const wanted = `tab-${location.hash.slice(1)}`;
 if (document.getElementById(wanted)) select(wanted);
+for (const mark of $$("a[data-tab]")) {
+  mark.addEventListener("click", (event) => {
+    event.preventDefault();
+    select(`tab-${mark.dataset.tab}`);
+  });
+}
 refresh?.addEventListener("click", () => busy(refresh, refreshPartitions));
 statistics();
 document.documentElement.dataset.ready = "1";

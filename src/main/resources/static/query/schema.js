@@ -21,11 +21,13 @@ export class Schema {
   #answers = new Map();
   #views = new Set();
   #deprecated = new Set();
+  #warned = new Set();
 
   refresh() {
     this.#answers.clear();
     this.#views.clear();
     this.#deprecated.clear();
+    this.#warned.clear();
   }
 
   /** [{name, tables}], tables being how many. */
@@ -36,15 +38,16 @@ export class Schema {
   /** Names of a database's tables, sorted. */
   tables(database) {
     return kept(this.#answers, `tables ${database}`, async () => {
-      const { tables, views, deprecated } = await tree.tables(database);
-      this.#note(database, views, deprecated);
+      const { tables, ...marks } = await tree.tables(database);
+      this.#note(database, marks);
       return tables;
     });
   }
 
-  #note(database, views, deprecated) {
+  #note(database, { views, deprecated, warned }) {
     for (const name of views) this.#views.add(`${database}.${name}`);
     for (const name of deprecated) this.#deprecated.add(`${database}.${name}`);
+    for (const name of warned) this.#warned.add(`${database}.${name}`);
   }
 
   /** Whether a table that was told of is a view. */
@@ -55,6 +58,11 @@ export class Schema {
   /** Whether a table that was told of should not be used any more. */
   isDeprecated(database, name) {
     return this.#deprecated.has(`${database}.${name}`);
+  }
+
+  /** Whether it did not keep its rules the last time. */
+  isWarned(database, name) {
+    return this.#warned.has(`${database}.${name}`);
   }
 
   /** {database, name, format, location, columns: [{name, type, comment, partition}]}, or null where there is none. */
@@ -72,7 +80,7 @@ export class Schema {
   /** [{database, tables: […]}] with a name, column or description that contains the text. */
   async search(text) {
     const found = await tree.search(text);
-    for (const { name, views, deprecated } of found.databases) this.#note(name, views, deprecated);
+    for (const database of found.databases) this.#note(database.name, database);
     return found;
   }
 

@@ -221,8 +221,9 @@ export class Tree {
       database: () => h("span", { class: "ct2" }, fmt.int.format(row.count ?? 0)),
       column: () => h("span", { class: "ty" }, row.type),
       table: () =>
-        this.schema.isDeprecated(row.database, row.name) &&
-        h("span", { class: "ty old" }, t("query.tree.deprecated")),
+        (this.schema.isDeprecated(row.database, row.name) &&
+          h("span", { class: "ty old" }, t("query.tree.deprecated"))) ||
+        (this.schema.isWarned(row.database, row.name) && h("span", { class: "ty old" }, t("query.tree.warned"))),
     }[row.kind];
     return h(
       "div",

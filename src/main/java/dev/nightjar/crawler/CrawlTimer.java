@@ -1,6 +1,7 @@
 package dev.nightjar.crawler;
 
 import dev.nightjar.fault.FaultException;
+import dev.nightjar.schedule.Cron;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package dev.nightjar.crawler;
 
 import dev.nightjar.fault.FaultException;
+import dev.nightjar.schedule.Cron;
 import dev.nightjar.storage.ObjectLocation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

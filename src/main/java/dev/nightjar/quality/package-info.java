@@ -2,6 +2,6 @@
  * What the data in tables is like: statistics of columns, and rules that rows must keep.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"identity", "console", "metering", "storage", "sql", "catalog", "query"})
+        allowedDependencies = {"identity", "console", "schedule", "metering", "storage", "sql", "catalog", "query"})
 @org.jspecify.annotations.NullMarked
 package dev.nightjar.quality;

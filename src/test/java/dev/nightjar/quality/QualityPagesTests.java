@@ -86,18 +86,86 @@ class QualityPagesTests {
         assertThat(call("GET", at, null).statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void rulesAreWrittenRunAndSeenWhereTheTableIsUsed(Page page) throws Exception {
+        TableName orders = new TableName("ruled_pages", "orders");
+        write(orders, "a.csv", "id,city,price\n1,Rome,5\n2,Oslo,-1\n2,Oslo,7\n");
+        catalog.createDatabase(orders.database(), null);
+        catalog.createTable(new NewTable(orders, ObjectLocation.parse("lake://ruled_pages/orders/")));
+        String at = "/api/v1/catalog/databases/ruled_pages/tables/orders";
+
+        Visitor.opens(page, port, "/catalog/databases/ruled_pages/tables/orders#quality");
+        page.click("#add-rules");
+        page.click(".ql-editor > div > .btn");
+        page.selectOption(".ql-line:nth-child(2) > select", "TEST");
+        page.fill(".ql-line:nth-child(2) [data-field=sql]", "price >=");
+        page.click("#save-rules");
+        assertThat(page.locator(".ql-line:nth-child(2) .field-problem")).containsText("cannot be read");
+        page.fill(".ql-line:nth-child(2) [data-field=sql]", "price >= 0");
+        Axe.findsNothingOn(page);
+        page.click("#save-rules");
+        assertThat(page.locator(".ql-rules tbody tr")).hasCount(2);
+        page.click("#run-rules");
+        assertThat(page.locator(".ql-head .chip")).containsText("Score 50", SOON);
+        page.click(".ql-more summary");
+        assertThat(page.locator(".ql-sample tbody tr")).hasCount(1);
+        assertThat(page.locator(".ql-sample")).containsText("-1");
+        Axe.findsNothingOn(page);
+        page.reload();
+        assertThat(page.locator(".ct-facts .chip.err")).containsText("Quality 50");
+        page.navigate(Visitor.url(port, "/queries"));
+        page.locator("[role=treeitem][data-key=ruled_pages]").click();
+        assertThat(page.locator("[role=treeitem][data-key='ruled_pages.orders'] .old"))
+                .containsText("quality");
+
+        String rules = """
+                {"rules": [{"check": {"type": "UNIQUE", "column": "id"}, "severity": "WARNING"},
+                           {"check": {"type": "ONE_OF", "column": "city", "values": ["Rome", "Oslo"]}},
+                           {"check": {"type": "PATTERN", "column": "city", "pattern": "^[A-Z]"}},
+                           {"check": {"type": "RANGE", "column": "price", "minimum": "0"}, "threshold": 0.6},
+                           {"check": {"type": "FRESHNESS", "hours": 1}}], "onArrival": true}
+                """;
+        assertThat(call("PUT", at + "/ruleset", rules).statusCode()).isEqualTo(428);
+        assertThat(call("PUT", at + "/ruleset", rules, "If-Match", "\"7\"").statusCode())
+                .isEqualTo(412);
+        assertThat(call("PUT", at + "/ruleset", rules, "If-Match", "\"0\"").statusCode())
+                .isEqualTo(200);
+        JsonNode arrived =
+                JSON.readTree(call("GET", at + "/evaluations", null).body()).at("/items/0");
+        for (int i = 0;
+                i < 200
+                        && !(arrived.at("/cause").asString().equals("ARRIVAL")
+                                && arrived.at("/endedAt").isString());
+                i++) {
+            Thread.sleep(100);
+            arrived =
+                    JSON.readTree(call("GET", at + "/evaluations", null).body()).at("/items/0");
+        }
+        assertThat(arrived.at("/score").asInt()).isEqualTo(80);
+        assertThat(arrived.at("/critical").asBoolean()).isFalse();
+        assertThat(arrived.at("/outcomes/0/failing").asInt()).isEqualTo(1);
+        assertThat(arrived.at("/outcomes/0/sample/rows/0").toString()).isEqualTo("[\"2\",\"2\"]");
+        assertThat(arrived.at("/outcomes/3/passed").asBoolean()).isTrue();
+        assertThat(call("DELETE", at + "/ruleset", null, "If-Match", "\"0\"").statusCode())
+                .isEqualTo(412);
+        assertThat(call("DELETE", at + "/ruleset", null).statusCode()).isEqualTo(204);
+    }
+
     private void write(TableName table, String file, String text) throws Exception {
         Path path = home.lake().resolve(table.database()).resolve(table.name()).resolve(file);
         Files.createDirectories(path.getParent());
         Files.writeString(path, text);
     }
 
-    private HttpResponse<String> call(String method, String path, String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(Visitor.url(port, path)))
+    private HttpResponse<String> call(String method, String path, String body, String... headers) throws Exception {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(Visitor.url(port, path)))
                 .header("Authorization", "Bearer " + Visitor.TOKEN)
                 .header("Content-Type", "application/json")
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .build();
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            builder.headers(headers);
+        }
+        HttpRequest request = builder.build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(request, BodyHandlers.ofString());
         }

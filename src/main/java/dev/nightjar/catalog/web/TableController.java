@@ -55,7 +55,7 @@ class TableController {
         Table found = required(database, table);
         page.fill(model, caller, Entry.of(found));
         model.addAttribute("table", found);
-        extras.fill(model);
+        extras.fill(model, found.name());
         model.addAttribute("format", FormatDescription.of(found.format()));
         model.addAttribute("formatName", FormatNames.key(found.format()));
         return "catalog/table";

@@ -1,6 +1,8 @@
 package dev.nightjar.catalog.web;
 
 import dev.nightjar.catalog.TableAction;
+import dev.nightjar.catalog.TableMarks;
+import dev.nightjar.catalog.TableName;
 import dev.nightjar.catalog.TableTab;
 import java.util.Comparator;
 import java.util.List;
@@ -13,14 +15,17 @@ class TableExtras {
 
     private final List<TableAction> actions;
     private final List<TableTab> tabs;
+    private final TableMarks marks;
 
-    TableExtras(List<TableAction> actions, List<TableTab> tabs) {
+    TableExtras(List<TableAction> actions, List<TableTab> tabs, TableMarks marks) {
         this.actions = actions;
+        this.marks = marks;
         this.tabs =
                 tabs.stream().sorted(Comparator.comparingInt(TableTab::order)).toList();
     }
 
-    void fill(Model model) {
+    void fill(Model model, TableName table) {
+        model.addAttribute("marks", marks.of(table));
         model.addAttribute("actions", actions);
         model.addAttribute("tabs", tabs);
     }

@@ -8,7 +8,6 @@ import dev.nightjar.quality.Statistics;
 import dev.nightjar.quality.StatisticsRun;
 import dev.nightjar.quality.StatisticsWish;
 import dev.nightjar.query.Progress;
-import dev.nightjar.query.Quote;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -121,19 +120,6 @@ class StatisticsApi {
 
         StatisticsWish wish() {
             return new StatisticsWish(columns == null ? List.of() : columns, files);
-        }
-    }
-
-    /** What taking statistics would read and cost. */
-    @Schema(name = "ColumnStatisticsQuote")
-    record QuoteBody(long bytesLow, long bytesHigh, long priceLowMicros, long priceMicros) {
-
-        static QuoteBody of(Quote quote) {
-            return new QuoteBody(
-                    quote.low(),
-                    quote.high(),
-                    quote.priceLow().micros(),
-                    quote.price().micros());
         }
     }
 

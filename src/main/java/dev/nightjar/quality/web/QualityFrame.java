@@ -12,4 +12,9 @@ class QualityFrame {
     TableTab statisticsTab() {
         return new TableTab("profile", "quality.profile", "/quality/quality.css", "/quality/profile.js", 10);
     }
+
+    @Bean
+    TableTab rulesTab() {
+        return new TableTab("quality", "quality.quality", "/quality/quality.css", "/quality/rules.js", 20);
+    }
 }

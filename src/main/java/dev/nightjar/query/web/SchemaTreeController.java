@@ -6,6 +6,7 @@ import dev.nightjar.catalog.Deprecation;
 import dev.nightjar.catalog.Entries;
 import dev.nightjar.catalog.Table;
 import dev.nightjar.catalog.TableContents;
+import dev.nightjar.catalog.TableMarks;
 import dev.nightjar.catalog.TableName;
 import dev.nightjar.catalog.View;
 import dev.nightjar.catalog.Views;
@@ -40,8 +41,16 @@ class SchemaTreeController {
     private final TableContents contents;
     private final CatalogSearch search;
     private final Entries entries;
+    private final TableMarks marks;
 
-    SchemaTreeController(Catalog catalog, Views views, TableContents contents, CatalogSearch search, Entries entries) {
+    SchemaTreeController(
+            Catalog catalog,
+            Views views,
+            TableContents contents,
+            CatalogSearch search,
+            Entries entries,
+            TableMarks marks) {
+        this.marks = marks;
         this.catalog = catalog;
         this.views = views;
         this.contents = contents;
@@ -64,8 +73,10 @@ class SchemaTreeController {
     /**
      * @param views those of the tables that are views
      * @param deprecated those that should not be used any more
+     * @param warned those that do not keep their rules
      */
-    record FoundDatabase(String name, List<String> tables, List<String> views, List<String> deprecated) {}
+    record FoundDatabase(
+            String name, List<String> tables, List<String> views, List<String> deprecated, List<String> warned) {}
 
     /** @param more whether there are matches beyond these */
     record Found(List<FoundDatabase> databases, boolean more) {}
@@ -93,19 +104,25 @@ class SchemaTreeController {
                 views.names(database).stream().filter(tables::contains).toList(),
                 catalog.deprecatedNames(database).stream()
                         .filter(tables::contains)
-                        .toList());
+                        .toList(),
+                marks.warned(database).stream().filter(tables::contains).toList());
     }
 
     /**
      * @param views those of the tables that are views
      * @param deprecated those that should not be used any more
+     * @param warned those that do not keep their rules
      */
-    record Tables(List<String> tables, List<String> views, List<String> deprecated) {}
+    record Tables(List<String> tables, List<String> views, List<String> deprecated, List<String> warned) {}
 
     @GetMapping("/{database}")
     Tables tables(Caller caller, @PathVariable String database) {
         caller.mustBe(Role.AUTHOR);
-        return new Tables(catalog.tableNames(database), views.names(database), catalog.deprecatedNames(database));
+        return new Tables(
+                catalog.tableNames(database),
+                views.names(database),
+                catalog.deprecatedNames(database),
+                marks.warned(database));
     }
 
     record ColumnNode(String name, String type, @Nullable String comment, boolean partition) {}

@@ -1,10 +1,11 @@
-package dev.nightjar.crawler;
+package dev.nightjar.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightjar.fault.FaultException;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +51,7 @@ class CronTests {
     void refusesWhatIsNoSchedule(String schedule) {
         assertThatThrownBy(() -> Cron.parse(schedule))
                 .isInstanceOfSatisfying(
-                        FaultException.class, e -> assertThat(e.fault()).isEqualTo(CrawlerFault.SCHEDULE_BAD));
+                        FaultException.class, e -> assertThat(e.fault()).isEqualTo(ScheduleFault.SCHEDULE_BAD));
     }
 
     @ParameterizedTest
@@ -58,6 +59,18 @@ class CronTests {
     void refusesMoreThanEveryFiveMinutes(String schedule) {
         assertThatThrownBy(() -> Cron.parse(schedule))
                 .isInstanceOfSatisfying(
-                        FaultException.class, e -> assertThat(e.fault()).isEqualTo(CrawlerFault.SCHEDULE_TOO_OFTEN));
+                        FaultException.class, e -> assertThat(e.fault()).isEqualTo(ScheduleFault.SCHEDULE_TOO_OFTEN));
+    }
+
+    @Test
+    void aZoneHasClocksOfItsOwn() {
+        Cron everyMorning = Cron.parse("cron(30 2 * * ? *)");
+        ZoneId berlin = Cron.zone("Europe/Berlin");
+
+        assertThat(everyMorning.next(Instant.parse("2026-03-28T12:00:00Z"), berlin))
+                .contains(Instant.parse("2026-03-29T01:30:00Z"));
+        assertThat(everyMorning.next(Instant.parse("2026-10-25T00:30:00Z"), berlin))
+                .contains(Instant.parse("2026-10-26T01:30:00Z"));
+        assertThatThrownBy(() -> Cron.zone("Middle/Earth")).isInstanceOf(FaultException.class);
     }
 }

@@ -1,9 +1,11 @@
-package dev.nightjar.crawler;
+package dev.nightjar.schedule;
 
 import dev.nightjar.fault.FaultException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
@@ -14,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.support.CronExpression;
 
 /**
- * Glue's schedules, in UTC: {@code cron(15 12 * * ? *)} is minutes, hours, day of month, month, day of week and year.
+ * Glue's schedules: {@code cron(15 12 * * ? *)} is minutes, hours, day of month, month, day of week and year.
  *
  * <p>Spring knows the first five, but counts Sunday as 0 where Glue counts it as 1, and knows no years.
  */
-final class Cron {
+public final class Cron {
 
     private static final Duration SHORTEST = Duration.ofMinutes(5);
     private static final int LOOKED_AHEAD = 300;
@@ -34,13 +36,13 @@ final class Cron {
     }
 
     /** @throws FaultException {@code SCHEDULE_BAD}, or {@code SCHEDULE_TOO_OFTEN} for more than every five minutes */
-    static Cron parse(String text) {
+    public static Cron parse(String text) {
         Cron cron = read(text);
         LocalDateTime before = null;
         LocalDateTime next = cron.after(LocalDateTime.of(FIRST_YEAR, 1, 1, 0, 0));
         for (int i = 0; i < LOOKED_AHEAD && next != null; i++) {
             if (before != null && Duration.between(before, next).compareTo(SHORTEST) < 0) {
-                throw new FaultException(CrawlerFault.SCHEDULE_TOO_OFTEN).about("schedule");
+                throw new FaultException(ScheduleFault.SCHEDULE_TOO_OFTEN).about("schedule");
             }
             before = next;
             next = cron.after(next);
@@ -69,14 +71,36 @@ final class Cron {
     }
 
     private static FaultException bad(String text, @Nullable Exception cause) {
-        FaultException fault = new FaultException(CrawlerFault.SCHEDULE_BAD, text).about("schedule");
+        FaultException fault = new FaultException(ScheduleFault.SCHEDULE_BAD, text).about("schedule");
         return cause == null ? fault : fault.because(cause);
     }
 
-    /** The next time after a moment; empty where its years are over. */
-    Optional<Instant> next(Instant after) {
-        return Optional.ofNullable(after(LocalDateTime.ofInstant(after, ZoneOffset.UTC)))
-                .map(time -> time.toInstant(ZoneOffset.UTC));
+    /** The next time after a moment, by the clocks of UTC; empty where its years are over. */
+    public Optional<Instant> next(Instant after) {
+        return next(after, ZoneOffset.UTC);
+    }
+
+    /**
+     * The next time after a moment, by the clocks of a zone; empty where its years are over. A time that these clocks skip
+     * comes as much later, one that they show twice comes the first time.
+     */
+    public Optional<Instant> next(Instant after, ZoneId zone) {
+        LocalDateTime time = after(LocalDateTime.ofInstant(after, zone));
+        while (time != null && !time.atZone(zone).toInstant().isAfter(after)) {
+            time = after(time);
+        }
+        return Optional.ofNullable(time).map(found -> found.atZone(zone).toInstant());
+    }
+
+    /** @throws FaultException {@code TIME_ZONE_BAD} for what names no zone, such as {@code Asia/Tokyo} does */
+    public static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name.strip());
+        } catch (DateTimeException e) {
+            throw new FaultException(ScheduleFault.TIME_ZONE_BAD, name)
+                    .about("timeZone")
+                    .because(e);
+        }
     }
 
     private @Nullable LocalDateTime after(LocalDateTime time) {
