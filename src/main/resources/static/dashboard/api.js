@@ -24,6 +24,7 @@ function viewing(base, { draft = false } = {}) {
       await eachLine(response, onLine);
     },
     tile: (id, request) => postJson(`${base}/tiles/${id}/data`, request),
+    explain: (id, request) => postJson(`${base}/tiles/${id}/explain`, request),
     values(column, query) {
       const parameters = new URLSearchParams({ q: query, ...(draft ? { draft } : {}) });
       return getJson(`${base}/filters/${encodeURIComponent(column)}/values?${parameters}`);

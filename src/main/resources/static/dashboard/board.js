@@ -8,6 +8,7 @@ import { FilterBar } from "./filters.js";
 import { Selections } from "./selections.js";
 import { TileView, freshness } from "./tiles.js";
 import { showAsTable, showOrigin, downloadCsv } from "./tile-dialogs.js";
+import { canExplain, openExplain } from "./explain.js";
 import { problemText } from "./api.js";
 
 const money = (micros) => ({ micros });
@@ -102,11 +103,18 @@ export class Board {
     const filterBy = (fields) => this.#pick(tile.id, fields);
     return [
       { icon: "table", label: t("dashboard.tile.as-table"), run: () => showAsTable(view, filterBy) },
+      ...(canExplain(view)
+        ? [{ icon: "zoom-question", label: t("dashboard.tile.explain"), run: () => this.#explain(view) }]
+        : []),
       { icon: "download", label: t("dashboard.tile.csv"), run: () => downloadCsv(view) },
       ...(tile.dataset
         ? [{ icon: "receipt", label: t("dashboard.tile.origin"), run: () => showOrigin(view) }]
         : []),
     ];
+  }
+
+  #explain(view) {
+    openExplain(view, (marks) => this.viewing.explain(view.tile.id, { ...this.#request("FILTER"), ...marks }));
   }
 
   /** How the value of a clicked mark reads; a date by the grain of its tile. */

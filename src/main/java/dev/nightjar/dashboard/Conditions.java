@@ -88,7 +88,8 @@ record Conditions(List<Condition> others, List<OnDays> days) {
         return new Condition.Between(column, start, grain.end(start));
     }
 
-    private static LocalDateTime moment(String text) {
+    /** A date or timestamp as an answer names it. */
+    static LocalDateTime moment(String text) {
         try {
             return text.length() <= 10
                     ? LocalDate.parse(text).atStartOfDay()

@@ -27,13 +27,21 @@ public class DashboardData {
 
     private final TilePainter painter;
     private final FilterChoices choices;
+    private final ChangeExplainer explainer;
     private final TileRuns runs;
     private final Owners owners;
     private final ReaderMeter meter;
 
-    DashboardData(TilePainter painter, FilterChoices choices, TileRuns runs, Owners owners, ReaderMeter meter) {
+    DashboardData(
+            TilePainter painter,
+            FilterChoices choices,
+            ChangeExplainer explainer,
+            TileRuns runs,
+            Owners owners,
+            ReaderMeter meter) {
         this.painter = painter;
         this.choices = choices;
+        this.explainer = explainer;
         this.runs = runs;
         this.owners = owners;
         this.meter = meter;
@@ -83,6 +91,20 @@ public class DashboardData {
     public TileAnswer answer(Viewing viewing, String tile, DataRequest request, Locale locale) {
         check(viewing, request);
         return painter.paint(viewing, viewing.tile(tile), request, round(viewing), locale);
+    }
+
+    /**
+     * Why a tile shows something else for one category than for another.
+     *
+     * @param from a category as the tile's answer has it, like {@code to}
+     */
+    public Explanation explain(Viewing viewing, String tile, DataRequest request, String from, String to) {
+        check(viewing, request);
+        try {
+            return explainer.explain(viewing, viewing.tile(tile), request, from, to, round(viewing));
+        } catch (StatementException e) {
+            throw new FaultException(DashboardFault.TILE_WITHOUT_ANSWER).because(e);
+        }
     }
 
     /**

@@ -34,6 +34,11 @@ public enum DashboardFault implements Fault {
     /** The tile's statement failed; only said to those who must not learn more. */
     TILE_WITHOUT_ANSWER(Kind.UNAVAILABLE),
     TILE_BROKEN(Kind.BROKEN),
+    /** Only sums, counts and averages over categories can be taken apart. */
+    CHANGE_NOT_ADDITIVE(Kind.INVALID),
+    /** Every column has too many values. */
+    CHANGE_TOO_FINE(Kind.INVALID),
+    MARK_MISSING(Kind.MISSING),
     /** The account whose rights the tiles were run with is gone. */
     OWNER_GONE(Kind.CONFLICT),
     /** Unknown, expired, revoked or of a dashboard that is gone: a stranger does not learn which. */

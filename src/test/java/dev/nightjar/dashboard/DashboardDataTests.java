@@ -59,7 +59,12 @@ class DashboardDataTests {
         SetClock clock = new SetClock("2026-11-10T12:00:00Z");
         Owners owners = account -> account.equals(MIA.account()) ? Optional.of(MIA) : Optional.empty();
         return new DashboardData(
-                new TilePainter(runs, sql, clock), new FilterChoices(runs, sql), runs, owners, new Meter());
+                new TilePainter(runs, sql, clock),
+                new FilterChoices(runs, sql),
+                new ChangeExplainer(runs, sql, clock),
+                runs,
+                owners,
+                new Meter());
     }
 
     private final class Meter implements ReaderMeter {

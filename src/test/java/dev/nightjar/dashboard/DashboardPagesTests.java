@@ -218,6 +218,23 @@ class DashboardPagesTests {
     }
 
     @Test
+    void aChangeIsTakenApartByTheOtherColumns(Page page) {
+        open(page, "/dashboards/" + dashboards.published("Explained"));
+        chart(page, "carriers").waitFor();
+        menu(page, "carriers", "Explain a change");
+        dialog(page).getByLabel("From").selectOption("UA");
+        dialog(page)
+                .getByLabel("To", new Locator.GetByLabelOptions().setExact(true))
+                .selectOption("AA");
+        dialog(page).locator(".btn.primary").click();
+
+        assertThat(dialog(page).locator(".verdict")).containsText("+18");
+        Locator east = dialog(page).locator(".dimension tr", new Locator.LocatorOptions().setHasText("east"));
+        assertThat(east).hasText(Pattern.compile(".*7.*30.*\\+23.*", Pattern.DOTALL));
+        Axe.findsNothingOn(page);
+    }
+
+    @Test
     void aFilterIsAddedAndItsChoiceBecomesTheDefault(Page page) {
         String id = dashboards.create("New filter", definition());
         edit(page, id);

@@ -3,6 +3,7 @@ package dev.nightjar.dashboard.api;
 import dev.nightjar.dashboard.DashboardData;
 import dev.nightjar.dashboard.Dashboards;
 import dev.nightjar.dashboard.DataRequest;
+import dev.nightjar.dashboard.Explanation;
 import dev.nightjar.dashboard.FilterValues;
 import dev.nightjar.dashboard.TileAnswer;
 import dev.nightjar.dashboard.Viewing;
@@ -64,6 +65,17 @@ class DataApi {
         Viewing viewing = dashboards.view(caller, id, request.draft());
         data.act(viewing, request.action());
         return data.answer(viewing, tile, request, locale);
+    }
+
+    @Operation(
+            summary = "Explain the difference between two marks of a tile",
+            description = "Takes it apart by one column after the other; for sums, counts and averages.")
+    @PostMapping("/tiles/{tile}/explain")
+    Explanation explain(Caller caller, @PathVariable UUID id, @PathVariable String tile, @RequestBody JsonNode body) {
+        ChangeBody change = ChangeBody.of(body);
+        Viewing viewing = dashboards.view(caller, id, change.request().draft());
+        data.act(viewing, change.request().action());
+        return data.explain(viewing, tile, change.request(), change.from(), change.to());
     }
 
     @Operation(summary = "List the values a filter can choose from")

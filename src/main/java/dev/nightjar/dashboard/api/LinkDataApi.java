@@ -4,6 +4,7 @@ import dev.nightjar.dashboard.DashboardData;
 import dev.nightjar.dashboard.DataRequest;
 import dev.nightjar.dashboard.DataRequest.Action;
 import dev.nightjar.dashboard.Definition;
+import dev.nightjar.dashboard.Explanation;
 import dev.nightjar.dashboard.FilterValues;
 import dev.nightjar.dashboard.LinkVisitors;
 import dev.nightjar.dashboard.ShareLinks;
@@ -113,6 +114,20 @@ class LinkDataApi {
         DataRequest wanted = TileStream.request(body);
         data.act(viewing, wanted.action());
         return data.answer(viewing, tile, wanted, locale);
+    }
+
+    @PostMapping("/tiles/{tile}/explain")
+    Explanation explain(
+            @PathVariable String token,
+            @PathVariable String tile,
+            @RequestBody JsonNode body,
+            Optional<Caller> caller,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Viewing viewing = links.view(token, visitors.visitor(token, caller, request, response));
+        ChangeBody change = ChangeBody.of(body);
+        data.act(viewing, change.request().action());
+        return data.explain(viewing, tile, change.request(), change.from(), change.to());
     }
 
     @GetMapping("/filters/{column}/values")
