@@ -2,6 +2,7 @@
 import { $, $$, h, t, fmt, getJson, postJson, tabs, toast } from "../console/ui.js";
 import { busy, toastAfter, wireForms } from "../console/forms.js";
 import { wireEntry } from "./entry.js";
+import { drawLineage } from "./lineage.js";
 import { wireNotes } from "./notes.js";
 
 const page = $("#described");
@@ -34,6 +35,7 @@ function selected(id) {
   if (loaded.has(id)) return;
   loaded.add(id);
   if (panel.dataset.load) load(panel);
+  if (panel.dataset.lineage) drawLineage(panel);
   if ("told" in panel.dataset) tell(id.slice(4), panel);
 }
 

@@ -58,6 +58,16 @@ export class SavedQueries {
       },
       icon("trash", "i s14"),
     );
+    const lineage = h(
+      "a",
+      {
+        class: "del",
+        href: `/catalog/lineage?${new URLSearchParams({ kind: "SAVED_QUERY", key: `/queries?saved=${query.id}` })}`,
+        "aria-label": t("query.saved.lineage-of", query.name),
+        title: t("query.saved.lineage"),
+      },
+      icon("binary-tree", "i s14"),
+    );
     return h(
       "li",
       {},
@@ -69,6 +79,7 @@ export class SavedQueries {
         group,
         owner,
       ),
+      lineage,
       query.mine && remove,
     );
   }

@@ -2,6 +2,8 @@ package dev.nightjar.catalog;
 
 import dev.nightjar.identity.Caller;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,17 @@ public interface TableUse {
     default List<Reader> readers(Caller caller, TableName table) {
         return List.of();
     }
+
+    /**
+     * What something reads by name that is shown at an address; empty where this one does not know it, or the caller may
+     * not see it.
+     */
+    default Optional<Reads> reads(Caller caller, String href) {
+        return Optional.empty();
+    }
+
+    /** What something of that name reads. */
+    record Reads(String name, Set<TableName> tables) {}
 
     /**
      * Something that reads a table.

@@ -71,6 +71,16 @@ class ConversionRunRows {
                 .update();
     }
 
+    /** When a conversion's runs ended that succeeded and are kept, newest first. */
+    List<Instant> succeeded(UUID conversion) {
+        return jdbc.sql("select ended_at from conversion.conversion_run where job_id = :job and state = 'SUCCEEDED'"
+                        + " order by run_number desc")
+                .param("job", conversion)
+                .query((row, number) ->
+                        row.getObject("ended_at", OffsetDateTime.class).toInstant())
+                .list();
+    }
+
     List<ConversionRun> newest(UUID conversion, int limit) {
         return jdbc.sql(SELECT + " where job_id = :job order by run_number desc limit :limit")
                 .param("job", conversion)

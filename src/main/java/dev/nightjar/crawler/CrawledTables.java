@@ -4,6 +4,7 @@ import dev.nightjar.catalog.TableName;
 import dev.nightjar.storage.ObjectLocation;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,6 +33,15 @@ class CrawledTables {
                             new Crawled(ObjectLocation.parse(row.getString("location")), row.getString("fingerprint")));
                 });
         return crawled;
+    }
+
+    /** The crawlers that made a table, by its full name. */
+    Set<UUID> makersOf(String table) {
+        return Set.copyOf(jdbc.sql("select crawler_id from crawler.crawled_table"
+                        + " where database_name || '.' || table_name = :table")
+                .param("table", table)
+                .query(UUID.class)
+                .list());
     }
 
     void note(UUID crawler, TableName table, TableSpec spec) {

@@ -65,6 +65,16 @@ class RunRows {
                 .update();
     }
 
+    /** When a crawler's runs ended that succeeded and are kept, newest first. */
+    List<Instant> succeeded(UUID crawler) {
+        return jdbc.sql("select ended_at from crawler.crawl_run where crawler_id = :crawler and state = 'SUCCEEDED'"
+                        + " order by run_number desc")
+                .param("crawler", crawler)
+                .query((row, number) ->
+                        row.getObject("ended_at", OffsetDateTime.class).toInstant())
+                .list();
+    }
+
     List<CrawlRun> newest(UUID crawler, int limit) {
         return jdbc.sql(SELECT + " where crawler_id = :crawler order by run_number desc limit :limit")
                 .param("crawler", crawler)

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Component;
 /** The dashboards, drafts as well as published ones, that a change of a table would break. */
 @Component
 class DashboardUse implements TableUse {
+
+    private static final String PAGE = "/dashboards/";
 
     private final DashboardRows rows;
     private final StatementCheck check;
@@ -39,7 +42,7 @@ class DashboardUse implements TableUse {
                                     .stream())
                     .findFirst()
                     .map(reason -> dashboard.visibleTo(caller)
-                            ? new Broken(Kind.DASHBOARD, dashboard.title(), "/dashboards/" + dashboard.id(), reason)
+                            ? new Broken(Kind.DASHBOARD, dashboard.title(), PAGE + dashboard.id(), reason)
                             : Broken.hidden(Kind.DASHBOARD))
                     .ifPresent(broken::add);
         }
@@ -54,9 +57,21 @@ class DashboardUse implements TableUse {
                         .anyMatch(dataset ->
                                 checked.computeIfAbsent(dataset, it -> check.mentions(it.sql(), it.database(), table))))
                 .map(dashboard -> dashboard.visibleTo(caller)
-                        ? new Reader(Kind.DASHBOARD, dashboard.title(), "/dashboards/" + dashboard.id())
+                        ? new Reader(Kind.DASHBOARD, dashboard.title(), PAGE + dashboard.id())
                         : Reader.hidden(Kind.DASHBOARD))
                 .toList();
+    }
+
+    @Override
+    public Optional<Reads> reads(Caller caller, String href) {
+        return rows.all().stream()
+                .filter(dashboard -> href.equals(PAGE + dashboard.id()) && dashboard.visibleTo(caller))
+                .findFirst()
+                .map(dashboard -> new Reads(
+                        dashboard.title(),
+                        datasets(dashboard)
+                                .flatMap(dataset -> check.tables(dataset.sql(), dataset.database()).stream())
+                                .collect(Collectors.toSet())));
     }
 
     private static Stream<Dataset> datasets(Dashboard dashboard) {

@@ -38,6 +38,9 @@ final class QueryRun {
     /** Whether it may have written files that are to be kept or taken back in the end. */
     volatile boolean wrote;
 
+    /** What it reads and where that goes, once it is planned. */
+    volatile StatementFlows.@Nullable Flow flow;
+
     private volatile @Nullable Found found;
     private @Nullable RunningStatement statement;
     private long engineBegun;

@@ -11,6 +11,8 @@ import dev.nightjar.sql.RelationName;
 import dev.nightjar.sql.TableMentions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -48,6 +50,13 @@ public class StatementCheck {
     public boolean mentions(String script, @Nullable String database, TableName table) {
         return TableMentions.names(NamedParameters.positional(script), database)
                 .contains(new RelationName(table.database(), table.name()));
+    }
+
+    /** The tables and views that a script names to read them. */
+    public Set<TableName> tables(String script, @Nullable String database) {
+        return TableMentions.names(NamedParameters.positional(script), database).stream()
+                .map(name -> new TableName(name.database(), name.name()))
+                .collect(Collectors.toSet());
     }
 
     /** What is wrong with a script of several statements; empty where it would run. */

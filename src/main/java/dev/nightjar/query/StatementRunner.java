@@ -1,6 +1,5 @@
 package dev.nightjar.query;
 
-import dev.nightjar.catalog.TableReads;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.query.QueryExecution.Failure;
 import dev.nightjar.query.QueryExecution.State;
@@ -23,15 +22,19 @@ class StatementRunner {
     private final PlanRunner plans;
     private final WriteRunner writes;
     private final ResultDelivery delivery;
-    private final TableReads reads;
+    private final StatementFlows flows;
 
     StatementRunner(
-            StatementPlanner planner, PlanRunner plans, WriteRunner writes, ResultDelivery delivery, TableReads reads) {
+            StatementPlanner planner,
+            PlanRunner plans,
+            WriteRunner writes,
+            ResultDelivery delivery,
+            StatementFlows flows) {
         this.planner = planner;
         this.plans = plans;
         this.writes = writes;
         this.delivery = delivery;
-        this.reads = reads;
+        this.flows = flows;
     }
 
     Ending run(QueryRun run, Submission submission, Workgroup workgroup) {
@@ -45,7 +48,7 @@ class StatementRunner {
         try {
             Optional<ObjectLocation> wanted = delivery.folder(request, workgroup);
             Draft draft = planner.draft(request, PreparedStatements.owner(submission.execution()));
-            reads.count(draft.relations().found());
+            flows.planned(run, request, draft);
             Ending ending = plans.run(run, submission, draft, workgroup);
             return wanted.map(folder -> delivery.deliver(run, folder, ending)).orElse(ending);
         } catch (StatementException e) {
@@ -65,6 +68,9 @@ class StatementRunner {
     void settle(QueryRun run, QueryExecution ended) {
         if (run.wrote) {
             writes.ended(run.id, ended.state() == State.SUCCEEDED);
+        }
+        if (ended.state() == State.SUCCEEDED) {
+            flows.succeeded(run);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.nightjar.catalog.Views;
 import dev.nightjar.identity.Caller;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -22,6 +23,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 class StatementUse implements TableUse {
 
     private static final int MOST_VIEWS = 2000;
+
+    /** Where a saved query is shown, before its id. */
+    static final String PAGE = "/queries?saved=";
 
     private final StatementCheck check;
     private final SavedQueries saved;
@@ -42,7 +46,7 @@ class StatementUse implements TableUse {
         for (SavedQuery query : saved.everybodys()) {
             check.brokenBy(query.sql(), query.database(), table, changed)
                     .map(reason -> visible.contains(query.id())
-                            ? new Broken(Kind.SAVED_QUERY, query.name(), "/queries?saved=" + query.id(), reason)
+                            ? new Broken(Kind.SAVED_QUERY, query.name(), PAGE + query.id(), reason)
                             : Broken.hidden(Kind.SAVED_QUERY))
                     .ifPresent(broken::add);
         }
@@ -62,9 +66,17 @@ class StatementUse implements TableUse {
         return saved.everybodys().stream()
                 .filter(query -> check.mentions(query.sql(), query.database(), table))
                 .map(query -> visible.contains(query.id())
-                        ? new Reader(Kind.SAVED_QUERY, query.name(), "/queries?saved=" + query.id())
+                        ? new Reader(Kind.SAVED_QUERY, query.name(), PAGE + query.id())
                         : Reader.hidden(Kind.SAVED_QUERY))
                 .toList();
+    }
+
+    @Override
+    public Optional<Reads> reads(Caller caller, String href) {
+        return saved.all(caller).stream()
+                .filter(query -> href.equals(PAGE + query.id()))
+                .findFirst()
+                .map(query -> new Reads(query.name(), check.tables(query.sql(), query.database())));
     }
 
     private static String href(TableName view) {

@@ -133,6 +133,10 @@ public final class CatalogFixture {
         return new TableReads(new JdbcTemplate(database), CLOCK);
     }
 
+    public LineageRuns lineageRuns() {
+        return new LineageRuns(jdbc);
+    }
+
     public TableVersions versions() {
         return new TableVersions(new TableEntries(jdbc), catalog);
     }

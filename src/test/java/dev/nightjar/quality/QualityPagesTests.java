@@ -78,6 +78,12 @@ class QualityPagesTests {
         page.click("#profile-run");
         assertThat(page.locator("#panel-profile tbody tr").first()).containsText("1 of 3 files", SOON);
 
+        page.click("#tab-lineage");
+        assertThat(page.locator(".ln-node")).hasCount(2);
+        page.click(".ln-table summary");
+        assertThat(page.locator(".ln-table tbody tr")).containsText("lake://profiled_pages/visits/");
+        Axe.findsNothingOn(page);
+
         assertThat(call("POST", at, "{\"columns\": [\"nothing\"]}").body()).contains("STATISTICS_COLUMN_UNKNOWN");
         assertThat(call("POST", at, "{\"files\": 0}").statusCode()).isEqualTo(400);
         assertThat(call("DELETE", at + "?column=id", null).statusCode()).isEqualTo(204);

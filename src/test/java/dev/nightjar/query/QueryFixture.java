@@ -4,6 +4,7 @@ import dev.nightjar.S3Fixture;
 import dev.nightjar.catalog.Catalog;
 import dev.nightjar.catalog.CatalogFixture;
 import dev.nightjar.catalog.Definitions;
+import dev.nightjar.catalog.LineageRuns;
 import dev.nightjar.catalog.TablePartitions;
 import dev.nightjar.catalog.TableReads;
 import dev.nightjar.catalog.Views;
@@ -62,6 +63,7 @@ final class QueryFixture implements AutoCloseable {
     final QueryResults results;
     final UnchangedAnswers unchanged;
     final SavedQueries saved;
+    final StatementFlows flows;
     final Workgroups workgroups;
     final Submissions submissions;
     final HistoryCleaner cleaner;
@@ -120,6 +122,8 @@ final class QueryFixture implements AutoCloseable {
         context.registerBean(Definitions.class, catalog::definitions);
         context.registerBean(TablePartitions.class, catalog::tablePartitions);
         context.registerBean(TableReads.class, catalog::reads);
+        context.registerBean(LineageRuns.class, catalog::lineageRuns);
+        context.registerBean(StatementFlows.class);
         context.registerBean(DataFolders.class, storage::folders);
         context.registerBean(ObjectStore.class, () -> storage.store());
         context.registerBean(QueryEngine.class, () -> engine.engine);
@@ -173,6 +177,7 @@ final class QueryFixture implements AutoCloseable {
         results = context.getBean(QueryResults.class);
         unchanged = context.getBean(UnchangedAnswers.class);
         saved = context.getBean(SavedQueries.class);
+        flows = context.getBean(StatementFlows.class);
         submissions = context.getBean(Submissions.class);
         cleaner = context.getBean(HistoryCleaner.class);
         workgroups = context.getBean(Workgroups.class);
