@@ -21,6 +21,7 @@ class Migrations implements BeanPostProcessor {
             "query",
             "conversion",
             "quality",
+            "dataset",
             "dashboard",
             "sample");
 

@@ -1,12 +1,12 @@
-// The dialog for a new tile: from a saved query, a table, a statement of one's own, or a text.
+// The dialog for a new tile: from a dataset, a table, a saved query, a statement of one's own, or a text.
 import { $, $$, debounce, getJson, h, icon, t } from "../console/ui.js";
 import { formRow, openDialog } from "../console/dialogs.js";
 import { problemText } from "./api.js";
 import { KINDS, KIND_ICONS, emptyVisual } from "./fields.js";
 
 const quoted = (name) => `"${name.replaceAll('"', '""')}"`;
-const SOURCES = ["table", "saved", "sql", "text"];
-const SOURCE_ICONS = { table: "table", saved: "bookmark", sql: "code", text: "heading" };
+const SOURCES = ["dataset", "table", "saved", "sql", "text"];
+const SOURCE_ICONS = { dataset: "table-options", table: "table", saved: "bookmark", sql: "code", text: "heading" };
 
 const CATALOG = "/api/v1/catalog/databases";
 
@@ -23,6 +23,19 @@ async function tables(database, query) {
       source: { title: name, dataset: { sql: `SELECT * FROM ${quoted(database)}.${quoted(name)}`, database } },
     }));
 }
+
+const datasets = async () => (await getJson("/api/v1/datasets")).items;
+
+/** The datasets whose names match; `known` is the list that was read when the dialog was opened. */
+const matching = (known) => async (query) =>
+  known
+    .filter(({ name }) => name.toLowerCase().includes(query.toLowerCase()))
+    .map(({ id, name, description, fields }) => ({
+      title: name,
+      detail: description || t("dashboard.add.columns", fields),
+      picture: "table-options",
+      source: { title: name, dataset: { id } },
+    }));
 
 async function savedQueries(query) {
   const all = await getJson("/api/v1/saved-queries");
@@ -122,6 +135,7 @@ function text() {
 }
 
 const PANELS = {
+  dataset: (known) => picker(matching(known), t("dashboard.add.dataset"), t("dashboard.add.no-datasets")),
   table: tablePicker,
   saved: () => picker(savedQueries, t("dashboard.add.saved"), t("dashboard.add.no-saved")),
   sql: statement,
@@ -154,9 +168,10 @@ function kindChoice(onChange) {
 }
 
 /**
- * Opens the dialog. `add` is told {dataset, visual} and resolves when the tile is there; it may reject.
+ * Opens the dialog, where there are datasets with them. `add` is told {dataset, visual} and resolves when the tile is there; it may reject.
  */
-export function openAddTile(add) {
+export async function openAddTile(add) {
+  const known = await datasets().catch(() => []);
   let source = null;
   let kind = "BAR";
   const panel = h("div", { id: "add-panel" });
@@ -166,7 +181,7 @@ export function openAddTile(add) {
   const tabs = h("div", { class: "seg", role: "group", "aria-label": t("dashboard.add.from") });
   const made = {};
   const open = (name) => {
-    source = made[name] ??= PANELS[name]();
+    source = made[name] ??= PANELS[name](known);
     kinds.hidden = name === "text";
     problem.hidden = true;
     $$("button", tabs).forEach((tab) => tab.setAttribute("aria-pressed", String(tab.dataset.source === name)));
@@ -200,5 +215,5 @@ export function openAddTile(add) {
     wide: true,
     footer: [h("span", { class: "sp" }), cancel, submit],
   });
-  open("table");
+  open(known.length ? "dataset" : "table");
 }

@@ -196,13 +196,13 @@ export class Builder {
     if (well === "split") return this.#change({ split: column.name });
     const { most } = wellsOf(visual);
     const measure = name === ROWS ? { ...measureOf(column), aggregate: "COUNT" } : measureOf(column, visual.kind);
-    if (visual.values[0]) measure.format = { ...visual.values[0].format };
+    if (visual.values[0] && !column.format) measure.format = { ...visual.values[0].format };
     this.#change({ values: [...visual.values.slice(0, most - 1), measure] });
   }
 
   #pill(name, cls, control, remove) {
-    const { role } = this.#columnNamed(name);
-    const label = name === ROWS ? t("dashboard.well.rows") : name;
+    const { role, label: known } = this.#columnNamed(name);
+    const label = name === ROWS ? t("dashboard.well.rows") : (known ?? name);
     return h(
       "div",
       { class: `pill ${cls}` },
@@ -273,8 +273,8 @@ export class Builder {
     const list = h("div", { class: "flist" });
     const fill = () => {
       const query = this.#query.toLowerCase();
-      const found = this.#columns.filter(({ name }) => name.toLowerCase().includes(query));
-      list.replaceChildren(...found.map((column) => this.#field(column)));
+      const found = this.#columns.filter(({ name, label }) => (label ?? name).toLowerCase().includes(query));
+      list.replaceChildren(...this.#inFolders(found));
       if (!query && this.#columns.length) list.append(this.#field({ name: ROWS, type: "bigint", role: "NUMBER" }));
       $$("[popovertarget]", list).forEach(anchorMenu);
     };
@@ -293,8 +293,17 @@ export class Builder {
     );
   }
 
-  #field({ name, type, role }) {
-    const label = name === ROWS ? t("dashboard.well.rows") : name;
+  /** Those of no folder first, then each folder with its own. */
+  #inFolders(columns) {
+    const folders = [...new Set(columns.map(({ folder }) => folder ?? ""))].sort();
+    return folders.flatMap((name) => {
+      const own = columns.filter(({ folder }) => (folder ?? "") === name).map((column) => this.#field(column));
+      return name ? [h("p", { class: "lbl" }, name), ...own] : own;
+    });
+  }
+
+  #field({ name, type, role, label: known, description }) {
+    const label = name === ROWS ? t("dashboard.well.rows") : (known ?? name);
     const menuId = `field-menu-${name === ROWS ? "rows" : this.#columns.findIndex((column) => column.name === name)}`;
     const wells = wellsOf(this.tile.visual);
     const into = (well) =>
@@ -315,7 +324,7 @@ export class Builder {
     const menu = h("div", { popover: "auto", class: "menu", id: menuId }, h("div", { class: "lab" }, t("dashboard.well.put", label)), targets.map(into));
     const button = h(
       "button",
-      { class: "pill", type: "button", draggable: "true", popovertarget: menuId, "data-key": `field-${name}` },
+      { class: "pill", type: "button", draggable: "true", title: description ?? null, popovertarget: menuId, "data-key": `field-${name}` },
       icon(ROLE_ICONS[role], "i s14"),
       h("span", { class: "t" }, label),
       h("span", { class: "agg" }, name === ROWS ? "" : type),
@@ -424,10 +433,16 @@ export class Builder {
     return formRow(t("dashboard.builder.limit"), input);
   }
 
-  // ---- the statement
+  // ---- where the data comes from
+
+  #dataset(id) {
+    const link = h("a", { class: "btn", href: `/datasets/${id}` }, icon("table-options"), t("dashboard.builder.open-dataset"));
+    return this.#section(t("dashboard.builder.data"), h("p", { class: "hint" }, t("dashboard.builder.of-dataset")), h("div", {}, link));
+  }
 
   #statement() {
     const { dataset } = this.tile;
+    if (dataset.id) return this.#dataset(dataset.id);
     const sql = h("textarea", { class: "input mono", rows: "8", spellcheck: "false", "data-key": "sql" });
     const database = h("input", { spellcheck: "false", autocapitalize: "off" });
     sql.value = dataset.sql;

@@ -198,9 +198,9 @@ export class Editor {
     this.draft.touch({ all: true });
   }
 
-  #addFilter({ name, role }) {
+  #addFilter({ name, role, label = null }) {
     const kind = role === "TIME" ? "DATE" : "LIST";
-    const filter = { id: newId("f"), kind, column: name, label: null, selection: EVERYTHING[kind] };
+    const filter = { id: newId("f"), kind, column: name, label, selection: EVERYTHING[kind] };
     this.#filtersChanged(() => this.definition.filters.push(filter));
     $(`[popovertarget="filter-${filter.id}"]`)?.focus();
   }

@@ -97,12 +97,12 @@ export const format = (style = "NUMBER") => ({ style, decimals: null, currency: 
 /** The values a visual of its kind shows; those beyond are kept for when it becomes another one. */
 export const shownValues = (visual) => visual.values.slice(0, wellsOf(visual).most);
 
-/** The measure one most likely wants of a column. */
-export function measureOf({ name, role }, kind) {
+/** The measure one most likely wants of a column: what its dataset says, else what its name suggests. */
+export function measureOf({ name, role, aggregate: usual, format: reads }, kind) {
   const raw = AS_THEY_ARE.includes(kind) || kind === "TABLE";
   const average = /avg|average|mean|median|rate|ratio|pct|percent|share|price|score/i.test(name);
-  const aggregate = raw ? "NONE" : role === "NUMBER" ? (average ? "AVERAGE" : "SUM") : "DISTINCT";
-  return { column: name, aggregate, label: null, format: format() };
+  const aggregate = raw ? "NONE" : usual ? usual : role === "NUMBER" ? (average ? "AVERAGE" : "SUM") : "DISTINCT";
+  return { column: name, aggregate, label: null, format: reads ? { ...format(), ...reads } : format() };
 }
 
 const countOfRows = () => ({ column: ROWS, aggregate: "COUNT", label: null, format: format() });

@@ -129,7 +129,7 @@ export class FilterBar {
             "button",
             { type: "button", onclick: choose(column) },
             icon(column.role === "TIME" ? "calendar" : column.role === "NUMBER" ? "hash" : "abc"),
-            h("span", {}, column.name),
+            h("span", {}, column.label ?? column.name),
           ),
         ),
       );

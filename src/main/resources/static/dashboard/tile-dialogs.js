@@ -9,10 +9,10 @@ function namedColumns({ answer, tile: { visual } }) {
   const { columns, formats = [] } = answer.option.nightjar;
   const names = [visual.category?.column, visual.split].filter(Boolean).length;
   if (columns || answer.columns.length !== names + visual.values.length) return columns;
-  return answer.columns.map(({ name, type }, index) => {
+  return answer.columns.map(({ name, type, label: known }, index) => {
     const measure = visual.values[index - names];
     const align = isNumeric(type) ? "right" : "left";
-    return measure ? { index, label: measure.label ?? name, align, format: formats[index - names] } : { index, label: name, align };
+    return measure ? { index, label: measure.label ?? name, align, format: formats[index - names] } : { index, label: known ?? name, align };
   });
 }
 
@@ -87,7 +87,9 @@ export function showOrigin(view) {
     answer.executionId &&
     h("a", { class: "btn", href: `/queries/${answer.executionId}` }, icon("history"), t("dashboard.origin.execution"));
   openDialog(t("dashboard.origin.title", view.name), [
-    h("pre", { class: "sql mono", tabindex: "0", "aria-label": t("dashboard.origin.statement") }, tile.dataset.sql),
+    tile.dataset.id
+      ? h("a", { class: "btn", href: `/datasets/${tile.dataset.id}` }, icon("table-options"), t("dashboard.builder.open-dataset"))
+      : h("pre", { class: "sql mono", tabindex: "0", "aria-label": t("dashboard.origin.statement") }, tile.dataset.sql),
     facts,
   ], { wide: true, footer: execution ? [h("span", { class: "sp" }), execution] : null });
 }

@@ -66,6 +66,7 @@ public interface TableUse {
     enum Kind {
         SAVED_QUERY,
         VIEW,
+        DATASET,
         DASHBOARD
     }
 }

@@ -160,7 +160,11 @@ public record Visual(
     }
 
     Visual withoutPanels() {
-        return changed(title, category, split, values, sort, rows, columns, null);
+        return withPanels(null);
+    }
+
+    public Visual withPanels(@Nullable String panels) {
+        return changed(title, category, split, values, sort, rows, columns, panels);
     }
 
     private Visual changed(

@@ -36,12 +36,12 @@ class ChangeExplainer {
     /** Columns a difference is taken apart by: each is a statement. */
     private static final int MOST_COLUMNS = 6;
 
-    private final StatementColumns statementColumns;
+    private final TileSources sources;
     private final TileSql sql;
     private final Clock clock;
 
-    ChangeExplainer(StatementColumns statementColumns, TileSql sql, Clock clock) {
-        this.statementColumns = statementColumns;
+    ChangeExplainer(TileSources sources, TileSql sql, Clock clock) {
+        this.sources = sources;
         this.sql = sql;
         this.clock = clock;
     }
@@ -58,7 +58,8 @@ class ChangeExplainer {
         if (dataset == null || category == null || visual.values().isEmpty()) {
             throw new FaultException(DashboardFault.CHANGE_NOT_ADDITIVE);
         }
-        List<OutputColumn> columns = statementColumns.of(dataset);
+        TileSource source = sources.of(dataset);
+        List<OutputColumn> columns = source.columns();
         LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
         List<Condition> conditions =
                 new ArrayList<>(Conditions.reaching(tile, columns, viewing.definition(), request, today)
@@ -66,13 +67,13 @@ class ChangeExplainer {
         Marks marks = new Marks(category.grain(), from, to);
         conditions.add(marks.condition(column(columns, category.column())));
         Question question = new Question(
-                dataset, columns, conditions, category, marks, visual.values().getFirst());
+                source, conditions, category, marks, visual.values().getFirst());
 
         List<Dimension> dimensions = new ArrayList<>();
         List<String> skipped = new ArrayList<>();
         List<String> alike = new ArrayList<>();
         Contributions last = new Contributions(false);
-        for (String column : candidates(viewing, visual, columns)) {
+        for (String column : candidates(viewing, visual, source.offered())) {
             Optional<Contributions> found = question.ask(column, round);
             if (found.isEmpty()) {
                 skipped.add(column);
@@ -98,7 +99,9 @@ class ChangeExplainer {
      * The columns to look at: the split, then those the dashboard shows, then the others. Whoever may not open the
      * statements is told nothing of columns the dashboard does not show.
      */
-    private static List<String> candidates(Viewing viewing, Visual visual, List<OutputColumn> columns) {
+    private static List<String> candidates(Viewing viewing, Visual visual, List<TileColumn> offered) {
+        List<OutputColumn> columns =
+                offered.stream().map(TileColumn::column).toList();
         Set<String> wanted = new LinkedHashSet<>();
         Stream.concat(Stream.ofNullable(visual.split()), shown(viewing.definition()))
                 .forEach(name -> wanted.add(name.toLowerCase(Locale.ROOT)));
@@ -160,8 +163,7 @@ class ChangeExplainer {
     /** The statement that is asked once for each column. */
     private final class Question {
 
-        private final Dataset dataset;
-        private final List<OutputColumn> columns;
+        private final TileSource source;
         private final List<Condition> conditions;
         private final Visual.Category category;
         private final Marks marks;
@@ -169,14 +171,12 @@ class ChangeExplainer {
         private final List<Measure> measures;
 
         Question(
-                Dataset dataset,
-                List<OutputColumn> columns,
+                TileSource source,
                 List<Condition> conditions,
                 Visual.Category category,
                 Marks marks,
                 Measure measure) {
-            this.dataset = dataset;
-            this.columns = columns;
+            this.source = source;
             this.conditions = conditions;
             this.category = category;
             this.marks = marks;
@@ -196,8 +196,9 @@ class ChangeExplainer {
         Optional<Contributions> ask(String column, Round round) {
             Shape shape = new Shape.Grouped(
                     List.of(new Group(category.column(), category.grain()), new Group(column, null)), measures);
-            QueryExecution ended =
-                    round.run(sql.write(new TileQuery(dataset, conditions, shape), columns), dataset.database());
+            Dataset statement = source.statement();
+            QueryExecution ended = round.run(
+                    sql.write(new TileQuery(statement, conditions, shape), source.columns()), statement.database());
             if (ended.state() != QueryExecution.State.SUCCEEDED) {
                 throw new FaultException(DashboardFault.TILE_WITHOUT_ANSWER);
             }

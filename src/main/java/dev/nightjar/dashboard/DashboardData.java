@@ -5,7 +5,6 @@ import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.metering.Reader;
 import dev.nightjar.metering.SessionMeter;
-import dev.nightjar.sql.OutputColumn;
 import dev.nightjar.sql.StatementException;
 import java.util.List;
 import java.util.Locale;
@@ -121,7 +120,7 @@ public class DashboardData {
     }
 
     /** The columns of a tile's statement, for building it. */
-    public List<OutputColumn> columns(Viewing viewing, String tile) {
+    public List<TileColumn> columns(Viewing viewing, String tile) {
         try {
             return choices.columns(viewing.tile(tile));
         } catch (StatementException e) {
@@ -132,7 +131,7 @@ public class DashboardData {
     }
 
     /** The columns of all tiles, each name once: what can be filtered by. */
-    public List<OutputColumn> columns(Viewing viewing) {
+    public List<TileColumn> columns(Viewing viewing) {
         return choices.columns(viewing.definition());
     }
 

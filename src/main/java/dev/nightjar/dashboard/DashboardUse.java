@@ -23,10 +23,12 @@ class DashboardUse implements TableUse {
 
     private final DashboardRows rows;
     private final StatementCheck check;
+    private final TileSources sources;
 
-    DashboardUse(DashboardRows rows, StatementCheck check) {
+    DashboardUse(DashboardRows rows, StatementCheck check, TileSources sources) {
         this.rows = rows;
         this.check = check;
+        this.sources = sources;
     }
 
     @Override
@@ -34,7 +36,7 @@ class DashboardUse implements TableUse {
         Map<Dataset, Optional<String>> checked = new LinkedHashMap<>();
         List<Broken> broken = new ArrayList<>();
         for (Dashboard dashboard : rows.all()) {
-            datasets(dashboard)
+            statements(dashboard)
                     .flatMap(dataset ->
                             checked
                                     .computeIfAbsent(
@@ -53,7 +55,7 @@ class DashboardUse implements TableUse {
     public List<Reader> readers(Caller caller, TableName table) {
         Map<Dataset, Boolean> checked = new LinkedHashMap<>();
         return rows.all().stream()
-                .filter(dashboard -> datasets(dashboard)
+                .filter(dashboard -> statements(dashboard)
                         .anyMatch(dataset ->
                                 checked.computeIfAbsent(dataset, it -> check.mentions(it.sql(), it.database(), table))))
                 .map(dashboard -> dashboard.visibleTo(caller)
@@ -69,17 +71,18 @@ class DashboardUse implements TableUse {
                 .findFirst()
                 .map(dashboard -> new Reads(
                         dashboard.title(),
-                        datasets(dashboard)
+                        statements(dashboard)
                                 .flatMap(dataset -> check.tables(dataset.sql(), dataset.database()).stream())
                                 .collect(Collectors.toSet())));
     }
 
-    private static Stream<Dataset> datasets(Dashboard dashboard) {
+    private Stream<Dataset> statements(Dashboard dashboard) {
         Dashboard.Publication published = dashboard.published();
         return Stream.concat(
                         dashboard.draft().tiles().stream(),
                         published == null ? Stream.of() : published.definition().tiles().stream())
                 .flatMap(tile -> Stream.ofNullable(tile.dataset()))
-                .distinct();
+                .distinct()
+                .flatMap(dataset -> sources.statement(dataset).stream());
     }
 }

@@ -69,7 +69,7 @@ public record Definition(List<Tile> tiles, List<Filter> filters) {
             throw new FaultException(DashboardFault.TILE_OUTSIDE_GRID, tile.id()).about(path);
         }
         Dataset dataset = tile.dataset();
-        if (!tile.text() && (dataset == null || dataset.sql().isEmpty())) {
+        if (!tile.text() && (dataset == null || dataset.missing())) {
             throw new FaultException(DashboardFault.DATASET_NEEDED).about(path + ".dataset.sql");
         }
     }

@@ -4,7 +4,6 @@ import dev.nightjar.dashboard.FilterValues.Entry;
 import dev.nightjar.dashboard.TileQuery.Shape;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.query.QueryExecution;
-import dev.nightjar.sql.OutputColumn;
 import dev.nightjar.sql.StatementException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,26 +22,26 @@ class FilterChoices {
     /** Values read at all; typing searches among them, so that a keystroke costs no scan. */
     private static final int READ = 10_000;
 
-    private final StatementColumns statementColumns;
+    private final TileSources sources;
     private final TileSql sql;
 
-    FilterChoices(StatementColumns statementColumns, TileSql sql) {
-        this.statementColumns = statementColumns;
+    FilterChoices(TileSources sources, TileSql sql) {
+        this.sources = sources;
         this.sql = sql;
     }
 
-    /** The columns of one tile's statement. */
-    List<OutputColumn> columns(Tile tile) {
-        return tile.dataset() == null ? List.of() : statementColumns.of(tile.dataset());
+    /** What one tile can show. */
+    List<TileColumn> columns(Tile tile) {
+        return tile.dataset() == null ? List.of() : sources.of(tile.dataset()).offered();
     }
 
     /** The columns of all tiles, each name once; a tile whose statement is wrong has none. */
-    List<OutputColumn> columns(Definition definition) {
-        Map<String, OutputColumn> byName = new LinkedHashMap<>();
+    List<TileColumn> columns(Definition definition) {
+        Map<String, TileColumn> byName = new LinkedHashMap<>();
         for (Tile tile : definition.tiles()) {
             try {
                 columns(tile).forEach(column -> byName.putIfAbsent(column.name().toLowerCase(Locale.ROOT), column));
-            } catch (StatementException e) {
+            } catch (StatementException | FaultException e) {
                 // the tile itself says what is wrong with it
             }
         }
@@ -51,36 +50,39 @@ class FilterChoices {
 
     /** The values of a column in all tiles that have it, those of the most rows first. */
     FilterValues values(Viewing viewing, String column, String text, Round round) {
-        Map<Dataset, Tile> sources = new LinkedHashMap<>();
+        Map<Dataset, TileSource> found = new LinkedHashMap<>();
         for (Tile tile : viewing.definition().tiles()) {
-            if (tile.dataset() != null && has(tile, column)) {
-                sources.putIfAbsent(tile.dataset(), tile);
+            Dataset dataset = tile.dataset();
+            if (dataset != null && !found.containsKey(dataset)) {
+                having(column, dataset).ifPresent(source -> found.put(dataset, source));
             }
         }
-        if (sources.isEmpty()) {
+        if (found.isEmpty()) {
             throw new FaultException(DashboardFault.NO_SUCH_FILTER);
         }
-        Found found = new Found();
-        sources.forEach((dataset, tile) -> read(dataset, tile, column, round, found));
-        if (!found.answered) {
+        Found values = new Found();
+        found.values().forEach(source -> read(source, column, round, values));
+        if (!values.answered) {
             throw new FaultException(DashboardFault.TILE_WITHOUT_ANSWER);
         }
-        return found.matching(text);
+        return values.matching(text);
     }
 
-    private void read(Dataset dataset, Tile tile, String column, Round round, Found found) {
-        TileQuery query = new TileQuery(dataset, List.of(), new Shape.Values(column, READ + 1));
-        QueryExecution ended = round.run(sql.write(query, columns(tile)), dataset.database());
+    private void read(TileSource source, String column, Round round, Found found) {
+        TileQuery query = new TileQuery(source.statement(), List.of(), new Shape.Values(column, READ + 1));
+        QueryExecution ended =
+                round.run(sql.write(query, source.columns()), source.statement().database());
         if (ended.state() == QueryExecution.State.SUCCEEDED) {
             found.add(round.rows(ended.id(), READ).rows(), ended.rowCount() > READ);
         }
     }
 
-    private boolean has(Tile tile, String column) {
+    private Optional<TileSource> having(String column, Dataset dataset) {
         try {
-            return Conditions.find(columns(tile), column).isPresent();
-        } catch (StatementException e) {
-            return false;
+            return Optional.of(sources.of(dataset))
+                    .filter(source -> Conditions.find(source.columns(), column).isPresent());
+        } catch (StatementException | FaultException e) {
+            return Optional.empty();
         }
     }
 

@@ -21,14 +21,18 @@ record Picture(Chart chart, List<Column> columns, List<List<@Nullable Object>> r
     /** Rows sent for "show as table". */
     static final int MOST_ROWS = 1_000;
 
-    static Picture of(Chart chart, ChartData data) {
+    static Picture of(Chart chart, ChartData data, TileSource source) {
         List<List<@Nullable Object>> rows =
                 data.rows().subList(0, Math.min(MOST_ROWS, data.rows().size()));
-        return new Picture(chart, data.columns().stream().map(Picture::column).toList(), rows, data.known());
+        return new Picture(
+                chart,
+                data.columns().stream().map(column -> column(column, source)).toList(),
+                rows,
+                data.known());
     }
 
-    private static Column column(OutputColumn column) {
-        return new Column(column.name(), column.type().trino());
+    private static Column column(OutputColumn column, TileSource source) {
+        return new Column(column.name(), column.type().trino(), source.label(column.name()));
     }
 
     /**

@@ -16,8 +16,12 @@ public sealed interface TileAnswer {
         return "tile";
     }
 
-    /** @param type in Trino's spelling */
-    record Column(String name, String type) {}
+    /**
+     * @param type in Trino's spelling
+     * @param label what people call it; null where that is its name
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Column(String name, String type, @Nullable String label) {}
 
     /**
      * A picture.

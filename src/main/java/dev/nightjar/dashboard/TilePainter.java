@@ -12,7 +12,6 @@ import dev.nightjar.fault.FaultException;
 import dev.nightjar.query.ExecutionId;
 import dev.nightjar.query.QueryExecution;
 import dev.nightjar.query.ResultPage;
-import dev.nightjar.sql.OutputColumn;
 import dev.nightjar.sql.StatementException;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -35,14 +34,14 @@ class TilePainter {
 
     private static final Logger log = LoggerFactory.getLogger(TilePainter.class);
 
-    private final StatementColumns statementColumns;
+    private final TileSources sources;
     private final TileSql sql;
     private final Clock clock;
     private final Gallery gallery = new Gallery();
     private final Map<UUID, Palette> palettes = new ConcurrentHashMap<>();
 
-    TilePainter(StatementColumns statementColumns, TileSql sql, Clock clock) {
-        this.statementColumns = statementColumns;
+    TilePainter(TileSources sources, TileSql sql, Clock clock) {
+        this.sources = sources;
         this.sql = sql;
         this.clock = clock;
     }
@@ -104,28 +103,26 @@ class TilePainter {
 
         private final Viewing viewing;
         private final Tile tile;
-        private final Dataset dataset;
+        private final TileSource source;
         private final Round round;
         private final Locale locale;
         private final Visual visual;
-        private final List<OutputColumn> columns;
         private final TilePlan plan;
 
         Painting(Viewing viewing, Tile tile, Dataset dataset, DataRequest request, Round round, Locale locale) {
             this.viewing = viewing;
             this.tile = tile;
-            this.dataset = dataset;
+            this.source = sources.of(dataset);
             this.round = round;
             this.locale = locale;
             this.visual = tile.visual().relevant();
-            this.columns = statementColumns.of(dataset);
             Conditions conditions = Conditions.reaching(
                     tile,
-                    columns,
+                    source.columns(),
                     viewing.definition(),
                     request,
                     LocalDate.ofInstant(clock.instant(), clock.getZone()));
-            this.plan = TilePlan.of(visual, dataset, conditions);
+            this.plan = TilePlan.of(visual, source.statement(), conditions);
         }
 
         TileAnswer paint() {
@@ -138,7 +135,8 @@ class TilePainter {
             asides.values().forEach(aside -> answers.addAll(Gallery.answers(answer(aside))));
             UUID dashboard = viewing.dashboard().id();
             Picture picture = gallery.get(
-                    new Gallery.Key(dashboard, answers, visual, locale), () -> draw(main, now, before, asides));
+                    new Gallery.Key(dashboard, answers, source.named(visual), locale),
+                    () -> draw(main, now, before, asides));
             return new Drawn(
                     "tile",
                     tile.id(),
@@ -157,7 +155,8 @@ class TilePainter {
         }
 
         private QueryExecution run(TileQuery query) {
-            QueryExecution ended = round.run(sql.write(query, columns), dataset.database());
+            QueryExecution ended = round.run(
+                    sql.write(query, source.columns()), source.statement().database());
             if (ended.state() != QueryExecution.State.SUCCEEDED) {
                 throw new NoAnswer(ended);
             }
@@ -181,7 +180,9 @@ class TilePainter {
                     headline(now, before),
                     beside);
             Palette palette = palettes.computeIfAbsent(viewing.dashboard().id(), any -> new Palette());
-            return Picture.of(ChartOptions.of(visual, data, palette, locale), data);
+            Chart chart = ChartOptions.of(source.named(visual), source.named(data), palette, locale);
+            source.restoreClicks(chart.option(), visual);
+            return Picture.of(chart, data, source);
         }
 
         /** Only where the main answer is a trend, or there is something to compare with. */

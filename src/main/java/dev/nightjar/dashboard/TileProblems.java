@@ -2,6 +2,7 @@ package dev.nightjar.dashboard;
 
 import dev.nightjar.dashboard.TileAnswer.Failed;
 import dev.nightjar.dashboard.TileAnswer.Problem;
+import dev.nightjar.dataset.DatasetFault;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.query.QueryExecution;
 import dev.nightjar.query.QueryExecution.Failure;
@@ -39,6 +40,9 @@ final class TileProblems {
     }
 
     static TileAnswer of(Viewing viewing, Tile tile, FaultException e, Locale locale) {
+        if (viewing.stranger() && e.fault() instanceof DatasetFault) {
+            return of(viewing, tile, new FaultException(DashboardFault.TILE_WITHOUT_ANSWER), locale);
+        }
         String field = e.field().orElse(null);
         return failed(tile, new Problem(e.fault().name(), e.message(locale), field, null, null, null));
     }

@@ -2,6 +2,6 @@
  * Dashboards: tiles over statements, filters, drafts and publishing, share links.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"identity", "console", "metering", "sql", "chart", "catalog", "query", "yaml"})
+        allowedDependencies = {"identity", "console", "metering", "sql", "chart", "catalog", "query", "dataset", "yaml"})
 @org.jspecify.annotations.NullMarked
 package dev.nightjar.dashboard;

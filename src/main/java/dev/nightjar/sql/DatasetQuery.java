@@ -1,30 +1,20 @@
 package dev.nightjar.sql;
 
-import io.trino.sql.SqlFormatter;
-import io.trino.sql.parser.ParsingException;
-import io.trino.sql.parser.SqlParser;
+import static dev.nightjar.sql.DatasetTrees.NOWHERE;
+import static dev.nightjar.sql.DatasetTrees.all;
+import static dev.nightjar.sql.DatasetTrees.call;
+import static dev.nightjar.sql.DatasetTrees.name;
+import static dev.nightjar.sql.DatasetTrees.number;
+import static dev.nightjar.sql.DatasetTrees.query;
+import static dev.nightjar.sql.DatasetTrees.text;
+
 import io.trino.sql.tree.AliasedRelation;
 import io.trino.sql.tree.AllColumns;
-import io.trino.sql.tree.Cast;
-import io.trino.sql.tree.ComparisonPredicate;
 import io.trino.sql.tree.Expression;
-import io.trino.sql.tree.FunctionCall;
-import io.trino.sql.tree.GenericLiteral;
 import io.trino.sql.tree.GroupBy;
-import io.trino.sql.tree.Identifier;
-import io.trino.sql.tree.InListExpression;
-import io.trino.sql.tree.InPredicate;
-import io.trino.sql.tree.IsNullPredicate;
 import io.trino.sql.tree.Limit;
-import io.trino.sql.tree.LogicalExpression;
-import io.trino.sql.tree.LongLiteral;
 import io.trino.sql.tree.Node;
-import io.trino.sql.tree.NodeLocation;
 import io.trino.sql.tree.OrderBy;
-import io.trino.sql.tree.Predicate;
-import io.trino.sql.tree.Predicated;
-import io.trino.sql.tree.QualifiedName;
-import io.trino.sql.tree.Query;
 import io.trino.sql.tree.QuerySpecification;
 import io.trino.sql.tree.Relation;
 import io.trino.sql.tree.Select;
@@ -32,7 +22,6 @@ import io.trino.sql.tree.SelectItem;
 import io.trino.sql.tree.SimpleGroupBy;
 import io.trino.sql.tree.SingleColumn;
 import io.trino.sql.tree.SortItem;
-import io.trino.sql.tree.Statement;
 import io.trino.sql.tree.StringLiteral;
 import io.trino.sql.tree.TableSubquery;
 import java.util.ArrayList;
@@ -61,9 +50,6 @@ public record DatasetQuery(
         List<Condition> conditions,
         List<Order> order,
         OptionalInt limit) {
-
-    private static final SqlParser PARSER = new SqlParser();
-    private static final NodeLocation NOWHERE = new NodeLocation(1, 1);
 
     public enum Grain {
         HOUR,
@@ -105,6 +91,19 @@ public record DatasetQuery(
         record Between(String column, DataType type, Optional<String> from, Optional<String> to) implements Condition {}
 
         record IsNull(String column, DataType type) implements Condition {}
+
+        /** Holds where the test does not, a row without a value being one where the test fails. */
+        record Not(Condition test) implements Condition {
+            @Override
+            public String column() {
+                return test.column();
+            }
+
+            @Override
+            public DataType type() {
+                return test.type();
+            }
+        }
     }
 
     /**
@@ -115,14 +114,14 @@ public record DatasetQuery(
     public String sql() {
         Relation from = new AliasedRelation(
                 NOWHERE,
-                new TableSubquery(NOWHERE, query()),
+                new TableSubquery(NOWHERE, query(base)),
                 name("dataset"),
-                names.isEmpty() ? null : names.stream().map(DatasetQuery::name).toList());
+                names.isEmpty() ? null : names.stream().map(DatasetTrees::name).toList());
         QuerySpecification specification = new QuerySpecification(
                 NOWHERE,
                 new Select(NOWHERE, false, items()),
                 Optional.of(from),
-                where(),
+                all(conditions),
                 dimensions.isEmpty() ? Optional.empty() : Optional.of(groupBy()),
                 Optional.empty(),
                 List.of(),
@@ -134,34 +133,7 @@ public record DatasetQuery(
                 limit.isPresent()
                         ? Optional.of((Node) new Limit(NOWHERE, number(limit.getAsInt())))
                         : Optional.empty());
-        Query whole = new Query(
-                NOWHERE,
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                specification,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        return SqlFormatter.formatSql(whole);
-    }
-
-    private Query query() {
-        List<Statements.Part> parts = Statements.split(base);
-        if (parts.size() != 1) {
-            throw new StatementException(SqlFault.MULTIPLE_STATEMENTS, "A dataset is one query", 1, 1);
-        }
-        Nesting.check(parts.getFirst().tokens());
-        try {
-            Statement statement = PARSER.createStatement(parts.getFirst().text(), NOWHERE);
-            if (statement instanceof Query query) {
-                return query;
-            }
-        } catch (ParsingException e) {
-            throw new StatementException(
-                    SqlFault.SYNTAX_ERROR, e.getErrorMessage(), e.getLineNumber(), e.getColumnNumber());
-        }
-        throw new StatementException(SqlFault.NOT_SUPPORTED, "A dataset is a query", 1, 1);
+        return text(specification);
     }
 
     private List<SelectItem> items() {
@@ -175,14 +147,6 @@ public record DatasetQuery(
         measures.forEach(
                 measure -> items.add(new SingleColumn(NOWHERE, value(measure), Optional.of(name(measure.alias())))));
         return items;
-    }
-
-    private static Identifier name(String name) {
-        return new Identifier(NOWHERE, name, true);
-    }
-
-    private static LongLiteral number(int number) {
-        return new LongLiteral(NOWHERE, String.valueOf(number));
     }
 
     private static Expression value(Dimension dimension) {
@@ -210,19 +174,6 @@ public record DatasetQuery(
         };
     }
 
-    private static FunctionCall call(String function, boolean distinct, List<Expression> arguments) {
-        return new FunctionCall(
-                Optional.of(NOWHERE),
-                QualifiedName.of(function),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                distinct,
-                Optional.empty(),
-                Optional.empty(),
-                arguments);
-    }
-
     /** By position, so that an alias that is also a column of the base means no other thing. */
     private GroupBy groupBy() {
         List<Expression> keys = new ArrayList<>();
@@ -244,78 +195,5 @@ public record DatasetQuery(
                 name(order.by()),
                 order.descending() ? SortItem.Ordering.DESCENDING : SortItem.Ordering.ASCENDING,
                 SortItem.NullOrdering.LAST);
-    }
-
-    private Optional<Expression> where() {
-        List<Expression> tests = conditions.stream().map(DatasetQuery::test).toList();
-        return switch (tests.size()) {
-            case 0 -> Optional.empty();
-            case 1 -> Optional.of(tests.getFirst());
-            default -> Optional.of(new LogicalExpression(NOWHERE, LogicalExpression.Operator.AND, tests));
-        };
-    }
-
-    private static Expression test(Condition condition) {
-        return switch (condition) {
-            case Condition.In in -> in(in);
-            case Condition.Between between -> between(between);
-            case Condition.IsNull(String column, DataType _) -> predicated(column, new IsNullPredicate(NOWHERE, false));
-        };
-    }
-
-    private static Expression predicated(String column, Predicate predicate) {
-        return new Predicated(NOWHERE, name(column), predicate);
-    }
-
-    private static Expression in(Condition.In in) {
-        List<Expression> values = in.values().stream()
-                .filter(java.util.Objects::nonNull)
-                .map(value -> literal(value, in.type()))
-                .toList();
-        List<Expression> either = new ArrayList<>();
-        if (!values.isEmpty()) {
-            either.add(predicated(in.column(), new InPredicate(NOWHERE, false, new InListExpression(NOWHERE, values))));
-        }
-        if (in.values().size() > values.size()) {
-            either.add(predicated(in.column(), new IsNullPredicate(NOWHERE, false)));
-        }
-        return switch (either.size()) {
-            case 0 -> io.trino.sql.tree.BooleanLiteral.FALSE_LITERAL;
-            case 1 -> either.getFirst();
-            default -> new LogicalExpression(NOWHERE, LogicalExpression.Operator.OR, either);
-        };
-    }
-
-    private static Expression between(Condition.Between between) {
-        List<Expression> tests = new ArrayList<>();
-        between.from()
-                .ifPresent(from -> tests.add(predicated(
-                        between.column(),
-                        new ComparisonPredicate(
-                                NOWHERE,
-                                ComparisonPredicate.Operator.GREATER_THAN_OR_EQUAL,
-                                literal(from, between.type())))));
-        between.to()
-                .ifPresent(to -> tests.add(predicated(
-                        between.column(),
-                        new ComparisonPredicate(
-                                NOWHERE, ComparisonPredicate.Operator.LESS_THAN, literal(to, between.type())))));
-        return switch (tests.size()) {
-            case 0 -> io.trino.sql.tree.BooleanLiteral.TRUE_LITERAL;
-            case 1 -> tests.getFirst();
-            default -> new LogicalExpression(NOWHERE, LogicalExpression.Operator.AND, tests);
-        };
-    }
-
-    /** A value of a type: a date or moment as its own literal, everything else as text that is cast. */
-    private static Expression literal(String value, DataType type) {
-        return switch (type) {
-            case DataType.Varchar _, DataType.Char _ -> new StringLiteral(NOWHERE, value);
-            case DataType.Timestamp _ -> new GenericLiteral(NOWHERE, "TIMESTAMP", value.replace('T', ' '));
-            case DataType.Simple simple
-            when simple == DataType.Simple.DATE ->
-                new GenericLiteral(NOWHERE, "DATE", value.length() > 10 ? value.substring(0, 10) : value);
-            default -> new Cast(NOWHERE, new StringLiteral(NOWHERE, value), PARSER.createType(type.trino()));
-        };
     }
 }

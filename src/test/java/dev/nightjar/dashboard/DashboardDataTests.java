@@ -18,6 +18,9 @@ import dev.nightjar.dashboard.DataRequest.Cross;
 import dev.nightjar.dashboard.Selection.Relative;
 import dev.nightjar.dashboard.TileAnswer.Drawn;
 import dev.nightjar.dashboard.TileAnswer.Failed;
+import dev.nightjar.dataset.DatasetFault;
+import dev.nightjar.dataset.DatasetField;
+import dev.nightjar.dataset.DatasetReading;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.metering.DashboardRef;
@@ -50,6 +53,8 @@ class DashboardDataTests {
             new Filter("dates", Filter.Kind.DATE, "day", null, new Selection(Relative.LAST_7_DAYS, null, null, null));
     private static final Filter CARRIERS = new Filter("carriers", Filter.Kind.LIST, "CARRIER", null, Selection.ALL);
 
+    private static final UUID SAVED = UUID.randomUUID();
+
     private final FakeRuns runs = new FakeRuns();
     private final List<Reader> acted = new ArrayList<>();
     private final DashboardData data = data();
@@ -57,14 +62,26 @@ class DashboardDataTests {
     private DashboardData data() {
         DatasetTileSql sql = new DatasetTileSql();
         SetClock clock = new SetClock("2026-11-10T12:00:00Z");
+        TileSources sources = new TileSources(runs, DashboardDataTests::saved);
         Owners owners = account -> account.equals(MIA.account()) ? Optional.of(MIA) : Optional.empty();
         return new DashboardData(
-                new TilePainter(runs, sql, clock),
-                new FilterChoices(runs, sql),
-                new ChangeExplainer(runs, sql, clock),
+                new TilePainter(sources, sql, clock),
+                new FilterChoices(sources, sql),
+                new ChangeExplainer(sources, sql, clock),
                 runs,
                 owners,
                 new Meter());
+    }
+
+    private static DatasetReading.Readable saved(UUID id) {
+        if (!id.equals(SAVED)) {
+            throw new FaultException(DatasetFault.NO_SUCH_DATASET);
+        }
+        DatasetField carrier =
+                new DatasetField("carrier", null, "carrier", "Airline", null, null, null, null, null, null, false);
+        DatasetField flights =
+                new DatasetField("flights", null, "flights", "Departures", null, null, null, null, null, null, true);
+        return new DatasetReading.Readable("Flights", "SELECT 1 AS saved", "sample", List.of(carrier, flights));
     }
 
     private final class Meter implements ReaderMeter {
@@ -134,6 +151,33 @@ class DashboardDataTests {
         assertThat(problem(answers, "failing").executionId()).isNull();
         assertThat(problem(answers, "wrong").message()).doesNotContain("secret");
         assertThat(problem(answers, "wrong").line()).isNull();
+    }
+
+    @Test
+    void aTileOverADatasetIsDrawnInItsFieldsNamesAndClickedByItsColumns() {
+        Drawn drawn = (Drawn) find(answer(viewing(BOB, over(SAVED)), DataRequest.opening()), "d");
+
+        assertThat(runs.statements()).singleElement().asString().contains("SELECT 1 saved");
+        assertThat(drawn.option().toString()).contains("Sum of Departures").contains("\"column\":\"carrier\"");
+        assertThat(drawn.columns().getFirst().label()).isEqualTo("Airline");
+        assertThat(data.columns(viewing(MIA, over(SAVED)), "d"))
+                .extracting(TileColumn::name)
+                .containsExactly("carrier", "day");
+    }
+
+    @Test
+    void aDatasetThatIsGoneIsOnlySaidToThoseWhoAreSignedIn() {
+        Tile gone = over(UUID.randomUUID());
+
+        assertThat(problem(answer(viewing(BOB, gone), DataRequest.opening()), "d")
+                        .code())
+                .isEqualTo("NO_SUCH_DATASET");
+        assertThat(problem(answer(stranger(gone), DataRequest.opening()), "d").code())
+                .isEqualTo("TILE_WITHOUT_ANSWER");
+    }
+
+    private static Tile over(UUID dataset) {
+        return new Tile("d", 0, 0, 8, 6, new Dataset("", null, dataset), BARS);
     }
 
     @Test

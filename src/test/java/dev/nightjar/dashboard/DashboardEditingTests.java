@@ -39,6 +39,7 @@ class DashboardEditingTests {
         String id = dashboards.create("From a table", definition());
         edit(page, id);
         page.click("#add");
+        dialog(page).locator("[data-source=table]").click();
         dialog(page).locator("select").selectOption("sample");
         dialog(page).locator("input[type=search]").fill("stat");
         assertThat(dialog(page).locator("label.source")).hasCount(1);

@@ -1,0 +1,123 @@
+package dev.nightjar.dashboard;
+
+import dev.nightjar.chart.Aggregate;
+import dev.nightjar.chart.ChartData;
+import dev.nightjar.chart.Measure;
+import dev.nightjar.chart.ValueFormat;
+import dev.nightjar.chart.Visual;
+import dev.nightjar.dataset.DatasetField;
+import dev.nightjar.sql.OutputColumn;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a tile is drawn from, as a statement.
+ *
+ * @param fields what people call its columns; none where the tile has a statement of its own
+ */
+record TileSource(Dataset statement, List<OutputColumn> columns, List<DatasetField> fields) {
+
+    /** Its columns with what is known of them, without those that are not to be offered. */
+    List<TileColumn> offered() {
+        Map<String, DatasetField> known = byId();
+        return columns.stream()
+                .map(column -> new TileColumn(column, known.get(key(column.name()))))
+                .filter(column -> !column.hidden())
+                .toList();
+    }
+
+    private Map<String, DatasetField> byId() {
+        Map<String, DatasetField> known = new HashMap<>();
+        fields.forEach(field -> known.put(key(field.id()), field));
+        return known;
+    }
+
+    /**
+     * The visual in the words people read: fields by their names, numbers in their fields' formats where it has none of its
+     * own. What it asks stays as it was.
+     */
+    Visual named(Visual visual) {
+        if (fields.isEmpty()) {
+            return visual;
+        }
+        Map<String, DatasetField> known = byId();
+        Visual named = visual.withValues(visual.values().stream()
+                .map(value -> new Measure(
+                        name(known, value.column()), value.aggregate(), value.label(), format(known, value)))
+                .toList());
+        Visual.Category category = visual.category();
+        String split = visual.split();
+        String panels = visual.panels();
+        return named.withCategory(category == null ? null : named(known, category))
+                .withSplit(split == null ? null : name(known, split))
+                .withPanels(panels == null ? null : name(known, panels))
+                .withRows(visual.rows().stream().map(row -> named(known, row)).toList())
+                .withColumns(visual.columns().stream()
+                        .map(column -> named(known, column))
+                        .toList());
+    }
+
+    private static Visual.Category named(Map<String, DatasetField> known, Visual.Category category) {
+        return new Visual.Category(name(known, category.column()), category.grain());
+    }
+
+    /** An answer's columns likewise. */
+    ChartData named(ChartData data) {
+        if (fields.isEmpty()) {
+            return data;
+        }
+        Map<String, DatasetField> known = byId();
+        return new ChartData(
+                data.columns().stream()
+                        .map(column -> new OutputColumn(name(known, column.name()), column.type()))
+                        .toList(),
+                data.rows(),
+                data.total(),
+                data.aggregated(),
+                data.headline(),
+                data.asides());
+    }
+
+    /** What people call a column; null where that is its name. */
+    @Nullable
+    String label(String column) {
+        String name = name(byId(), column);
+        return name.equals(column) ? null : name;
+    }
+
+    /** Clicked marks say which columns they stand for: those of the statement, not what people call them. */
+    void restoreClicks(ObjectNode option, Visual visual) {
+        JsonNode click = option.path("nightjar").path("click");
+        Visual.Category category = visual.category();
+        if (category != null && click.path("category") instanceof ObjectNode mark) {
+            mark.put("column", category.column());
+        }
+        if (visual.split() != null && click.path("split") instanceof ObjectNode mark) {
+            mark.put("column", visual.split());
+        }
+    }
+
+    private static String name(Map<String, DatasetField> known, String column) {
+        return Optional.ofNullable(known.get(key(column)))
+                .map(DatasetField::name)
+                .orElse(column);
+    }
+
+    /** How many there are is no number of the field's own kind. */
+    private static ValueFormat format(Map<String, DatasetField> known, Measure value) {
+        DatasetField field = known.get(key(value.column()));
+        ValueFormat usual = field == null ? null : field.format();
+        boolean counts = value.aggregate() == Aggregate.COUNT || value.aggregate() == Aggregate.DISTINCT;
+        return usual == null || counts || !value.format().equals(ValueFormat.PLAIN) ? value.format() : usual;
+    }
+
+    private static String key(String column) {
+        return column.toLowerCase(Locale.ROOT);
+    }
+}

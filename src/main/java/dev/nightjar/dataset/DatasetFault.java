@@ -1,0 +1,42 @@
+package dev.nightjar.dataset;
+
+import dev.nightjar.fault.Fault;
+
+/** What can go wrong with datasets. */
+public enum DatasetFault implements Fault {
+    NO_SUCH_DATASET(Kind.MISSING),
+    NOT_YOUR_DATASET(Kind.FORBIDDEN),
+    DATASET_CHANGED(Kind.STALE),
+    DATASET_NAME_NEEDED(Kind.INVALID),
+    DATASET_NAME_TAKEN(Kind.CONFLICT),
+    DATASET_TOO_LARGE(Kind.TOO_LARGE),
+    DATASET_SOURCE_NEEDED(Kind.INVALID),
+    DATASET_FIELDS_NEEDED(Kind.INVALID),
+    DATASET_TOO_MANY_TABLES(Kind.INVALID),
+    DATASET_JOIN_NEEDED(Kind.INVALID),
+    DATASET_JOIN_UNKNOWN(Kind.INVALID),
+    DATASET_ID_INVALID(Kind.INVALID),
+    DATASET_ID_TWICE(Kind.INVALID),
+    DATASET_TEXT_TOO_LONG(Kind.INVALID),
+    DATASET_FIELD_TABLE_UNKNOWN(Kind.INVALID),
+    DATASET_FILTER_FIELD_UNKNOWN(Kind.INVALID),
+    DATASET_FILTER_EMPTY(Kind.INVALID),
+    DATASET_TABLE_GONE(Kind.INVALID),
+    /** Its statement cannot be planned. */
+    DATASET_UNREADABLE(Kind.INVALID),
+    /** The account whose rights its saved query is read with is gone. */
+    DATASET_OWNER_GONE(Kind.CONFLICT),
+    /** A question about it was answered with an error. */
+    DATASET_QUERY_FAILED(Kind.INVALID);
+
+    private final Kind kind;
+
+    DatasetFault(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

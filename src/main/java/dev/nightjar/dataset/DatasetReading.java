@@ -1,0 +1,151 @@
+package dev.nightjar.dataset;
+
+import dev.nightjar.dataset.DatasetSource.JoinedTable;
+import dev.nightjar.fault.FaultException;
+import dev.nightjar.identity.Accounts;
+import dev.nightjar.identity.Caller;
+import dev.nightjar.identity.Role;
+import dev.nightjar.query.ExecutionId;
+import dev.nightjar.query.Queries;
+import dev.nightjar.query.QueryExecution;
+import dev.nightjar.query.QueryRequest;
+import dev.nightjar.query.ResultPage;
+import dev.nightjar.sql.DatasetQuery;
+import dev.nightjar.sql.DatasetRelation;
+import dev.nightjar.sql.OutputColumn;
+import dev.nightjar.sql.StatementException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** What datasets hold: the query each amounts to, its columns, its first rows, and what its joins do. */
+@Service
+public class DatasetReading {
+
+    private final DatasetRows datasets;
+    private final DatasetText text;
+    private final Accounts accounts;
+    private final Queries queries;
+
+    DatasetReading(DatasetRows datasets, DatasetText text, Accounts accounts, Queries queries) {
+        this.datasets = datasets;
+        this.text = text;
+        this.accounts = accounts;
+        this.queries = queries;
+    }
+
+    /**
+     * A dataset as something to ask questions of.
+     *
+     * @param sql the query that answers with all of its rows, one column for each field, by its id
+     * @param database what unqualified names in it belong to
+     */
+    public record Readable(
+            String name, String sql, @Nullable String database, List<DatasetField> fields) {}
+
+    /** Its first rows. */
+    public record Preview(
+            List<OutputColumn> columns,
+            List<List<@Nullable Object>> rows,
+            ExecutionId execution,
+            long bytesScanned,
+            long priceMicros) {}
+
+    /**
+     * What joining a table does to the rows.
+     *
+     * @param before how many there were
+     * @param own how many the table has
+     * @param matched how many of those before found a partner
+     * @param after how many there are now: more than were matched where partners are several
+     */
+    public record JoinEffect(String table, long before, long own, long matched, long after) {}
+
+    /** @throws FaultException where there is none, or its statement is wrong */
+    public Readable readable(UUID id) {
+        SavedDataset dataset = datasets.find(id).orElseThrow(Datasets::missing);
+        Caller owner = accounts.caller(dataset.owner())
+                .orElseThrow(() -> new FaultException(DatasetFault.DATASET_OWNER_GONE, dataset.name()));
+        DatasetDefinition definition = dataset.definition();
+        DatasetText.Written written = planned(() -> text.write(definition, owner));
+        return new Readable(dataset.name(), written.sql(), written.database(), definition.fields());
+    }
+
+    /** The columns it answers with, in the order of its fields. */
+    public List<OutputColumn> columns(Caller caller, DatasetDefinition definition) {
+        caller.mustBe(Role.AUTHOR);
+        return planned(() -> text.columns(definition.checked(), caller));
+    }
+
+    public Preview preview(Caller caller, DatasetDefinition definition, int limit) {
+        caller.mustBe(Role.AUTHOR);
+        DatasetText.Written written = planned(() -> text.write(definition.checked(), caller));
+        String sql = planned(() -> new DatasetQuery(
+                        written.sql(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        OptionalInt.of(limit))
+                .sql());
+        QueryExecution ended = run(caller, sql, written.database());
+        ResultPage page = queries.rows(caller, ended.id(), 0, limit);
+        return new Preview(page.columns(), page.rows(), ended.id(), ended.bytesScanned(), ended.priceMicros());
+    }
+
+    /** What each join does, from the second table on; nothing where there are none. */
+    public List<JoinEffect> joins(Caller caller, DatasetDefinition definition) {
+        caller.mustBe(Role.AUTHOR);
+        definition.checkedSource();
+        if (!(definition.source() instanceof DatasetSource.Tables(List<JoinedTable> tables)) || tables.size() < 2) {
+            return List.of();
+        }
+        QueryExecution ended = run(caller, DatasetRelation.joinEffects(DatasetText.joined(tables)), null);
+        List<@Nullable Object> counts =
+                queries.rows(caller, ended.id(), 0, 1).rows().getFirst();
+        List<JoinEffect> effects = new ArrayList<>();
+        for (int i = 1; i < tables.size(); i++) {
+            int first = (i - 1) * 4;
+            effects.add(new JoinEffect(
+                    tables.get(i).alias(),
+                    count(counts.get(first)),
+                    count(counts.get(first + 1)),
+                    count(counts.get(first + 2)),
+                    count(counts.get(first + 3))));
+        }
+        return effects;
+    }
+
+    private static long count(@Nullable Object cell) {
+        return cell == null ? 0 : Long.parseLong(cell.toString());
+    }
+
+    private QueryExecution run(Caller caller, String sql, @Nullable String database) {
+        QueryExecution ended = queries.run(caller, new QueryRequest(sql, database, null, List.of(), null, true))
+                .join();
+        if (ended.state() != QueryExecution.State.SUCCEEDED) {
+            String why = ended.failure() == null
+                    ? ended.state().name()
+                    : ended.failure().message();
+            throw new FaultException(DatasetFault.DATASET_QUERY_FAILED, why);
+        }
+        return ended;
+    }
+
+    /** The place of an error is one in the statement we wrote: it would mislead. */
+    private static <T> T planned(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (StatementException e) {
+            throw new FaultException(DatasetFault.DATASET_UNREADABLE, String.valueOf(e.getMessage()))
+                    .about("definition")
+                    .because(e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.nightjar.dataset;
+
+import dev.nightjar.dataset.DatasetSource.JoinedTable;
+import dev.nightjar.fault.FaultException;
+import dev.nightjar.identity.Caller;
+import dev.nightjar.query.SavedQueries;
+import dev.nightjar.query.SavedQuery;
+import dev.nightjar.query.StatementCheck;
+import dev.nightjar.sql.DatasetQuery.Condition;
+import dev.nightjar.sql.DatasetRelation;
+import dev.nightjar.sql.OutputColumn;
+import dev.nightjar.sql.RelationName;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes datasets as queries. */
+@Component
+class DatasetText {
+
+    /** How the planner names columns that have no name. */
+    private static final String UNNAMED = "_col";
+
+    private final SavedQueries saved;
+    private final StatementCheck statements;
+
+    DatasetText(SavedQueries saved, StatementCheck statements) {
+        this.saved = saved;
+        this.statements = statements;
+    }
+
+    /** @param database what unqualified names in the query belong to */
+    record Written(String sql, @Nullable String database) {}
+
+    /**
+     * @param reader whose saved query is meant
+     * @throws dev.nightjar.sql.StatementException where a statement is no query, or a filter's field cannot be typed
+     */
+    Written write(DatasetDefinition definition, Caller reader) {
+        Base base = base(definition, reader);
+        return new Written(
+                new DatasetRelation(base.source(), columns(definition), conditions(definition, base)).sql(),
+                base.database());
+    }
+
+    /** The columns of the query, whatever its filters. */
+    List<OutputColumn> columns(DatasetDefinition definition, Caller reader) {
+        return columns(definition, base(definition, reader));
+    }
+
+    private List<OutputColumn> columns(DatasetDefinition definition, Base base) {
+        String unfiltered = new DatasetRelation(base.source(), columns(definition), List.of()).sql();
+        return statements.columns(unfiltered, base.database());
+    }
+
+    private record Base(
+            DatasetRelation.Source source, @Nullable String database) {}
+
+    private Base base(DatasetDefinition definition, Caller reader) {
+        return switch (definition.source()) {
+            case DatasetSource.Tables(List<JoinedTable> tables) ->
+                new Base(new DatasetRelation.Source.Tables(joined(tables)), null);
+            case DatasetSource.Statement statement -> base(definition, statement);
+            case DatasetSource.Saved(@Nullable UUID query) -> base(definition, statement(query, reader));
+        };
+    }
+
+    private Base base(DatasetDefinition definition, DatasetSource.Statement statement) {
+        boolean unnamed =
+                definition.fields().stream().anyMatch(field -> field.column().startsWith(UNNAMED));
+        List<String> names = unnamed
+                ? statements.columns(statement.sql(), statement.database()).stream()
+                        .map(OutputColumn::name)
+                        .toList()
+                : List.of();
+        return new Base(new DatasetRelation.Source.Statement(statement.sql(), names), statement.database());
+    }
+
+    DatasetSource.Statement statement(@Nullable UUID query, Caller reader) {
+        if (query == null) {
+            throw new FaultException(DatasetFault.DATASET_SOURCE_NEEDED).about("definition.source.query");
+        }
+        SavedQuery found = saved.get(reader, query);
+        return new DatasetSource.Statement(found.sql(), found.database());
+    }
+
+    static List<DatasetRelation.Joined> joined(List<JoinedTable> tables) {
+        return tables.stream()
+                .map(table -> new DatasetRelation.Joined(
+                        table.alias(),
+                        new RelationName(DatasetDefinition.key(table.database()), DatasetDefinition.key(table.table())),
+                        table.join(),
+                        table.on().stream()
+                                .map(on -> new DatasetRelation.On(on.table(), on.column(), on.own()))
+                                .toList()))
+                .toList();
+    }
+
+    private static List<DatasetRelation.Column> columns(DatasetDefinition definition) {
+        return definition.fields().stream()
+                .map(field -> new DatasetRelation.Column(
+                        field.id(),
+                        Optional.ofNullable(field.table()),
+                        field.column(),
+                        Optional.ofNullable(field.type()).map(FieldType::type)))
+                .toList();
+    }
+
+    private List<Condition> conditions(DatasetDefinition definition, Base base) {
+        if (definition.filters().isEmpty()) {
+            return List.of();
+        }
+        Map<String, OutputColumn> byName = new HashMap<>();
+        columns(definition, base).forEach(column -> byName.put(DatasetDefinition.key(column.name()), column));
+        return definition.filters().stream()
+                .map(filter -> {
+                    OutputColumn column = Optional.ofNullable(byName.get(DatasetDefinition.key(filter.field())))
+                            .orElseThrow(() ->
+                                    new FaultException(DatasetFault.DATASET_FILTER_FIELD_UNKNOWN, filter.field()));
+                    return filter.condition(column.type());
+                })
+                .toList();
+    }
+}

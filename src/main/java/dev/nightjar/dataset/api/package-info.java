@@ -1,0 +1,3 @@
+/** Datasets over REST. */
+@org.jspecify.annotations.NullMarked
+package dev.nightjar.dataset.api;

@@ -1,0 +1,3 @@
+/** The datasets' pages. */
+@org.jspecify.annotations.NullMarked
+package dev.nightjar.dataset.web;

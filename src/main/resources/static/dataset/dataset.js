@@ -1,0 +1,186 @@
+// One dataset: its source, fields and filters, and the rows they make. Changes are kept on the page until they are saved.
+import { $, debounce, fmt, h, icon, t, toast } from "../console/ui.js";
+import { busy, toastAfter, wireForms } from "../console/forms.js";
+import { answerTable } from "../console/visual.js";
+import { isNumeric } from "../console/formats.js";
+import { datasets, hrefOf } from "./api.js";
+import { Fields } from "./fields.js";
+import { Filters } from "./filters.js";
+import { Source } from "./source.js";
+
+const page = $("#dataset");
+const { id } = page.dataset;
+const editable = page.dataset.edit === "true";
+const problem = $("#dataset-problem");
+let stored;
+let definition;
+let columns = [];
+let round = 0;
+
+const say = (text) => {
+  problem.textContent = text;
+  problem.hidden = !text;
+};
+
+function changed() {
+  $("#unsaved").hidden = false;
+  $("#save-dataset").disabled = false;
+}
+
+/** What of the definition says something: a filter without values yet does not. */
+const complete = ({ kind, values, from, to }) =>
+  ["ONE_OF", "NONE_OF"].includes(kind) ? values?.length : kind !== "RANGE" || from || to;
+const sent = () => ({ ...definition, filters: definition.filters.filter(complete) });
+
+const source = new Source($("#source"), {
+  editable,
+  async onChange(next) {
+    try {
+      const found = await datasets.suggestion({ ...sent(), source: next });
+      definition = found.definition;
+      columns = found.columns;
+      say("");
+      changed();
+      await redraw();
+    } catch (failure) {
+      say(failure.message);
+    }
+  },
+});
+const fields = new Fields($("#fields"), {
+  editable,
+  onChange(next, { retype }) {
+    definition.fields = next;
+    const ids = next.map((field) => field.id);
+    definition.filters = definition.filters.filter(({ field }) => ids.includes(field));
+    count();
+    changed();
+    if (retype) again();
+    else filters.show(definition.filters, definition.fields);
+  },
+});
+const filters = new Filters($("#filters"), {
+  editable,
+  onChange(next) {
+    definition.filters = next;
+    changed();
+    preview();
+  },
+});
+
+const count = () => ($("#field-count").textContent = fmt.int.format(definition.fields.length));
+
+async function redraw() {
+  count();
+  $("#count-rows").hidden = definition.source.kind !== "TABLES" || definition.source.tables.length < 2;
+  source.show(definition.source, columns);
+  await again();
+}
+
+/** The types and the rows, since something they come from is another now. */
+async function again() {
+  const mine = ++round;
+  let types = new Map();
+  try {
+    const found = await datasets.columns(sent());
+    types = new Map(found.map((column) => [column.name.toLowerCase(), column]));
+    if (mine === round) say("");
+  } catch (failure) {
+    if (mine === round) say(failure.message);
+  }
+  if (mine !== round) return;
+  fields.show(definition.fields, columns, types);
+  filters.show(definition.filters, definition.fields);
+  preview();
+}
+
+let looks = 0;
+async function showRows() {
+  const mine = ++looks;
+  const place = $("#preview");
+  place.setAttribute("aria-busy", "true");
+  try {
+    const answer = await datasets.preview(sent());
+    if (mine !== looks) return;
+    const byId = new Map(definition.fields.map((field) => [field.id.toLowerCase(), field]));
+    const shown = answer.columns.map(({ name, type }, index) => {
+      const field = byId.get(name.toLowerCase());
+      return { index, label: field?.name ?? name, align: isNumeric(type) ? "right" : "left", format: field?.format ?? undefined };
+    });
+    const rows = h("div", { class: "scroll ds-rows", tabindex: "0", role: "region", "aria-label": t("dataset.preview") });
+    rows.append(answer.rows.length ? answerTable(answer, { columns: shown, caption: t("dataset.preview") }) : h("p", { class: "muted ds-none" }, t("dataset.no-rows")));
+    place.replaceChildren(rows);
+    $("#preview-cost").textContent = t("dataset.preview-cost", fmt.int.format(answer.rows.length), fmt.bytes(answer.bytesScanned), fmt.micros(answer.priceMicros));
+  } catch (failure) {
+    if (mine === looks) place.replaceChildren(h("p", { class: "notice", role: "alert" }, failure.message));
+  } finally {
+    if (mine === looks) place.removeAttribute("aria-busy");
+  }
+}
+const preview = debounce(showRows, 300);
+
+async function countRows() {
+  try {
+    source.showEffects(await datasets.joins(sent()));
+  } catch (failure) {
+    say(failure.message);
+  }
+}
+
+async function save() {
+  try {
+    const content = { name: $("#name").value, description: $("#description").value, definition: sent() };
+    stored = await datasets.change(id, stored.version, content);
+    $("#dataset-title").textContent = stored.name;
+    $("#unsaved").hidden = true;
+    $("#save-dataset").disabled = true;
+    say("");
+    toast(t("dataset.saved", stored.name));
+  } catch (failure) {
+    say(failure.message);
+    problem.scrollIntoView({ block: "center" });
+  }
+}
+
+async function remove() {
+  try {
+    await datasets.remove(id);
+    toastAfter(t("dataset.deleted", stored.name));
+    location.href = "/datasets";
+  } catch (failure) {
+    say(failure.message);
+  }
+}
+
+async function duplicate() {
+  try {
+    const copy = await datasets.create({ name: t("dataset.copy-of", stored.name), description: stored.description, definition: stored.definition });
+    location.href = hrefOf(copy.id);
+  } catch (failure) {
+    say(failure.message);
+  }
+}
+
+wireForms();
+const on = (selector, event, work) => $(selector)?.addEventListener(event, ({ currentTarget }) => busy(currentTarget, async () => work()));
+on("#save-dataset", "click", save);
+on("#delete-dataset", "click", remove);
+on("#duplicate-dataset", "click", duplicate);
+on("#count-rows", "click", countRows);
+on("#run-preview", "click", showRows);
+for (const input of ["#name", "#description"]) $(input).addEventListener("input", changed);
+$("#find-field").addEventListener("input", (event) => fields.find(event.target.value.trim()));
+addEventListener("beforeunload", (event) => {
+  if (!$("#unsaved").hidden) event.preventDefault();
+});
+
+stored = await datasets.get(id);
+definition = structuredClone(stored.definition);
+try {
+  ({ columns } = await datasets.suggestion(definition));
+} catch (failure) {
+  say(failure.message);
+}
+await redraw();
+if (!$("#count-rows").hidden) countRows();
+document.documentElement.dataset.ready = "1";
