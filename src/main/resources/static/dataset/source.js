@@ -161,21 +161,26 @@ export class Source {
       JOINS.map((name) => [name, t(`dataset.join.${name}`)]),
       table?.join ?? "LEFT",
     );
+    let asked = 0;
     const refill = async ({ database, table: name }) => {
+      const round = ++asked;
+      pairs.replaceChildren();
+      done.disabled = true;
       try {
         const found = await datasets.suggestion({ source: { kind: "TABLES", tables: [{ alias: name, database, table: name }] } });
+        if (round !== asked) return;
         mine = found.columns;
-        pairs.replaceChildren();
         addPair(likelyPair(mine, others));
+        done.disabled = false;
       } catch (failure) {
         problem.textContent = failure.message;
         problem.hidden = false;
       }
     };
-    const chosenTable = table ? null : await tableChoice(earlier[0], refill);
-    table?.on.forEach(addPair);
     const more = h("button", { class: "btn", type: "button", onclick: () => addPair(likelyPair(mine, others)) }, icon("plus"), t("dataset.add-pair"));
     const done = h("button", { class: "btn primary", type: "button" }, t(table ? "dataset.apply" : "dataset.add"));
+    const chosenTable = table ? null : await tableChoice(earlier[0], refill);
+    table?.on.forEach(addPair);
     const apply = () => {
       const on = [...pairs.children].map(pairOf).filter(({ own, column }) => own && column);
       if (!on.length) {
