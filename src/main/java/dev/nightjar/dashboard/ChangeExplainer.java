@@ -100,8 +100,7 @@ class ChangeExplainer {
      * statements is told nothing of columns the dashboard does not show.
      */
     private static List<String> candidates(Viewing viewing, Visual visual, List<TileColumn> offered) {
-        List<OutputColumn> columns =
-                offered.stream().map(TileColumn::column).toList();
+        List<OutputColumn> columns = offered.stream().map(TileColumn::column).toList();
         Set<String> wanted = new LinkedHashSet<>();
         Stream.concat(Stream.ofNullable(visual.split()), shown(viewing.definition()))
                 .forEach(name -> wanted.add(name.toLowerCase(Locale.ROOT)));
@@ -171,11 +170,7 @@ class ChangeExplainer {
         private final List<Measure> measures;
 
         Question(
-                TileSource source,
-                List<Condition> conditions,
-                Visual.Category category,
-                Marks marks,
-                Measure measure) {
+                TileSource source, List<Condition> conditions, Visual.Category category, Marks marks, Measure measure) {
             this.source = source;
             this.conditions = conditions;
             this.category = category;

@@ -2,6 +2,7 @@
  * Dashboards: tiles over statements, filters, drafts and publishing, share links.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"identity", "console", "metering", "sql", "chart", "catalog", "query", "dataset", "yaml"})
+        allowedDependencies = {"identity", "console", "metering", "sql", "chart", "catalog", "query", "dataset", "yaml"
+        })
 @org.jspecify.annotations.NullMarked
 package dev.nightjar.dashboard;
