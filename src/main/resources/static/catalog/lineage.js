@@ -8,6 +8,7 @@ const ICONS = {
   VIEW: "eye",
   CONVERSION: "transform",
   SAVED_QUERY: "bookmark",
+  DATASET: "table-options",
   DASHBOARD: "layout-dashboard",
 };
 const NODE_W = 204;

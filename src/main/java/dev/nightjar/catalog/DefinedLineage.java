@@ -31,7 +31,7 @@ class DefinedLineage implements LineageSource {
         return switch (node.kind()) {
             case TABLE, VIEW -> ofEntry(caller, node);
             case LOCATION -> tablesAt(node);
-            case SAVED_QUERY, DASHBOARD -> read(caller, node);
+            case SAVED_QUERY, DATASET, DASHBOARD -> read(caller, node);
             case CRAWLER, CONVERSION -> List.of();
         };
     }
@@ -60,6 +60,7 @@ class DefinedLineage implements LineageSource {
         return switch (kind) {
             case SAVED_QUERY -> Kind.SAVED_QUERY;
             case VIEW -> Kind.VIEW;
+            case DATASET -> Kind.DATASET;
             case DASHBOARD -> Kind.DASHBOARD;
         };
     }

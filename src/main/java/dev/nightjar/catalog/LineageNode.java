@@ -21,6 +21,7 @@ public record LineageNode(
         VIEW,
         CONVERSION,
         SAVED_QUERY,
+        DATASET,
         DASHBOARD
     }
 
@@ -54,7 +55,7 @@ public record LineageNode(
             case TABLE -> table(name(id.key()));
             case VIEW -> view(name(id.key()));
             case LOCATION -> location(id.key());
-            case CRAWLER, CONVERSION, SAVED_QUERY, DASHBOARD -> new LineageNode(id.kind(), id.key(), "", null);
+            case CRAWLER, CONVERSION, SAVED_QUERY, DATASET, DASHBOARD -> new LineageNode(id.kind(), id.key(), "", null);
         };
     }
 

@@ -32,7 +32,7 @@ class ConversionLineage implements LineageSource {
                         .filter(edge -> edge.from().id().equals(node.id())
                                 || edge.to().id().equals(node.id()))
                         .toList();
-            case LOCATION, CRAWLER, VIEW, SAVED_QUERY, DASHBOARD -> List.of();
+            case LOCATION, CRAWLER, VIEW, SAVED_QUERY, DATASET, DASHBOARD -> List.of();
         };
     }
 

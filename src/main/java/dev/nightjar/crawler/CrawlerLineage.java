@@ -36,7 +36,7 @@ class CrawlerLineage implements LineageSource {
                         .filter(edge -> edge.from().id().equals(node.id())
                                 || edge.to().id().equals(node.id()))
                         .toList();
-            case VIEW, CONVERSION, SAVED_QUERY, DASHBOARD -> List.of();
+            case VIEW, CONVERSION, SAVED_QUERY, DATASET, DASHBOARD -> List.of();
         };
     }
 
@@ -49,7 +49,7 @@ class CrawlerLineage implements LineageSource {
                     case LOCATION ->
                         crawler.definition().targets().stream()
                                 .anyMatch(target -> target.path().equals(node.key()));
-                    case TABLE, VIEW, CONVERSION, SAVED_QUERY, DASHBOARD -> makers.contains(crawler.id());
+                    case TABLE, VIEW, CONVERSION, SAVED_QUERY, DATASET, DASHBOARD -> makers.contains(crawler.id());
                 })
                 .toList();
     }
