@@ -184,7 +184,7 @@ export class Preview {
     const { format } = this.proposal;
     const reread = (change) => this.#read({ ...this.proposal.format, ...change });
     const kind = format.type === "json" ? `json-${format.layout}` : format.type;
-    const kinds = ["csv", "json-lines", "json-array", "json-sequence", "parquet", "avro", "orc", "excel"];
+    const kinds = ["csv", "json-lines", "json-array", "json-sequence", "json-records", "parquet", "avro", "orc", "excel"];
     if (!kinds.includes(kind)) kinds.push(kind);
     const fields = [
       pick("rg-format", t("catalog.format"), kinds, kind, (name) => t(`catalog.format.${name}`), (name) =>

@@ -61,9 +61,14 @@ function addClassifier({ name = "", format = { type: "csv" }, columns = [] } = {
     labelled(t("crawler.delimiter"), text("delimiter", format.delimiter ?? ",")),
     labelled(t("crawler.header-lines"), text("headerLines", format.headerLines ?? 1)),
   );
-  const layouts = ["lines", "array", "sequence"];
+  const layouts = ["lines", "array", "sequence", "records"];
   const json = labelled(t("crawler.layout"), h("select", { class: "input", name: "layout" }, layouts.map((one) => h("option", { value: one, selected: one === format.layout }, t(`crawler.layout.${one}`)))));
   const regex = labelled(t("crawler.pattern"), text("pattern", format.pattern ?? "", "(\\S+) (\\S+) (\\d+)"));
+  const patterns = labelled(
+    t("crawler.patterns"),
+    h("textarea", { name: "patterns", class: "input mono", rows: 3, spellcheck: "false", placeholder: "SESSION [0-9a-f]{16}" }, format.patterns ?? ""),
+    h("p", { class: "hint" }, t("crawler.patterns-hint")),
+  );
   const named = columns.map((column) => (column.type ? `${column.name}:${column.type}` : column.name)).join(" ");
   const hint = h("p", { class: "hint" }, t("crawler.columns-hint"));
   const list = labelled(t("crawler.columns"), text("columns", named, "ip method path status:int"), hint);
@@ -71,6 +76,7 @@ function addClassifier({ name = "", format = { type: "csv" }, columns = [] } = {
     csv.hidden = type.value !== "csv";
     json.hidden = type.value !== "json";
     regex.hidden = !["regex", "grok"].includes(type.value);
+    patterns.hidden = type.value !== "grok";
     list.hidden = type.value === "json";
   };
   type.addEventListener("change", show);
@@ -82,6 +88,7 @@ function addClassifier({ name = "", format = { type: "csv" }, columns = [] } = {
     csv,
     json,
     regex,
+    patterns,
     list,
   );
   show();
@@ -100,7 +107,7 @@ function classifier(item) {
     csv: () => ({ type, delimiter: field("delimiter"), headerLines: Number(field("headerLines")) || 0 }),
     json: () => ({ type, layout: field("layout") }),
     regex: () => ({ type, pattern: field("pattern") }),
-    grok: () => ({ type, pattern: field("pattern") }),
+    grok: () => ({ type, pattern: field("pattern"), patterns: field("patterns").trim() || null }),
   };
   const columns = type === "json" ? [] : field("columns").split(/\s+/).filter(Boolean).map(column);
   return { name: field("classifierName"), format: formats[type](), columns };

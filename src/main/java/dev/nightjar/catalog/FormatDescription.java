@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param headerLines of csv: lines to skip at the start of each file; 1 where absent. Of excel: rows before the data, the
  *     last of which has the names; where absent, each file tells
  * @param nullText of csv: the text that means NULL
- * @param layout of json: {@code lines} (where absent), {@code array} or {@code sequence}
+ * @param layout of json: {@code lines} (where absent), {@code array}, {@code sequence} or {@code records}
  * @param pattern of regex: the expression whose groups are the columns; of grok: the expression
  * @param encoding of text: absent for UTF-8
+ * @param patterns of grok: further definitions, one a line: a name, a space, the pattern
  * @param sheet of excel: its name; absent for the first that people see
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -40,7 +41,8 @@ public record FormatDescription(
         @Nullable String layout,
         @Nullable String pattern,
         @Nullable String encoding,
-        @Nullable String sheet) {
+        @Nullable String sheet,
+        @Nullable String patterns) {
 
     public static FormatDescription of(FileFormat format) {
         return switch (format) {
@@ -55,6 +57,7 @@ public record FormatDescription(
                         null,
                         null,
                         encoding(format),
+                        null,
                         null);
             case FileFormat.Json json ->
                 new FormatDescription(
@@ -67,13 +70,14 @@ public record FormatDescription(
                         json.layout().name().toLowerCase(Locale.ROOT),
                         null,
                         encoding(format),
+                        null,
                         null);
             case FileFormat.Parquet _ -> named("parquet");
             case FileFormat.Avro _ -> named("avro");
             case FileFormat.Orc _ -> named("orc");
             case FileFormat.Excel excel ->
                 new FormatDescription(
-                        "excel", null, null, null, excel.headerLines(), null, null, null, null, excel.sheet());
+                        "excel", null, null, null, excel.headerLines(), null, null, null, null, excel.sheet(), null);
             case FileFormat.Regex regex ->
                 new FormatDescription(
                         "regex",
@@ -85,6 +89,7 @@ public record FormatDescription(
                         null,
                         regex.pattern(),
                         encoding(format),
+                        null,
                         null);
         };
     }
@@ -101,7 +106,7 @@ public record FormatDescription(
 
     /** A format about which there is nothing else to say. */
     private static FormatDescription named(String type) {
-        return new FormatDescription(type, null, null, null, null, null, null, null, null, null);
+        return new FormatDescription(type, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static @Nullable String encoding(FileFormat format) {
@@ -127,7 +132,7 @@ public record FormatDescription(
     /** The grok expression that {@code pattern} is where the type is {@code grok}. */
     public Grok grok() {
         try {
-            return Grok.of(pattern == null ? "" : pattern, "");
+            return Grok.of(pattern == null ? "" : pattern, patterns == null ? "" : patterns);
         } catch (IllegalArgumentException e) {
             throw new FaultException(CatalogFault.PATTERN_BAD, String.valueOf(e.getMessage()))
                     .because(e)
@@ -182,6 +187,7 @@ public record FormatDescription(
             case "lines" -> FileFormat.Json.Layout.LINES;
             case "array" -> FileFormat.Json.Layout.ARRAY;
             case "sequence" -> FileFormat.Json.Layout.SEQUENCE;
+            case "records" -> FileFormat.Json.Layout.RECORDS;
             default -> throw new FaultException(CatalogFault.FORMAT_TYPE_UNKNOWN, name).about("format.layout");
         };
     }

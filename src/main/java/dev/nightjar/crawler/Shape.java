@@ -46,7 +46,9 @@ record Shape(FileFormat format, List<Field> columns) {
             case FileFormat.Json json ->
                 other.format instanceof FileFormat.Json that
                         && (json.layout() == FileFormat.Json.Layout.ARRAY)
-                                == (that.layout() == FileFormat.Json.Layout.ARRAY);
+                                == (that.layout() == FileFormat.Json.Layout.ARRAY)
+                        && (json.layout() == FileFormat.Json.Layout.RECORDS)
+                                == (that.layout() == FileFormat.Json.Layout.RECORDS);
             case FileFormat.Parquet _ -> other.format instanceof FileFormat.Parquet;
             case FileFormat.Avro _ -> other.format instanceof FileFormat.Avro;
             case FileFormat.Orc _ -> other.format instanceof FileFormat.Orc;

@@ -22,6 +22,8 @@ final class ColumnsInspection {
 
     private static final int LARGEST_OBJECT = 16 << 20;
     private static final int SAMPLED_OBJECTS = 200_000;
+    private static final Set<String> VARIED =
+            Set.of("requestParameters", "responseElements", "additionalEventData", "serviceEventDetails");
 
     private final InspectionSession session;
     private final List<PinnedObject> files;
@@ -39,20 +41,16 @@ final class ColumnsInspection {
 
     /** @param format of the objects, of which Parquet is read */
     Inspection parquet(FileFormat format) {
+        boolean text = format instanceof FileFormat.Parquet
+                && files.stream().allMatch(file -> ParquetBytes.text(session, file));
         Map<PinnedObject, List<Field>> found = new LinkedHashMap<>();
-        files.forEach(
-                file -> found.put(file, session.describe(file, "read_parquet(" + literal(file) + bytes(format) + ")")));
+        files.forEach(file -> found.put(file, session.describe(file, ParquetBytes.reader(file, text))));
         merge(found);
-        PinnedObject first = files.getFirst();
         return inspection(
                 format,
-                "read_parquet(" + InspectionSession.list(files) + ", union_by_name = true" + bytes(format) + ")",
-                first);
-    }
-
-    /** Old writers of Parquet do not say which bytes are text; copies do. */
-    private static String bytes(FileFormat format) {
-        return ", binary_as_string = " + (format instanceof FileFormat.Parquet);
+                "read_parquet(" + InspectionSession.list(files) + ", union_by_name = true, binary_as_string = " + text
+                        + ")",
+                files.getFirst());
     }
 
     Inspection json(FileFormat.Json format) {
@@ -82,7 +80,8 @@ final class ColumnsInspection {
 
     static List<List<@Nullable String>> parquetRows(
             InspectionSession session, PinnedObject file, FileFormat format, List<String> names, int rows) {
-        String function = "read_parquet(" + literal(file) + bytes(format) + ")";
+        boolean text = format instanceof FileFormat.Parquet && ParquetBytes.text(session, file);
+        String function = ParquetBytes.reader(file, text);
         Set<String> present = new HashSet<>();
         session.describe(file, function).forEach(field -> present.add(field.name()));
         String columns = names.stream()
@@ -98,7 +97,7 @@ final class ColumnsInspection {
         List<Field> fields = session.describe(file, function);
         if (fields.size() != 1 || !fields.getFirst().name().equals("json")) {
             return fields.stream()
-                    .map(field -> new Field(field.name(), JsonTypes.practical(field.type())))
+                    .map(field -> new Field(field.name(), type(format, field)))
                     .toList();
         }
         String kinds = "SELECT DISTINCT json_type(json) FROM read_json_objects(" + literal(file) + ", format = "
@@ -113,6 +112,12 @@ final class ColumnsInspection {
             throw new FaultException(EngineFault.JSON_NOT_OBJECTS, file.object().location());
         }
         return fields;
+    }
+
+    /** What differs from one of CloudTrail's services to the next is text, as in Athena's own definition of its table. */
+    private static DataType type(FileFormat.Json format, Field field) {
+        boolean varied = format.layout() == FileFormat.Json.Layout.RECORDS && VARIED.contains(field.name());
+        return varied ? DataType.Varchar.UNBOUNDED : JsonTypes.practical(field.type());
     }
 
     private void merge(Map<PinnedObject, List<Field>> found) {
@@ -167,7 +172,7 @@ final class ColumnsInspection {
 
     private static String layout(FileFormat.Json format) {
         return switch (format.layout()) {
-            case LINES -> "'newline_delimited'";
+            case LINES, RECORDS -> "'newline_delimited'";
             case ARRAY -> "'array'";
             case SEQUENCE -> "'unstructured'";
         };

@@ -37,19 +37,27 @@ interface Copier {
         }
     }
 
-    /** Empty for what the engine reads as it lies there: told from format and name alone, without opening the file. */
+    /** Empty for what the engine reads as it lies there: told from format, name and, of JSON, a byte order mark. */
     static Optional<Copier> of(PinnedObject file, FileFormat format) {
         return switch (format) {
             case FileFormat.Parquet _ -> Optional.empty();
             case FileFormat.Avro _ -> Optional.of(new AvroCopy());
             case FileFormat.Orc _ -> Optional.of(new OrcCopy());
             case FileFormat.Excel excel -> Optional.of(new ExcelCopy(excel));
+            case FileFormat.Json json
+            when json.layout() == FileFormat.Json.Layout.RECORDS ->
+                Optional.of(new RecordsCopy(json.encoding(), compression(file)));
             case FileFormat.Csv _, FileFormat.Json _, FileFormat.Regex _ -> {
-                FileCompression compression =
-                        FileCompression.named(file.object().location().name());
+                FileCompression compression = compression(file);
                 boolean plain = compression.readByEngine() && TextEncoding.plain(format.encoding());
-                yield plain ? Optional.empty() : Optional.of(new TextCopy(format.encoding(), compression));
+                boolean marked =
+                        plain && format instanceof FileFormat.Json && TextCopy.marked(file.path(), compression);
+                yield plain && !marked ? Optional.empty() : Optional.of(new TextCopy(format.encoding(), compression));
             }
         };
+    }
+
+    private static FileCompression compression(PinnedObject file) {
+        return FileCompression.named(file.object().location().name());
     }
 }

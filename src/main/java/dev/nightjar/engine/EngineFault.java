@@ -15,7 +15,6 @@ public enum EngineFault implements Fault {
     COMPRESSION_MISNAMED,
     JSON_NOT_OBJECTS,
     JSON_CUT_OFF,
-    JSON_MARKED,
     EXCEL_ENCRYPTED,
     EXCEL_OLD,
     EXCEL_SHEET_MISSING,

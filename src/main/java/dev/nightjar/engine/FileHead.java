@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The first bytes of a file, uncompressed, and what they say it is. Content counts; the name only breaks a promise
@@ -38,6 +39,7 @@ record FileHead(PinnedObject file, Kind kind, String text, boolean whole, Charse
         JSON_LINES,
         JSON_ARRAY,
         JSON_SEQUENCE,
+        JSON_RECORDS,
         DELIMITED;
 
         boolean binary() {
@@ -52,6 +54,7 @@ record FileHead(PinnedObject file, Kind kind, String text, boolean whole, Charse
 
     private static final int GLANCE = 1 << 20;
     private static final int LONGEST_RECORD = 64 << 20;
+    private static final Pattern RECORDS = Pattern.compile("\\s*\\{\\s*\"Records\"\\s*:\\s*\\[\\s*[{\\]]");
     private static final byte[] AVRO = {'O', 'b', 'j', 1};
     private static final byte[] ORC = {'O', 'R', 'C'};
     private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.US_ASCII);
@@ -108,9 +111,6 @@ record FileHead(PinnedObject file, Kind kind, String text, boolean whole, Charse
             throw new FaultException(EngineFault.EMPTY_FILE, file.object().location());
         }
         Kind kind = kind(text);
-        if (kind != Kind.DELIMITED && marked) {
-            throw new FaultException(EngineFault.JSON_MARKED, file.object().location());
-        }
         if (kind == Kind.JSON_ARRAY && whole && !text.stripTrailing().endsWith("]")) {
             throw new FaultException(EngineFault.JSON_CUT_OFF, file.object().location());
         }
@@ -182,6 +182,9 @@ record FileHead(PinnedObject file, Kind kind, String text, boolean whole, Charse
         char first = nextMark(text, 0);
         if (first == '{') {
             char second = nextMark(text, text.indexOf('{') + 1);
+            if (RECORDS.matcher(text).lookingAt()) {
+                return Kind.JSON_RECORDS;
+            }
             return second == '"' || second == '}' ? jsonObjects(text) : Kind.DELIMITED;
         }
         if (first == '[') {

@@ -174,6 +174,7 @@ public class FileInspector {
             case ARRAY -> head.kind() == FileHead.Kind.JSON_ARRAY ? 1 : 0;
             case LINES -> head.kind() == FileHead.Kind.JSON_LINES ? 1 : 0;
             case SEQUENCE -> head.kind().objects() ? 1 : 0;
+            case RECORDS -> head.kind() == FileHead.Kind.JSON_RECORDS ? 1 : 0;
         };
     }
 
@@ -369,6 +370,7 @@ public class FileInspector {
             case EXCEL -> new FileFormat.Excel(null, null);
             case JSON_LINES -> new FileFormat.Json(FileFormat.Json.Layout.LINES);
             case JSON_ARRAY -> new FileFormat.Json(FileFormat.Json.Layout.ARRAY);
+            case JSON_RECORDS -> new FileFormat.Json(FileFormat.Json.Layout.RECORDS);
             case JSON_SEQUENCE -> new FileFormat.Json(FileFormat.Json.Layout.SEQUENCE);
             case DELIMITED -> FileFormat.Csv.DEFAULT;
         };
@@ -382,6 +384,7 @@ public class FileInspector {
             case EXCEL -> "Excel";
             case JSON_LINES -> "JSON lines";
             case JSON_ARRAY -> "JSON array";
+            case JSON_RECORDS -> "JSON records";
             case JSON_SEQUENCE -> "JSON";
             case DELIMITED -> "CSV";
         };

@@ -65,7 +65,8 @@ final class LogFormats {
                                 names.stream().map(_ -> cell).collect(Collectors.joining(tabs ? "\\t" : " ")),
                                 comments.size()),
                         names.stream()
-                                .map(name -> new Field(name, DataType.Varchar.UNBOUNDED))
+                                .map(name -> new Field(
+                                        name, name.equals("date") ? DataType.Simple.DATE : DataType.Varchar.UNBOUNDED))
                                 .toList()));
             }
         }

@@ -15,16 +15,18 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Text in UTF-8, uncompressed. Bytes that its encoding does not know are refused, never replaced. */
 record TextCopy(Charset encoding, FileCompression compression) implements Copier {
 
     private static final int BUFFER = 1 << 16;
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     @Override
     public String recipe() {
-        return "text 1 " + encoding.name() + " " + compression;
+        return "text 2 " + encoding.name() + " " + compression;
     }
 
     @Override
@@ -47,11 +49,24 @@ record TextCopy(Charset encoding, FileCompression compression) implements Copier
 
     private static void bytes(PinnedObject from, InputStream in, OutputStream out, Guard guard) throws IOException {
         byte[] buffer = new byte[BUFFER];
-        long written = 0;
+        int first = in.readNBytes(buffer, 0, MARK.length);
+        boolean marked = first == MARK.length && Arrays.equals(buffer, 0, first, MARK, 0, first);
+        out.write(buffer, 0, marked ? 0 : first);
+        long written = first;
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             out.write(buffer, 0, read);
             written += read;
             guard.check(from, written);
+        }
+    }
+
+    /** Whether it starts with UTF-8's byte order mark; of a file that is not there, nobody knows. */
+    static boolean marked(Path file, FileCompression compression) {
+        try (InputStream raw = Files.newInputStream(file);
+                InputStream in = compression.open(raw)) {
+            return Arrays.equals(in.readNBytes(MARK.length), MARK);
+        } catch (IOException e) {
+            return false;
         }
     }
 

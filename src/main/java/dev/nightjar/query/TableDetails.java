@@ -53,7 +53,10 @@ final class TableDetails {
                 csv.quote() == null
                         ? "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe"
                         : "org.apache.hadoop.hive.serde2.OpenCSVSerde";
-            case FileFormat.Json _ -> "org.openx.data.jsonserde.JsonSerDe";
+            case FileFormat.Json json ->
+                json.layout() == FileFormat.Json.Layout.RECORDS
+                        ? "com.amazon.emr.hive.serde.CloudTrailSerde"
+                        : "org.openx.data.jsonserde.JsonSerDe";
             case FileFormat.Parquet _ -> "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe";
             case FileFormat.Avro _ -> "org.apache.hadoop.hive.serde2.avro.AvroSerDe";
             case FileFormat.Orc _ -> "org.apache.hadoop.hive.ql.io.orc.OrcSerde";

@@ -69,7 +69,9 @@ public sealed interface FileFormat {
         public enum Layout {
             LINES,
             ARRAY,
-            SEQUENCE
+            SEQUENCE,
+            /** The elements of the array {@code Records} of one object, as CloudTrail writes them; read from a copy. */
+            RECORDS
         }
 
         /** In UTF-8. */

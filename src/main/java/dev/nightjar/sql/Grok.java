@@ -128,6 +128,7 @@ public record Grok(String regex, List<Field> fields) {
                 case "long", "bigint" -> DataType.Simple.BIGINT;
                 case "float", "double" -> DataType.Simple.DOUBLE;
                 case "boolean" -> DataType.Simple.BOOLEAN;
+                case "timestamp" -> new DataType.Timestamp(3, false);
                 default -> DataType.Varchar.UNBOUNDED;
             };
         }

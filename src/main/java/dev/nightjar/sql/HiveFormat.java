@@ -83,6 +83,7 @@ final class HiveFormat {
             case "lazysimpleserde" -> delimited(tableProperties);
             case "opencsvserde" -> quoted(tableProperties);
             case "jsonserde" -> new FileFormat.Json(FileFormat.Json.Layout.LINES);
+            case "cloudtrailserde" -> new FileFormat.Json(FileFormat.Json.Layout.RECORDS);
             case "parquethiveserde" -> new FileFormat.Parquet();
             case "avroserde" -> new FileFormat.Avro();
             case "orcserde" -> new FileFormat.Orc();

@@ -35,6 +35,7 @@ public final class ScanSql {
     /** What Hive calls the partition of the rows whose key is null. */
     private static final String PARTITION_OF_NULLS = "__HIVE_DEFAULT_PARTITION__";
 
+    private static final String HTTP_DATE = "%d/%b/%Y:%H:%M:%S %z";
     private static final int NAMED_FILES = 50;
     private static final String NO_NULL_TEXT = "\u0003nj-never\u0003";
     private static final int MAX_LINE = 16 << 20;
@@ -155,11 +156,12 @@ public final class ScanSql {
                     1);
         }
         String stored = StoredValues.type(column.type());
+        String parsed = parsed(text, stored);
         if (tolerant()) {
-            problems.add("CASE WHEN trim(" + text + ") <> '' AND TRY_CAST(" + text + " AS " + stored
-                    + ") IS NULL THEN concat(" + DuckText.text(column.name() + ": '") + ", left(" + text
-                    + ", 100), " + DuckText.text("' is not " + column.type().trino()) + ") END");
-            return StoredValues.load("TRY_CAST(" + text + " AS " + stored + ")", column.type());
+            problems.add("CASE WHEN trim(" + text + ") <> '' AND " + parsed + " IS NULL THEN concat("
+                    + DuckText.text(column.name() + ": '") + ", left(" + text + ", 100), "
+                    + DuckText.text("' is not " + column.type().trino()) + ") END");
+            return StoredValues.load(parsed, column.type());
         }
         readsFileName = true;
         String message = "concat('HIVE_BAD_DATA: Error parsing column ''', "
@@ -172,12 +174,21 @@ public final class ScanSql {
                 + column.type().trino()
                 + "')";
         String blank = text + " IS NULL OR trim(" + text + ") = ''";
-        String parsed = "TRY_CAST(" + text + " AS " + stored + ")";
         String refused = "CAST(error(" + message + ") AS " + stored + ")";
         String read = StoredValues.holdsAnyText(column.type())
                 ? "CASE WHEN " + blank + " THEN NULL ELSE coalesce(" + parsed + ", " + refused + ") END"
                 : "coalesce(" + parsed + ", CASE WHEN " + blank + " THEN NULL ELSE " + refused + " END)"; // faster
         return StoredValues.load(read, column.type());
+    }
+
+    /** NULL where it cannot be. In lines of logs, times are also written as web servers do. */
+    private String parsed(String text, String stored) {
+        String cast = "TRY_CAST(" + text + " AS " + stored + ")";
+        boolean time = stored.startsWith("TIMESTAMP") && relation.format() instanceof FileFormat.Regex;
+        return time
+                ? "coalesce(" + cast + ", CAST(try_strptime(" + text + ", " + DuckText.text(HTTP_DATE) + ") AS "
+                        + stored + "))"
+                : cast;
     }
 
     private boolean tolerant() {
@@ -395,7 +406,7 @@ public final class ScanSql {
         }
         return ", format = "
                 + switch (json.layout()) {
-                    case LINES -> "'newline_delimited'";
+                    case LINES, RECORDS -> "'newline_delimited'";
                     case ARRAY -> "'array'";
                     case SEQUENCE -> "'unstructured'";
                 }

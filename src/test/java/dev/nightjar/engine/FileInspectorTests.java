@@ -126,7 +126,6 @@ class FileInspectorTests {
         assertThat(types(marked)).containsExactly("id bigint", "naïve string");
         assertThat(marked.notices()).containsExactly(Notice.of("bom"));
         assertThat(inspect("c.csv", "\uFEFF1,x\n2,y\n").sample().getFirst()).containsExactly("1", "x");
-        assertFault(EngineFault.JSON_MARKED, "d.json", "\uFEFF{\"a\":1}\n");
     }
 
     @Test

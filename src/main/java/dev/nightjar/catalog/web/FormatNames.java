@@ -17,6 +17,7 @@ final class FormatNames {
                             case LINES -> "json-lines";
                             case ARRAY -> "json-array";
                             case SEQUENCE -> "json-sequence";
+                            case RECORDS -> "json-records";
                         };
                     case FileFormat.Parquet _ -> "parquet";
                     case FileFormat.Avro _ -> "avro";
