@@ -134,14 +134,13 @@ final class Crawl implements FolderLooks.Watcher {
 
     private void tellOfBad(FolderObjects folder, Looks looks) {
         looks.bad().forEach(bad -> log.fault(LogLine.Severity.WARN, bad.fault(), bad.arguments()));
-        looks.rows()
-                .forEach(rows -> log.warn(
-                        "bad-rows",
-                        folder.folder().child(rows.object()),
-                        rows.count(),
-                        rows.of(),
-                        rows.line(),
-                        rows.text()));
+        for (Looks.BadRows rows : looks.rows()) {
+            String message = switch (rows.reason()) {
+                case CELLS -> "bad-rows";
+                case NO_MATCH -> "bad-lines";
+            };
+            log.warn(message, folder.folder().child(rows.object()), rows.count(), rows.of(), rows.line(), rows.text());
+        }
         if (!looks.apart().isEmpty()) {
             log.info("apart", folder.folder(), looks.apart().size());
         }

@@ -94,7 +94,7 @@ final class FolderLooks {
                 if (watcher.stopped().getAsBoolean()) {
                     return List.of();
                 }
-                List<Looks> found = reader.read(batch, crawler.definition(), sample);
+                List<Looks> found = reader.read(batch, crawler.definition(), sample, watcher.stopped());
                 remember(crawler.id(), batch, found, unread);
                 watcher.read().accept(batch.size());
                 return found;

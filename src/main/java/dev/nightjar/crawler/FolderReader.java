@@ -1,5 +1,6 @@
 package dev.nightjar.crawler;
 
+import dev.nightjar.engine.BadRows;
 import dev.nightjar.engine.EngineFault;
 import dev.nightjar.engine.FileInspector;
 import dev.nightjar.engine.FileInspector.Looked;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,13 +37,13 @@ final class FolderReader {
     }
 
     /** What a few folders hold, in their order; one instance looks into all of them. */
-    List<Looks> read(List<FolderObjects> folders, CrawlerDefinition definition, int sample) {
+    List<Looks> read(List<FolderObjects> folders, CrawlerDefinition definition, int sample, BooleanSupplier stopped) {
         List<List<StoredObject>> samples =
                 folders.stream().map(folder -> folder.sample(sample)).toList();
         Map<StoredObject, Looked> looked =
-                look(samples.stream().flatMap(List::stream).toList(), definition);
+                look(samples.stream().flatMap(List::stream).toList(), definition, stopped);
         return IntStream.range(0, folders.size())
-                .mapToObj(i -> looks(folders.get(i), samples.get(i), looked, definition))
+                .mapToObj(i -> looks(folders.get(i), samples.get(i), looked, definition, stopped))
                 .toList();
     }
 
@@ -49,7 +51,8 @@ final class FolderReader {
             FolderObjects folder,
             List<StoredObject> sample,
             Map<StoredObject, Looked> looked,
-            CrawlerDefinition definition) {
+            CrawlerDefinition definition,
+            BooleanSupplier stopped) {
         Found found = Found.of(sample, looked);
         if (found.shapes.isEmpty()) {
             return new Looks(null, List.of(), found.rows, found.bad);
@@ -59,7 +62,7 @@ final class FolderReader {
             return new Looks(merged.get(), List.of(), found.rows, found.bad);
         }
         List<StoredObject> all = folder.sample(MOST_APART);
-        Found each = Found.of(all, look(all, definition));
+        Found each = Found.of(all, look(all, definition, stopped));
         return new Looks(null, each.apart, each.rows, each.bad);
     }
 
@@ -74,20 +77,21 @@ final class FolderReader {
         return Optional.of(merged);
     }
 
-    private Map<StoredObject, Looked> look(List<StoredObject> objects, CrawlerDefinition definition) {
+    private Map<StoredObject, Looked> look(
+            List<StoredObject> objects, CrawlerDefinition definition, BooleanSupplier stopped) {
         Map<StoredObject, Looked> looked = new HashMap<>();
         if (objects.isEmpty()) {
             return looked;
         }
         try (Pin pin = store.pin(objects)) {
-            Classified classified = new Classified(inspector, definition.classifiers());
+            Classified classified = new Classified(inspector, definition.classifiers(), stopped);
             List<PinnedObject> open = new ArrayList<>();
             for (PinnedObject file : pin.objects()) {
                 Optional<Looked> known = classified.known(file);
                 known.ifPresentOrElse(it -> looked.put(file.object(), it), () -> open.add(file));
             }
             inspector
-                    .inspectEach(open, classified::format)
+                    .inspectEach(open, classified::format, stopped)
                     .forEach(it -> looked.put(it.file().object(), classified.named(it)));
         }
         return looked;
@@ -111,14 +115,14 @@ final class FolderReader {
         private void add(String name, Looked looked) {
             FileInspector.Inspection inspection = looked.inspection();
             FaultException fault = looked.fault();
-            FileInspector.RaggedRows ragged = looked.ragged();
+            BadRows badRows = looked.badRows();
             if (inspection != null) {
                 Shape shape = new Shape(inspection.format(), inspection.columns());
                 shapes.add(shape);
                 apart.add(new Looks.Apart(name, shape));
             }
-            if (ragged != null) {
-                rows.add(new Looks.BadRows(name, ragged.rows(), ragged.of(), ragged.line(), ragged.text()));
+            if (badRows != null) {
+                rows.add(Looks.BadRows.of(name, badRows));
             }
             if (fault != null && fault.fault() != EngineFault.EMPTY_FILE) {
                 bad.add(new Looks.BadFile(name, fault.fault().name(), fault.arguments()));
@@ -127,7 +131,7 @@ final class FolderReader {
     }
 
     /** What the crawler's own classifiers say of files. */
-    private record Classified(FileInspector inspector, List<Classifier> classifiers) {
+    private record Classified(FileInspector inspector, List<Classifier> classifiers, BooleanSupplier stopped) {
 
         /** The first that is certain, else the best; empty where none explains anything. */
         private @Nullable Classifier of(PinnedObject file) {
@@ -163,7 +167,7 @@ final class FolderReader {
                     file,
                     new FileInspector.Inspection(regex, classifier.fields("columns"), List.of(), List.of()),
                     null,
-                    null));
+                    inspector.badRows(file, regex, stopped)));
         }
 
         /** With the names and types that a classifier gives its columns. */
@@ -193,7 +197,7 @@ final class FolderReader {
                     looked.file(),
                     new FileInspector.Inspection(inspection.format(), columns, List.of(), inspection.notices()),
                     null,
-                    looked.ragged());
+                    looked.badRows());
         }
     }
 }

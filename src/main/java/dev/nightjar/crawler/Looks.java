@@ -22,8 +22,21 @@ record Looks(@Nullable Shape shape, List<Apart> apart, List<BadRows> rows, List<
 
     record Apart(String object, Shape shape) {}
 
-    /** @param line number of the first one, {@code text} itself */
-    record BadRows(String object, int count, int of, int line, String text) {}
+    /**
+     * @param line number of the first one, {@code text} itself
+     * @param reason what is wrong with them; earlier versions only kept those with too many or few cells
+     */
+    record BadRows(
+            String object, long count, long of, long line, String text, dev.nightjar.engine.BadRows.Reason reason) {
+
+        BadRows {
+            reason = reason == null ? dev.nightjar.engine.BadRows.Reason.CELLS : reason;
+        }
+
+        static BadRows of(String object, dev.nightjar.engine.BadRows found) {
+            return new BadRows(object, found.rows(), found.of(), found.line(), found.text(), found.reason());
+        }
+    }
 
     /** @param fault its code: with the arguments, a sentence in every language */
     record BadFile(String object, String fault, List<String> arguments) {}

@@ -87,6 +87,7 @@ final class CsvRecords {
         while (at < text.length()) {
             char c = text.charAt(at++);
             if (escape != null && c == escape && at < text.length()) {
+                line += text.charAt(at) == '\n' ? 1 : 0;
                 cell.append(text.charAt(at++));
             } else if (c == quote && at < text.length() && text.charAt(at) == quote) {
                 cell.append(quote);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -88,21 +89,13 @@ public class FileInspector {
      *
      * @param inspection null where it cannot be read
      * @param fault why it cannot; null where it can
-     * @param ragged its rows that have more or fewer cells than columns, as far as looked at; null where there are none
+     * @param badRows null where there are none
      */
     public record Looked(
             PinnedObject file,
             @Nullable Inspection inspection,
             @Nullable FaultException fault,
-            @Nullable RaggedRows ragged) {}
-
-    /**
-     * Rows of a delimited file that have more or fewer cells than there are columns.
-     *
-     * @param line the first one's number
-     * @param text the first one, shortened
-     */
-    public record RaggedRows(int rows, int of, int line, String text) {}
+            @Nullable BadRows badRows) {}
 
     /** What is asked of a file before it is looked at: how to read it, or empty to detect that. */
     public interface Guess {
@@ -112,43 +105,37 @@ public class FileInspector {
     /**
      * Looks at each file by itself; a column of delimited text without any value is of the type
      * {@link DataType.Simple#UNKNOWN}, because another file may tell what it is; for the same reason text of nothing but
-     * ASCII says so, see {@link #settled}. One instance serves them all, which costs far less than one for each.
+     * ASCII says so, see {@link #settled}. Bad rows are counted in the whole file, up to 256 MB of it. One instance serves them all, which costs far less than one for each.
      */
-    public List<Looked> inspectEach(List<PinnedObject> files, Guess guess) {
+    public List<Looked> inspectEach(List<PinnedObject> files, Guess guess, BooleanSupplier stopped) {
         List<Looked> looked = new ArrayList<>();
         try (InspectionSession session = InspectionSession.over(files, copies)) {
-            files.forEach(file -> looked.add(look(session, file, guess)));
+            files.forEach(file -> looked.add(look(session, file, guess, stopped)));
         }
         return looked;
     }
 
-    private static Looked look(InspectionSession session, PinnedObject file, Guess guess) {
+    private static Looked look(InspectionSession session, PinnedObject file, Guess guess, BooleanSupplier stopped) {
         try {
             List<Notice> notices = new ArrayList<>();
             Optional<FileFormat> as = guess.format(file);
             List<FileHead> heads = heads(List.of(file), as, notices);
             Inspection inspection = inspect(session, heads, as, 0, notices, DataType.Simple.UNKNOWN);
-            return new Looked(file, inspection, null, ragged(heads.getFirst(), inspection.format()));
+            BadRows bad = new RowCheck(heads.getFirst(), stopped)
+                    .count(inspection.format(), inspection.columns().size());
+            return new Looked(file, inspection, null, bad);
         } catch (FaultException e) {
             return new Looked(file, null, e, null);
         }
     }
 
-    private static @Nullable RaggedRows ragged(FileHead head, FileFormat format) {
-        if (!(format instanceof FileFormat.Csv csv)) {
+    /** Those of a file that is read in a format that says how many columns there are, a regular expression. */
+    public @Nullable BadRows badRows(PinnedObject file, FileFormat.Regex format, BooleanSupplier stopped) {
+        try {
+            return new RowCheck(FileHead.read(file, Optional.of(format.encoding())), stopped).count(format, 0);
+        } catch (FaultException e) {
             return null;
         }
-        CsvShape shape = CsvShape.of(head, Optional.of(csv));
-        if (shape.ragged() == 0) {
-            return null;
-        }
-        String text = head.text()
-                .lines()
-                .skip(Math.max(0, shape.raggedLine() - 1))
-                .findFirst()
-                .orElse("");
-        return new RaggedRows(
-                shape.ragged(), shape.records(), shape.raggedLine(), text.substring(0, Math.min(text.length(), 200)));
     }
 
     /** How well a format explains the beginning of a file, from 0 to 1: what a classifier's certainty is made of. */
