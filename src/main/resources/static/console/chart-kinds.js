@@ -18,17 +18,29 @@ const sideless = (name) => name.slice(1);
 export const asList = (part) => (part === undefined ? [] : Array.isArray(part) ? part : [part]);
 const amountOf = (mark) => (Array.isArray(mark.value) ? mark.value.at(-1) : mark.value);
 
+/** The ground of a forecast has no name and no number of its own. */
+const isBand = ({ seriesName }) => /^series\d|^$/.test(seriesName.replaceAll("\0", ""));
+const percents = numberFormat({ style: "PERCENT", decimals: 1 });
+
+/** A number; a share with what it is the share of, a guess with the band it lies in. */
+function amountText(mark, format) {
+  const { amount, low, high } = mark.data ?? {};
+  if (amount !== undefined) return `${format.full(amount)} · ${percents.full(amountOf(mark))}`;
+  const text = format.full(amountOf(mark));
+  return low === undefined ? text : `${text} (${format.full(low)} – ${format.full(high)})`;
+}
+
 function axisTip(meta, formats) {
   return (marks) => {
-    const present = marks.filter((mark) => amountOf(mark) != null && amountOf(mark) !== "-");
+    const present = marks.filter((mark) => amountOf(mark) != null && amountOf(mark) !== "-" && !isBand(mark));
     if (!present.length) return null;
-    const raw = Array.isArray(marks[0].value) ? marks[0].value[0] : marks[0].name;
+    const raw = Array.isArray(present[0].value) ? present[0].value[0] : present[0].name;
     const rows = present.map((mark) => [
       mark.color,
       mark.seriesName,
-      formats.of(mark.seriesIndex).full(amountOf(mark)),
+      amountText(mark, formats.of(mark.seriesIndex)),
     ]);
-    if (!meta.stacked || rows.length < 2) return tip(categoryText(meta.category, raw), rows);
+    if (!meta.stacked || meta.percent || rows.length < 2) return tip(categoryText(meta.category, raw), rows);
     const sum = present.reduce((total, mark) => total + amountOf(mark), 0);
     const total = [null, t("console.visual.total"), formats.of(0).full(sum)];
     return tip(categoryText(meta.category, raw), [...rows.reverse(), total]);
@@ -137,7 +149,8 @@ function formatsOf(meta) {
 
 function labelled(axis, meta, valueFormat) {
   const label = (formatter, more) => ({ ...axis, axisLabel: { ...axis.axisLabel, ...more, formatter } });
-  if (axis.type === "value") return label(valueFormat.axis);
+  if (meta.percent && axis.type === "value") return label(numberFormat({ style: "PERCENT", decimals: 0 }).axis);
+  if (axis.type === "value" || axis.type === "log") return label(valueFormat.axis);
   if (axis.type === "time") return label(tickLabel, { hideOverlap: true });
   return label((text) => categoryLabel(meta.category, text));
 }
@@ -230,7 +243,7 @@ function withSlices(option, meta, width, height) {
   };
   const ring = {
     ...series,
-    radius: [radius * 0.66, radius],
+    radius: [meta.full ? 0 : radius * 0.66, radius],
     center: named ? ["50%", "50%"] : ["50%", (height - 28) / 2],
     label,
     labelLine: { length: 8, length2: 6 },
@@ -304,6 +317,22 @@ function withSpokes(option, meta) {
   return { ...option, radar: { ...option.radar, axisName: { ...axisName, fontSize: 11, formatter } } };
 }
 
+/** Lines across say their name and number. */
+function withLines(series, format) {
+  if (!series.markLine) return series;
+  const formatter = ({ name, value }) => `${name}: ${format.full(value)}`;
+  return { ...series, markLine: { ...series.markLine, label: { ...series.markLine.label, formatter } } };
+}
+
+/** Marks carry their numbers, as long as they do not hide each other. */
+function withMarks(series, meta, format, lying) {
+  if (series.type !== "bar" && series.type !== "line") return series;
+  const formatter = (mark) => (meta.percent ? percents.full(amountOf(mark)) : format.brief(amountOf(mark)));
+  const position = meta.stacked ? "inside" : lying ? "right" : "top";
+  const label = { show: true, position, fontSize: 11, color: token(meta.stacked ? "--surface" : "--text-2"), formatter };
+  return { ...series, label, showSymbol: true, labelLayout: { hideOverlap: true } };
+}
+
 function withReading(option) {
   const [series] = option.series;
   const detail = { ...series.detail, formatter: () => series.data[0].text };
@@ -325,7 +354,7 @@ const ASPECTS = { WORLD: 0.9, JAPAN: 0.8, USA: 0.78 };
 
 /** A map as large as its place, above the scale where there is one. */
 function withPlace(option, meta) {
-  const place = { aspectScale: ASPECTS[meta.map], left: 8, right: 8, top: 4, bottom: option.visualMap ? 28 : 8 };
+  const place = { aspectScale: ASPECTS[meta.map], left: 8, right: 8, top: 4, bottom: option.visualMap ? 36 : 8 };
   if (option.geo) return { ...option, geo: { ...option.geo, ...place } };
   return { ...option, series: option.series.map((series) => ({ ...series, ...place })) };
 }
@@ -396,7 +425,11 @@ export function completed(source, width, height) {
   }
   if (option.series) option = FITTED[meta.kind]?.({ option, meta, formats, width, height }) ?? option;
   const series = asList(option.series);
-  option.series = series.map((one) => faded(one, series.length === 1));
+  const lying = asList(option.yAxis)[0]?.type === "category";
+  option.series = series
+    .map((one) => faded(one, series.length === 1))
+    .map((one) => withLines(one, formats.of(0)))
+    .map((one) => (meta.marked ? withMarks(one, meta, formats.of(0), lying) : one));
   if (option.legend && meta.kind !== "SCATTER") option.legend = { icon: "roundRect", ...option.legend };
   if (meta.tooltip) {
     const along = { WATERFALL: stepTip, HISTOGRAM: rangeTip }[meta.kind] ?? axisTip;

@@ -2,6 +2,7 @@
 import { h, icon, t } from "./ui.js";
 import { chart, drawOption, token } from "./charts.js";
 import { cellText, isNumeric } from "./formats.js";
+import { decorated, foot, grounded, ruleClass } from "./table-cells.js";
 import { pivotTable } from "./pivot.js";
 import { wordCloud } from "./word-cloud.js";
 
@@ -67,15 +68,17 @@ async function figure(place, option, description) {
  * A table of an answer. Without `columns` ([{index, label, align, format}]) it shows all of them; `cell` may replace the
  * content of a cell by an element.
  */
-export function answerTable(answer, { columns, caption, cell } = {}) {
+export function answerTable(answer, { columns, caption, cell, totals } = {}) {
   const shown =
     columns ??
     answer.columns.map(({ name, type }, index) => ({ index, label: name, align: isNumeric(type) ? "right" : "left" }));
-  const content = (row, column) => {
+  const content = (row, column, at) => {
     const raw = row[column.index];
     const text = cellText(raw, answer.columns[column.index].type, column.format);
-    return cell?.(raw, column, text) ?? (raw === null ? h("span", { class: "nil" }, "–") : text);
+    const plain = cell?.(raw, column, text) ?? (raw === null ? h("span", { class: "nil" }, "–") : text);
+    return decorated(plain, raw, column, at);
   };
+  const cellClass = (row, column) => [numeric(column), ruleClass(row[column.index], column)].filter(Boolean).join(" ") || null;
   const numeric = ({ align }) => (align === "right" ? "num" : null);
   return h(
     "table",
@@ -85,10 +88,11 @@ export function answerTable(answer, { columns, caption, cell } = {}) {
     h(
       "tbody",
       {},
-      answer.rows.map((row) =>
-        h("tr", {}, shown.map((column) => h("td", { class: numeric(column) }, content(row, column)))),
+      answer.rows.map((row, at) =>
+        h("tr", {}, shown.map((column) => grounded(h("td", { class: cellClass(row, column) }, content(row, column, at)), row, column))),
       ),
     ),
+    totals && foot(totals, shown, answer),
   );
 }
 
@@ -98,7 +102,7 @@ function table(place, answer) {
   const scroller = h(
     "div",
     { class: "answerscroll", tabindex: "0", role: "region", "aria-label": answer.description },
-    answerTable(answer, { columns, caption: answer.description }),
+    answerTable(answer, { columns, caption: answer.description, totals: answer.option.nightjar.totals }),
   );
   if (answer.total > answer.rows.length) {
     scroller.append(h("p", { class: "more" }, t("console.visual.rows-of", answer.rows.length, answer.total)));

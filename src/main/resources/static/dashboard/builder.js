@@ -3,6 +3,7 @@ import { $, $$, debounce, h, icon, t } from "../console/ui.js";
 import { anchorMenu } from "../console/shell.js";
 import { formRow } from "../console/dialogs.js";
 import { problemText } from "./api.js";
+import { analysisRows, cellRows, lookRows } from "./builder-look.js";
 import {
   AGGREGATES,
   GRAINS,
@@ -22,7 +23,8 @@ const TYPING_PAUSE = 350;
 const STYLES = ["NUMBER", "COMPACT", "CURRENCY", "PERCENT", "BYTES"];
 const CURRENCIES = ["USD", "EUR", "JPY", "GBP", "CNY", "KRW", "INR", "AUD", "CAD", "CHF"];
 const SORTS = { "": null, "VALUE-": ["VALUE", true], "VALUE+": ["VALUE", false], "CATEGORY+": ["CATEGORY", false], "CATEGORY-": ["CATEGORY", true] };
-const SORTED = ["LINE", "AREA", "BAR", "PIE", "TABLE"];
+const SORTED = ["LINE", "AREA", "BAR", "PIE", "BOX_PLOT", "PIVOT", "TABLE"];
+const LIMITED = ["LINE", "AREA", "BAR", "PIE", "BOX_PLOT", "WORD_CLOUD", "TABLE"];
 /** Most fields in a well of a pivot table. */
 const MOST_FIELDS = 5;
 const DRAGGED = "application/x-nightjar-column";
@@ -110,7 +112,9 @@ export class Builder {
   #sections() {
     const { visual } = this.tile;
     if (visual.kind === "TEXT") return [this.#words(), this.#text()];
-    return [this.#kinds(), this.#wells(), this.#fields(), this.#words(), this.#settings(), this.#statement()].filter(Boolean);
+    return [this.#kinds(), this.#wells(), this.#fields(), this.#words(), this.#settings(), this.#analysis(), this.#cells(), this.#statement()].filter(
+      Boolean,
+    );
   }
 
   #section(title, ...content) {
@@ -366,11 +370,23 @@ export class Builder {
     const rows = [];
     if (visual.values.length) rows.push(...this.#numbers());
     if (visual.kind === "KPI") rows.push(...this.#comparison());
-    if (SORTED.includes(visual.kind)) rows.push(this.#order(), this.#limit());
+    if (SORTED.includes(visual.kind)) rows.push(this.#order());
+    if (LIMITED.includes(visual.kind)) rows.push(this.#limit());
     if (["BAR", "AREA"].includes(visual.kind) && (visual.split || visual.values.length > 1)) {
       rows.push(this.#check("stacked", t("dashboard.builder.stacked")));
     }
+    rows.push(...lookRows(visual, (change) => this.#change(change)));
     return rows.length ? this.#section(t("dashboard.builder.settings"), ...rows) : null;
+  }
+
+  #analysis() {
+    const rows = analysisRows(this.tile.visual, (change) => this.#change(change));
+    return rows.length ? this.#section(t("dashboard.builder.analysis"), ...rows) : null;
+  }
+
+  #cells() {
+    const rows = cellRows(this.tile.visual, this.#columns, (change) => this.#change(change));
+    return rows.length ? this.#section(t("dashboard.builder.cells"), ...rows) : null;
   }
 
   #check(name, label) {

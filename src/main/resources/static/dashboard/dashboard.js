@@ -8,7 +8,7 @@ import { askToPublish, openVersions } from "./versions.js";
 
 const page = $("#dashboard");
 const api = accountApi(page.dataset.id);
-const buttons = Object.fromEntries(["edit", "publish", "share", "refresh", "add", "more"].map((name) => [name, $(`#${name}`)]));
+const buttons = Object.fromEntries(["edit", "publish", "share", "refresh", "add", "more", "undo", "redo", "paste"].map((name) => [name, $(`#${name}`)]));
 const title = $("#title");
 const rename = $("#rename");
 const chip = $("#state");
@@ -41,6 +41,8 @@ function drawState() {
   buttons.publish.hidden = !editing && !unpublished;
   buttons.publish.disabled = !unpublished;
   $("#discard").hidden = !dashboard.published || !unpublished;
+  buttons.undo.disabled = !editing || !editor.draft.history.canUndo;
+  buttons.redo.disabled = !editing || !editor.draft.history.canRedo;
   const { cls, text } = STATES[editing ? editor.draft.state : "saved"];
   chip.className = cls;
   const words = [];
@@ -61,7 +63,7 @@ function drawMode() {
   $("span", buttons.edit).textContent = editing ? t("dashboard.done") : t("dashboard.edit");
   $("use", buttons.edit).setAttribute("href", `/icons.svg#${editing ? "check" : "pencil"}`);
   buttons.edit.hidden = buttons.share.hidden = buttons.more.hidden = !dashboard.canEdit;
-  buttons.add.hidden = rename.hidden = !editing;
+  buttons.add.hidden = buttons.undo.hidden = buttons.redo.hidden = rename.hidden = !editing;
   title.classList.toggle("vh", editing);
   const address = new URL(location.href);
   if (editing) address.searchParams.set("edit", "");
@@ -165,6 +167,10 @@ buttons.edit.addEventListener("click", () => (editing ? told(done)() : edit()));
 buttons.publish.addEventListener("click", publish);
 buttons.share.addEventListener("click", () => openShare(api, shareState(), { publish, prices }));
 buttons.refresh.addEventListener("click", () => board.load("REFRESH"));
+buttons.undo.addEventListener("click", () => editor.undo());
+buttons.redo.addEventListener("click", () => editor.redo());
+buttons.paste.addEventListener("click", () => editor.pasteTile());
+$("#more-menu").addEventListener("beforetoggle", () => (buttons.paste.hidden = !editing || !editor.canPaste));
 buttons.add.addEventListener("click", () => editor.add());
 $("#duplicate").addEventListener("click", told(duplicate));
 $("#versions").addEventListener("click", told(versions));

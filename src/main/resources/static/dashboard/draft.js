@@ -1,7 +1,10 @@
 // The draft somebody is working on: saves itself after every change, one save at a time, and never drops a change.
 import { problemText } from "./api.js";
+import { History } from "./history.js";
 
 const PAUSE = 400;
+/** What a tile's answer depends on, not where it stands. */
+const asked = ({ dataset, visual }) => JSON.stringify([dataset, visual]);
 const copy = (part) => JSON.parse(JSON.stringify(part));
 
 /**
@@ -23,6 +26,7 @@ export class Draft {
     Object.assign(this, { api, onState, onSaved, state: "saved", problem: null });
     this.#take(dashboard);
     this.definition = copy(dashboard.draft);
+    this.history = new History(this.definition);
   }
 
   #take(dashboard) {
@@ -46,8 +50,8 @@ export class Draft {
   /** Notes a change of the definition; `tiles` are those to be asked again once it is saved, `all` means every one. */
   touch({ tiles = [], all = false } = {}) {
     this.#dirty = true;
-    tiles.forEach((id) => this.#waitingTiles.add(id));
-    this.#waitingAll ||= all;
+    this.history.note(this.definition);
+    this.#wait({ tiles, all });
     if (this.state === "conflict") return;
     this.#become("saving");
     clearTimeout(this.#timer);
@@ -67,24 +71,32 @@ export class Draft {
   async #save(change = null) {
     this.#become("saving");
     this.#dirty = false;
+    const asked = this.#takeWaiting();
     try {
       this.#take(await this.api.save(this.version, change ?? { definition: this.definition }));
     } catch (error) {
       this.#dirty ||= !change;
+      this.#wait(asked);
       this.problem = problemText(error);
       this.#become(error.status === 412 ? "conflict" : "failed");
       return false;
     }
     if (!this.#dirty) this.#become("saved");
-    this.#tellSaved();
+    if (asked.all || asked.tiles.length) this.onSaved(asked);
     return true;
   }
 
-  #tellSaved() {
-    const saved = { all: this.#waitingAll, tiles: [...this.#waitingTiles] };
+  #wait({ tiles, all }) {
+    tiles.forEach((id) => this.#waitingTiles.add(id));
+    this.#waitingAll ||= all;
+  }
+
+  /** What is to be asked again once this is saved; what changes meanwhile waits for the next save. */
+  #takeWaiting() {
+    const waiting = { all: this.#waitingAll, tiles: [...this.#waitingTiles] };
     this.#waitingAll = false;
     this.#waitingTiles.clear();
-    if (saved.all || saved.tiles.length) this.onSaved(saved);
+    return waiting;
   }
 
   async rename(title) {
@@ -104,12 +116,34 @@ export class Draft {
   async reload() {
     this.#dirty = false;
     this.replace(await this.api.get());
+    this.history = new History(this.definition);
+    this.#become("saved");
+  }
+
+  /** Goes a step back; tells whether there was one. */
+  undo() {
+    return this.#goTo(this.history.undo());
+  }
+
+  /** Takes a step again that was taken back. */
+  redo() {
+    return this.#goTo(this.history.redo());
+  }
+
+  #goTo(definition) {
+    if (!definition) return false;
+    const before = new Map(this.definition.tiles.map((tile) => [tile.id, asked(tile)]));
+    const all = JSON.stringify(this.definition.filters) !== JSON.stringify(definition.filters);
+    this.definition = definition;
+    this.touch({ all, tiles: definition.tiles.filter((tile) => before.get(tile.id) !== asked(tile)).map(({ id }) => id) });
+    return true;
   }
 
   /** Goes on from a dashboard that the server answered with. */
   replace(dashboard) {
     this.#take(dashboard);
     this.definition = copy(dashboard.draft);
+    this.history.note(this.definition);
     this.#become("saved");
   }
 

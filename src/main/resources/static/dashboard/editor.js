@@ -10,6 +10,7 @@ import { openAddTile } from "./add-tile.js";
 
 const copy = (part) => JSON.parse(JSON.stringify(part));
 const newId = (letter) => letter + Math.random().toString(36).slice(2, 10);
+const CLIPBOARD = "nightjar.tile";
 const GRID = ["id", "x", "y", "w", "h"];
 
 export class Editor {
@@ -23,6 +24,7 @@ export class Editor {
   constructor(board, api, { onState }) {
     Object.assign(this, { board, api, onState, draft: null });
     this.notice = $("#draft-notice");
+    document.addEventListener("keydown", (event) => this.#keys(event));
     this.builder = new Builder($("#builder"), {
       columnsOf: async (tile) => {
         await this.draft.flush();
@@ -103,6 +105,7 @@ export class Editor {
     return [
       { icon: "adjustments-horizontal", label: t("dashboard.tile.edit"), run: () => this.#edit(id) },
       { icon: "copy", label: t("dashboard.tile.duplicate"), run: () => this.duplicate(id) },
+      { icon: "clipboard-copy", label: t("dashboard.tile.copy"), run: () => this.copyTile(id) },
       { icon: "trash", label: t("dashboard.tile.delete"), run: () => this.remove(id) },
     ];
   }
@@ -140,7 +143,10 @@ export class Editor {
   }
 
   duplicate(id) {
-    const original = this.draft.tile(id);
+    this.#addCopy(this.draft.tile(id));
+  }
+
+  #addCopy(original) {
     const twin = { ...copy(original), id: newId("t"), ...freePlace(this.definition.tiles, original) };
     this.definition.tiles.push(twin);
     this.#tilesChanged([twin.id]);
@@ -213,6 +219,55 @@ export class Editor {
       action: t("dashboard.undo"),
       onAction: () => this.#filtersChanged(() => filters.splice(at, 0, filter)),
     });
+  }
+
+  // ---- steps back and forth, and tiles that go elsewhere
+
+  undo() {
+    if (this.draft.undo()) this.#stepped("dashboard.undone");
+  }
+
+  redo() {
+    if (this.draft.redo()) this.#stepped("dashboard.redone");
+  }
+
+  #stepped(words) {
+    this.board.definition = this.definition;
+    this.board.selections.define(this.definition.filters);
+    this.board.arrange();
+    this.board.bar.show(this.definition.filters, this.#filterEditing());
+    this.#choose(this.draft.tile(this.#chosen) ? this.#chosen : null);
+    this.board.live.textContent = t(words);
+  }
+
+  /** Keeps a tile for this or another dashboard. */
+  copyTile(id = this.#chosen) {
+    if (!id) return;
+    localStorage.setItem(CLIPBOARD, JSON.stringify(this.draft.tile(id)));
+    toast(t("dashboard.tile.copied", this.board.view(id).name));
+  }
+
+  get canPaste() {
+    return localStorage.getItem(CLIPBOARD) !== null;
+  }
+
+  pasteTile() {
+    const kept = JSON.parse(localStorage.getItem(CLIPBOARD) ?? "null");
+    if (kept) this.#addCopy(kept);
+  }
+
+  #keys(event) {
+    if (!this.board.editing || event.target.closest?.("input,textarea,select,dialog") || !(event.ctrlKey || event.metaKey)) return;
+    const key = event.key.toLowerCase();
+    const act = {
+      z: () => (event.shiftKey ? this.redo() : this.undo()),
+      y: () => this.redo(),
+      c: this.#chosen && getSelection().isCollapsed && (() => this.copyTile()),
+      v: this.canPaste && (() => this.pasteTile()),
+    }[key];
+    if (!act) return;
+    event.preventDefault();
+    act();
   }
 
   // ---- the draft as a whole

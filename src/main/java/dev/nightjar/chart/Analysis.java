@@ -11,12 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param trend the straight line nearest to the numbers
  * @param forecast how many periods the future is guessed for; none where null
  * @param anomalies numbers far from what those before them let expect are marked
- * @param previous the numbers of the same length of time before, as a second line
  */
 public record Analysis(
-        List<Line> lines, boolean trend, @Nullable Integer forecast, boolean anomalies, boolean previous) {
+        List<Line> lines, boolean trend, @Nullable Integer forecast, boolean anomalies) {
 
-    public static final Analysis NONE = new Analysis(List.of(), false, null, false, false);
+    public static final Analysis NONE = new Analysis(List.of(), false, null, false);
 
     public Analysis {
         lines = lines == null ? List.of() : List.copyOf(lines);

@@ -32,9 +32,7 @@ public record ChartData(
         /** One row: the visual's values over everything. */
         TOTALS,
         /** The rows of a table once more for each period of a sparkline, which stands after the groups. */
-        TRENDS,
-        /** The main answer, for the same length of time before. */
-        BEFORE
+        TRENDS
     }
 
     public ChartData(

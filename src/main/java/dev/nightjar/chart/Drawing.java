@@ -187,10 +187,23 @@ final class Drawing {
         grid.put("containLabel", true);
     }
 
-    void legend() {
+    /** The names of the colours, where somebody wants them; tells how much room they take above and below. */
+    Room legend() {
+        Look.Legend place = visual.look().legend();
+        if (place == Look.Legend.NONE) {
+            return new Room(0, 0);
+        }
         ObjectNode legend = option.putObject("legend");
-        legend.put("type", "scroll").put("top", 0).put("left", 3);
+        legend.put("type", "scroll");
+        if (place == Look.Legend.BOTTOM) {
+            legend.put("bottom", 0);
+            return new Room(0, 28);
+        }
+        legend.put("top", 0).put("left", 3);
+        return new Room(20, 0);
     }
+
+    record Room(int above, int below) {}
 
     static void add(ArrayNode array, @Nullable BigDecimal number) {
         if (number == null) {

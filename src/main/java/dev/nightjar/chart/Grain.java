@@ -29,6 +29,15 @@ public enum Grain {
         }
     }
 
+    /** Whether a label is a date or timestamp. */
+    static boolean dated(String value) {
+        try {
+            return Cells.moment(value).getYear() > 0;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
     /** The first moment after the period that begins with {@code start}. */
     public LocalDateTime end(LocalDateTime start) {
         return switch (this) {

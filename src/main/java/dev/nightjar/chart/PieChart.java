@@ -24,11 +24,13 @@ final class PieChart {
         drawing.formats();
         drawing.categoryFormat(frame.temporal());
         BigDecimal whole = parts.whole();
-        middle(whole);
+        if (!drawing.visual.look().full()) {
+            middle(whole);
+        }
         ring(parts);
         drawing.click("category", drawing.categoryName(), "name", parts.other());
         return drawing.described(drawing.texts.of(
-                "describe.PIE",
+                drawing.visual.look().full() ? "describe.PIE.full" : "describe.PIE",
                 drawing.title(),
                 drawing.categoryName(),
                 drawing.full(whole, 0),
@@ -46,7 +48,9 @@ final class PieChart {
         ObjectNode series = drawing.option.putArray("series").addObject();
         series.put("type", "pie");
         series.put("name", drawing.texts.name(drawing.visual.values().getFirst()));
-        series.putArray("radius").add("50%").add("76%");
+        boolean full = drawing.visual.look().full();
+        drawing.nightjar.put("full", full);
+        series.putArray("radius").add(full ? "0%" : "50%").add("76%");
         series.putObject("itemStyle").put("borderColor", "--surface").put("borderWidth", 2);
         series.putObject("label").put("show", true).put("color", "--text-2").put("formatter", "{b} {d}%");
         series.put("avoidLabelOverlap", true);

@@ -1,6 +1,7 @@
 package dev.nightjar.chart;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class SeriesChart {
     private final Visual visual;
     private final Frame frame;
     private final List<Series> series;
+    private List<String> sentences = List.of();
 
     SeriesChart(Drawing drawing) {
         this.drawing = drawing;
@@ -60,31 +62,55 @@ final class SeriesChart {
             return drawing.empty();
         }
         boolean lying = lying();
-        boolean legend = series.size() > 1;
-        drawing.grid(8, lying ? 64 : 16, legend ? 32 : 12, 4);
-        if (legend) {
-            drawing.legend();
-        }
+        Drawing.Room legend = series.size() > 1 ? drawing.legend() : new Drawing.Room(0, 0);
+        drawing.grid(8, direct() ? 64 : 16, 12 + legend.above(), 4 + legend.below());
         drawing.tooltip("axis", visual.kind() == VisualKind.BAR ? "shadow" : "line");
         drawing.formats();
         drawing.categoryFormat(frame.temporal());
         drawing.nightjar.put("stacked", stacked());
-        drawing.nightjar.put("labels", lying);
+        drawing.nightjar.put("labels", direct());
+        if (percent()) {
+            drawing.nightjar.put("percent", true);
+        }
+        if (visual.look().labels() && !direct()) {
+            drawing.nightjar.put("marked", true);
+        }
+        ObjectNode values = valueAxis();
         drawing.option.set(lying ? "yAxis" : "xAxis", categoryAxis(lying));
-        drawing.option.set(lying ? "xAxis" : "yAxis", valueAxis(lying));
+        drawing.option.set(lying ? "xAxis" : "yAxis", values);
         ArrayNode array = drawing.option.putArray("series");
         for (int i = 0; i < series.size(); i++) {
-            write(array.addObject(), series.get(i), i, lying);
+            write(array.addObject(), series.get(i), i);
         }
+        analyse(array, values, lying);
         clicks();
         drawing.note(frame.categoryCut(), drawing.categoryName());
         drawing.note(frame.splitCut(), drawing.splitName());
         return drawing.described(description());
     }
 
-    /** Few bars of one kind lie down and carry their numbers. */
+    private void analyse(ArrayNode array, ObjectNode values, boolean lying) {
+        boolean nothing = visual.analysis().equals(Analysis.NONE);
+        if (!nothing && (series.size() > 1 || stacked())) {
+            drawing.note(drawing.texts.of("analysis.one"));
+        } else if (!nothing) {
+            Series one = series.getFirst();
+            sentences = new SeriesAnalysis(drawing, frame, timeAxis(), one.colour(), one.numbers())
+                    .draw(array, values, lying);
+        }
+    }
+
     private boolean lying() {
+        boolean wanted = visual.look().bars() == Look.Bars.LYING && !frame.temporal();
+        return direct() || (visual.kind() == VisualKind.BAR && wanted);
+    }
+
+    /** Few bars of one kind lie down and carry their numbers. */
+    private boolean direct() {
         return visual.kind() == VisualKind.BAR
+                && visual.look().bars() != Look.Bars.UPRIGHT
+                && visual.analysis().equals(Analysis.NONE)
+                && !visual.look().logarithmic()
                 && series.size() == 1
                 && !frame.temporal()
                 && frame.categories().size() <= DIRECT_LABELS;
@@ -92,6 +118,16 @@ final class SeriesChart {
 
     private boolean stacked() {
         return visual.stacked() && visual.kind() != VisualKind.LINE;
+    }
+
+    /** Whether stacks all reach to the whole, which parts of different signs do not. */
+    private boolean percent() {
+        return stacked()
+                && visual.look().percent()
+                && series.size() > 1
+                && series.stream()
+                        .flatMap(one -> one.numbers().stream())
+                        .noneMatch(number -> number != null && number.signum() < 0);
     }
 
     private boolean timeAxis() {
@@ -118,19 +154,29 @@ final class SeriesChart {
         return axis;
     }
 
-    private ObjectNode valueAxis(boolean lying) {
+    private ObjectNode valueAxis() {
+        Look look = visual.look();
         ObjectNode axis = drawing.option.objectNode();
-        axis.put("type", "value").put("splitNumber", 4);
-        if (lying) {
+        axis.put("type", look.logarithmic() ? "log" : "value").put("splitNumber", 4);
+        if (direct()) {
             axis.put("show", false);
         }
         if (visual.kind() == VisualKind.LINE) {
             axis.put("scale", true);
         }
+        if (percent()) {
+            axis.put("max", 1).put("interval", 0.25);
+        }
+        if (look.axisFrom() != null) {
+            axis.put("min", look.axisFrom());
+        }
+        if (look.axisTo() != null) {
+            axis.put("max", look.axisTo());
+        }
         return axis;
     }
 
-    private void write(ObjectNode node, Series one, int index, boolean lying) {
+    private void write(ObjectNode node, Series one, int index) {
         node.put("name", one.name());
         node.put("type", visual.kind() == VisualKind.BAR ? "bar" : "line");
         node.put("color", one.colour());
@@ -138,15 +184,15 @@ final class SeriesChart {
             node.put("stack", "all");
         }
         if (visual.kind() == VisualKind.BAR) {
-            bar(node, lying);
+            bar(node);
         } else {
             line(node, index);
         }
-        data(node.putArray("data"), one, lying);
+        data(node.putArray("data"), one);
     }
 
-    private void bar(ObjectNode node, boolean lying) {
-        if (lying) {
+    private void bar(ObjectNode node) {
+        if (direct()) {
             node.put("barWidth", BAR_WIDTH).put("showBackground", true);
             node.putObject("backgroundStyle").put("color", "--surface-2").put("borderRadius", 3);
             node.putObject("itemStyle").put("borderRadius", 3);
@@ -173,19 +219,42 @@ final class SeriesChart {
         }
     }
 
-    private void data(ArrayNode data, Series one, boolean lying) {
+    private void data(ArrayNode data, Series one) {
         List<String> categories = frame.categories();
         for (int i = 0; i < categories.size(); i++) {
             BigDecimal number = one.numbers().get(i);
-            if (timeAxis()) {
+            if (percent()) {
+                part(data.addObject(), categories.get(i), number);
+            } else if (timeAxis()) {
                 ArrayNode point = data.addArray();
                 point.add(categories.get(i));
                 Drawing.add(point, number);
-            } else if (lying) {
+            } else if (direct()) {
                 lyingBar(data.addObject(), categories.get(i), number);
             } else {
                 Drawing.add(data, number);
             }
+        }
+    }
+
+    /** A number as its share of the stack; the number itself stands beside it. */
+    private void part(ObjectNode item, String category, @Nullable BigDecimal number) {
+        BigDecimal whole = BigDecimal.ZERO;
+        int at = frame.categories().indexOf(category);
+        for (Series one : series) {
+            BigDecimal other = one.numbers().get(at);
+            whole = other == null ? whole : whole.add(other);
+        }
+        BigDecimal share = number == null || whole.signum() == 0 ? null : number.divide(whole, MathContext.DECIMAL32);
+        if (number != null) {
+            item.put("amount", number);
+        }
+        if (timeAxis()) {
+            Drawing.add(item.putArray("value").add(category), share);
+        } else if (share == null) {
+            item.putNull("value");
+        } else {
+            item.put("value", share);
         }
     }
 
@@ -226,6 +295,7 @@ final class SeriesChart {
                 categories.getLast());
         List<String> parts = new ArrayList<>();
         series.forEach(one -> parts.add(range(one)));
+        parts.addAll(sentences);
         return what + " " + String.join(" ", parts);
     }
 

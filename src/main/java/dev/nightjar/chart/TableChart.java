@@ -1,7 +1,9 @@
 package dev.nightjar.chart;
 
 import dev.nightjar.sql.OutputColumn;
+import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,6 +29,7 @@ final class TableChart {
         } else {
             chosen(columns);
         }
+        totals();
         if (drawing.data.rows().isEmpty()) {
             return drawing.empty();
         }
@@ -46,16 +49,38 @@ final class TableChart {
         for (int i = 0; i < measures.size(); i++) {
             int position = fields.measures().get(i);
             if (position >= 0) {
-                column(
+                ObjectNode node = column(
                         columns,
                         position,
                         drawing.texts.name(measures.get(i)),
                         measures.get(i).format());
+                new ColumnLook(drawing.data, position, i).write(node, measures.get(i));
             }
         }
     }
 
-    private void column(ArrayNode columns, int index, String label, ValueFormat format) {
+    /** One row below the others, from the engine; in the places of the columns that have one. */
+    private void totals() {
+        List<List<@Nullable Object>> rows = drawing.data.aside(ChartData.Aside.TOTALS);
+        if (!rows.isEmpty()) {
+            ObjectNode totals = drawing.nightjar.putObject("totals").put("label", drawing.texts.of("total"));
+            Fields fields = Fields.of(visual, drawing.data);
+            for (int i = 0; i < visual.values().size(); i++) {
+                int at = fields.measures().get(i);
+                BigDecimal number = Cells.number(rows.getFirst().get(i));
+                boolean summed = visual.values().get(i).aggregate() != Aggregate.NONE;
+                if (number != null && at >= 0 && (summed || numeric(at))) {
+                    totals.withObject("/numbers").put(String.valueOf(at), number);
+                }
+            }
+        }
+    }
+
+    private boolean numeric(int column) {
+        return ColumnRole.of(drawing.data.columns().get(column).type()) == ColumnRole.NUMBER;
+    }
+
+    private ObjectNode column(ArrayNode columns, int index, String label, ValueFormat format) {
         OutputColumn column = drawing.data.columns().get(index);
         boolean number = ColumnRole.of(column.type()) == ColumnRole.NUMBER;
         ObjectNode node = columns.addObject().put("index", index).put("label", label);
@@ -63,5 +88,6 @@ final class TableChart {
         if (number) {
             Drawing.write(node.putObject("format"), format);
         }
+        return node;
     }
 }

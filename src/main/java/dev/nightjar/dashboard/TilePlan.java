@@ -51,7 +51,7 @@ record TilePlan(
                 || visual.split() != null
                 || !visual.values().isEmpty();
         if (visual.kind() != VisualKind.KPI) {
-            return new TilePlan(main, null, null, asides(visual, main, conditions), positional);
+            return new TilePlan(main, null, null, asides(visual, main), positional);
         }
         Shape total = new Shape.Grouped(List.of(), summed(visual.values()));
         TileQuery now = visual.category() == null ? null : new TileQuery(dataset, conditions.all(), total);
@@ -62,7 +62,7 @@ record TilePlan(
         return new TilePlan(main, now, before, Map.of(), true);
     }
 
-    private static Map<Aside, TileQuery> asides(Visual visual, TileQuery main, Conditions conditions) {
+    private static Map<Aside, TileQuery> asides(Visual visual, TileQuery main) {
         Map<Aside, TileQuery> asides = new EnumMap<>(Aside.class);
         boolean table = visual.kind() == VisualKind.TABLE;
         if (table && visual.look().totals() == Boolean.TRUE && !visual.values().isEmpty()) {
@@ -75,12 +75,6 @@ record TilePlan(
                     .filter(Objects::nonNull)
                     .findFirst()
                     .ifPresent(over -> asides.put(Aside.TRENDS, along(over, main, grouped)));
-        }
-        if (visual.analysis().previous() && visual.kind() == VisualKind.LINE) {
-            conditions
-                    .periodBefore()
-                    .ifPresent(shifted ->
-                            asides.put(Aside.BEFORE, new TileQuery(main.dataset(), shifted.all(), main.shape())));
         }
         return asides;
     }

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +84,8 @@ class ChartFixtureTests {
                 rows,
                 input.path("total").asLong(rows.size()),
                 input.path("aggregated").asBoolean(false),
-                headline(input.path("headline")));
+                headline(input.path("headline")),
+                asides(input.path("asides")));
         Chart chart = ChartOptions.of(visual, data, new Palette(), locale);
         output.set("option", chart.option());
         output.put("description", chart.description());
@@ -92,6 +95,14 @@ class ChartFixtureTests {
 
     private static ChartData.@Nullable Headline headline(JsonNode node) {
         return node.isMissingNode() ? null : JSON.treeToValue(node, ChartData.Headline.class);
+    }
+
+    private static Map<ChartData.Aside, List<List<@Nullable Object>>> asides(JsonNode node) {
+        Map<ChartData.Aside, List<List<@Nullable Object>>> asides = new EnumMap<>(ChartData.Aside.class);
+        node.properties()
+                .forEach(aside -> asides.put(
+                        ChartData.Aside.valueOf(aside.getKey()), JSON.convertValue(aside.getValue(), List.class)));
+        return asides;
     }
 
     /** Only the types fixtures use, so that charts are tested without the SQL front. */

@@ -171,6 +171,41 @@ class DashboardEditingTests {
     }
 
     @Test
+    void everyStepIsTakenBackAndDoneAgain(Page page) {
+        String id = dashboards.create("Steps", definition());
+        edit(page, id);
+        Locator tile = page.locator(".tile[data-id=carriers]");
+        assertThat(page.locator("#undo")).isDisabled();
+        tile.focus();
+        page.keyboard().press("Control+c");
+        page.keyboard().press("Control+v");
+        assertThat(page.locator(".tile")).hasCount(4);
+        page.locator("#builder [data-key=kind-PIVOT]").click();
+        Locator pivot = page.locator(".tile.selected [role=treegrid]");
+        assertThat(pivot).containsText("Total");
+        assertThat(page.locator("[data-well=rows] .pill")).containsText("carrier");
+        Axe.findsNothingOn(page);
+        saved(page);
+
+        page.locator("#undo").click();
+        assertThat(page.locator("[role=treegrid]")).hasCount(0);
+        page.locator(".tile.selected").focus();
+        page.keyboard().press("Control+z");
+        assertThat(page.locator(".tile")).hasCount(3);
+        assertThat(page.locator("#undo")).isDisabled();
+        page.keyboard().press("Control+Shift+z");
+        page.keyboard().press("Control+y");
+        assertThat(page.locator("[role=treegrid]")).containsText("47");
+        assertThat(page.locator("#redo")).isDisabled();
+        saved(page);
+        Assertions.assertThat(dashboards.get("/" + id).path("draft").path("tiles"))
+                .hasSize(4)
+                .anySatisfy(kept -> Assertions.assertThat(
+                                kept.path("visual").path("kind").asString())
+                        .isEqualTo("PIVOT"));
+    }
+
+    @Test
     void aReaderReadsAndSeesWhatTheSessionCosts(Page page) {
         String id = dashboards.published("For a reader");
         open(page, "/settings");
