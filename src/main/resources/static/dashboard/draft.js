@@ -71,18 +71,18 @@ export class Draft {
   async #save(change = null) {
     this.#become("saving");
     this.#dirty = false;
-    const asked = this.#takeWaiting();
+    const waiting = this.#takeWaiting();
     try {
       this.#take(await this.api.save(this.version, change ?? { definition: this.definition }));
     } catch (error) {
       this.#dirty ||= !change;
-      this.#wait(asked);
+      this.#wait(waiting);
       this.problem = problemText(error);
       this.#become(error.status === 412 ? "conflict" : "failed");
       return false;
     }
     if (!this.#dirty) this.#become("saved");
-    if (asked.all || asked.tiles.length) this.onSaved(asked);
+    if (waiting.all || waiting.tiles.length) this.onSaved(waiting);
     return true;
   }
 
