@@ -32,8 +32,7 @@ final class SeriesAnalysis {
     private final List<@Nullable BigDecimal> numbers;
     private final List<String> sentences = new ArrayList<>();
 
-    SeriesAnalysis(
-            Drawing drawing, Frame frame, boolean timeAxis, String colour, List<@Nullable BigDecimal> numbers) {
+    SeriesAnalysis(Drawing drawing, Frame frame, boolean timeAxis, String colour, List<@Nullable BigDecimal> numbers) {
         this.drawing = drawing;
         this.frame = frame;
         this.analysis = drawing.visual.analysis();
@@ -70,7 +69,10 @@ final class SeriesAnalysis {
 
     private void lines(ObjectNode first, ObjectNode valueAxis, double[] known, String axis) {
         ObjectNode mark = first.putObject("markLine").put("silent", true).put("symbol", "none");
-        mark.putObject("lineStyle").put("color", "--text-3").put("type", "dashed").put("width", 1);
+        mark.putObject("lineStyle")
+                .put("color", "--text-3")
+                .put("type", "dashed")
+                .put("width", 1);
         mark.putObject("label").put("color", "--text-2").put("position", "insideStartTop");
         ArrayNode data = mark.putArray("data");
         BigDecimal most = numbers.stream().filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::max);
@@ -94,7 +96,8 @@ final class SeriesAnalysis {
             case CONSTANT -> line.at();
             case AVERAGE -> BigDecimal.valueOf(Arrays.stream(known).average().orElse(0));
             case MEDIAN -> percentile(known, HALF);
-            case PERCENTILE -> line.at() == null ? null : percentile(known, line.at().doubleValue());
+            case PERCENTILE ->
+                line.at() == null ? null : percentile(known, line.at().doubleValue());
         };
     }
 
@@ -126,7 +129,8 @@ final class SeriesAnalysis {
     }
 
     private ArrayNode dashed(ArrayNode series, String name, String token) {
-        ObjectNode line = series.addObject().put("name", name).put("type", "line").put("color", token);
+        ObjectNode line =
+                series.addObject().put("name", name).put("type", "line").put("color", token);
         line.put("showSymbol", false).put("symbol", "none");
         line.putObject("lineStyle").put("width", 2).put("type", "dashed");
         return line.putArray("data");
@@ -150,7 +154,9 @@ final class SeriesAnalysis {
     private boolean regular() {
         Visual.Category category = drawing.visual.category();
         boolean cut = category != null && category.grain() != null;
-        return cut || frame.categories().stream().allMatch(name -> name.length() <= "2024-01-31".length() || !Grain.dated(name));
+        return cut
+                || frame.categories().stream()
+                        .allMatch(name -> name.length() <= "2024-01-31".length() || !Grain.dated(name));
     }
 
     private void foretell(ArrayNode series) {
@@ -176,7 +182,10 @@ final class SeriesAnalysis {
                 .toList();
         ObjectNode marks = series.addObject().put("type", "scatter").put("name", drawing.texts.of("anomalies"));
         marks.put("symbolSize", 10).put("color", "--c6").put("z", 5);
-        marks.putObject("itemStyle").put("color", "transparent").put("borderColor", "--c6").put("borderWidth", 2);
+        marks.putObject("itemStyle")
+                .put("color", "transparent")
+                .put("borderColor", "--c6")
+                .put("borderWidth", 2);
         ArrayNode data = marks.putArray("data");
         for (String start : found) {
             BigDecimal number = frame.number(start, Frame.WHOLE, 0);
@@ -224,7 +233,8 @@ final class SeriesAnalysis {
     }
 
     private ArrayNode band(ArrayNode series, double opacity) {
-        ObjectNode band = series.addObject().put("type", "line").put("color", colour).put("silent", true);
+        ObjectNode band =
+                series.addObject().put("type", "line").put("color", colour).put("silent", true);
         band.put("band", true).put("stack", "band").put("stackStrategy", "all").put("symbol", "none");
         band.putObject("lineStyle").put("opacity", 0);
         band.putObject("areaStyle").put("opacity", opacity);

@@ -39,7 +39,10 @@ record Timeline(List<String> starts, double[] numbers, int filled) {
             BigDecimal number = known.get(start);
             filled += number == null ? 1 : 0;
             all.add(start);
-            values.add(number == null ? values.getLast() : Objects.requireNonNull(number).doubleValue());
+            values.add(
+                    number == null
+                            ? values.getLast()
+                            : Objects.requireNonNull(number).doubleValue());
         }
         double[] every = values.stream().mapToDouble(Double::doubleValue).toArray();
         return new Timeline(all, every, filled);

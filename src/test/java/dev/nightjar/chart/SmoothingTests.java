@@ -58,7 +58,8 @@ class SmoothingTests {
 
     @Test
     void twoSeasonsAreNeededToKnowOne() {
-        double[] brief = IntStream.range(0, 20).mapToDouble(SmoothingTests::expected).toArray();
+        double[] brief =
+                IntStream.range(0, 20).mapToDouble(SmoothingTests::expected).toArray();
 
         assertThat(Smoothing.of(brief, 12).seasonal()).isFalse();
     }
