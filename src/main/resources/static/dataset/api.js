@@ -22,6 +22,8 @@ export const datasets = {
   suggestion: (definition) => postJson(`${DATASETS}/suggestion`, definition),
   columns: async (definition) => (await postJson(`${DATASETS}/columns`, definition)).columns,
   preview: (definition) => postJson(`${DATASETS}/preview?limit=100`, definition),
+  problems: async (definition) => (await postJson(`${DATASETS}/problems`, definition)).problems,
+  functions: async () => (await getJson(`${DATASETS}/functions`)).items,
   joins: async (definition) => (await postJson(`${DATASETS}/joins`, definition)).joins,
 };
 

@@ -58,6 +58,7 @@ const fields = new Fields($("#fields"), {
     if (retype) again();
     else filters.show(definition.filters, definition.fields);
   },
+  problems: (candidates) => datasets.problems({ ...sent(), fields: candidates }),
 });
 const filters = new Filters($("#filters"), {
   editable,
@@ -138,7 +139,7 @@ async function save() {
     toast(t("dataset.saved", stored.name));
   } catch (failure) {
     say(failure.message);
-    problem.scrollIntoView({ block: "center" });
+    page.scrollTop = 0;
   }
 }
 
@@ -167,6 +168,7 @@ on("#save-dataset", "click", save);
 on("#delete-dataset", "click", remove);
 on("#duplicate-dataset", "click", duplicate);
 on("#count-rows", "click", countRows);
+on("#add-formula", "click", () => fields.calculate());
 on("#run-preview", "click", showRows);
 for (const input of ["#name", "#description"]) $(input).addEventListener("input", changed);
 $("#find-field").addEventListener("input", (event) => fields.find(event.target.value.trim()));

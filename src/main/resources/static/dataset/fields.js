@@ -2,6 +2,7 @@
 import { $, h, icon, t } from "../console/ui.js";
 import { openDialog, formRow } from "../console/dialogs.js";
 import { choice } from "./choices.js";
+import { openFormula } from "./formula.js";
 
 const TYPES = ["TEXT", "INTEGER", "DECIMAL", "BOOLEAN", "DATE", "DATETIME"];
 const ROLE_ICONS = { TIME: "clock", NUMBER: "hash", TEXT: "abc", OTHER: "braces" };
@@ -15,9 +16,12 @@ const named = (values, key) => values.map((name) => [name, t(`dataset.${key}.${n
 export class Fields {
   #query = "";
 
-  /** @param onChange is told the fields; `retype` where the columns' types may be others now */
-  constructor(element, { editable, onChange }) {
-    Object.assign(this, { element, editable, onChange });
+  /**
+   * @param onChange is told the fields; `retype` where the columns' types may be others now
+   * @param problems tells what is wrong with the formulas of fields: [{id, from, to, message}]
+   */
+  constructor(element, { editable, onChange, problems }) {
+    Object.assign(this, { element, editable, onChange, problems });
   }
 
   /** @param types the columns as they are answered, by name */
@@ -55,6 +59,32 @@ export class Fields {
     this.element.replaceChildren(scroll, this.#left());
   }
 
+  /** Adds a calculated field, or changes one. */
+  calculate(field = null) {
+    const others = this.fields.filter((other) => other !== field);
+    const id = field?.id ?? this.#freeId("calculated");
+    return openFormula(field, {
+      fields: others,
+      editable: this.editable,
+      check: async (candidate) => {
+        const found = await this.problems([...others, { id, ...candidate, name: candidate.name || id }]);
+        return found.find((problem) => problem.id === id) ?? null;
+      },
+      onDone: ({ name, formula }) => {
+        if (field) return this.#change(field, { name, formula }, { retype: true });
+        this.fields = [...this.fields, { id, name, formula, hidden: false }];
+        this.onChange(this.fields, { retype: true });
+      },
+    });
+  }
+
+  #freeId(base) {
+    const taken = this.fields.flatMap(({ id, name }) => [id.toLowerCase(), name.toLowerCase()]);
+    let id = base;
+    for (let i = 2; taken.includes(id.toLowerCase()); i++) id = `${base}_${i}`;
+    return id;
+  }
+
   #row(field) {
     const type = this.types.get(field.id.toLowerCase());
     const disabled = !this.editable;
@@ -71,14 +101,23 @@ export class Fields {
     const read = choice(t("dataset.field.type-of", field.name), types, field.type ?? "", (value) => this.#change(field, { type: value || null }, { retype: true }), { disabled });
     const usual = [["", t("dataset.automatic")], ...named(AGGREGATES, "aggregate")];
     const aggregate = choice(t("dataset.field.aggregate-of", field.name), usual, field.aggregate ?? "", (value) => this.#change(field, { aggregate: value || null }), { disabled });
-    const origin = field.table ? `${field.table}.${field.column}` : field.column;
+    const picture = icon(ROLE_ICONS[type?.role ?? "OTHER"], "i s14");
+    const origin = h("span", { class: "ds-origin mono" }, picture, h("span", {}, field.table ? `${field.table}.${field.column}` : field.column));
+    const formula =
+      field.formula &&
+      h(
+        "button",
+        { class: "btn ghost ds-formula mono", type: "button", "aria-label": t("dataset.formula.of", field.name), title: field.formula, onclick: () => this.calculate(field) },
+        icon("math-function", "i s14"),
+        h("span", {}, field.formula),
+      );
     return h(
       "tr",
       { class: field.hidden ? "off" : null, "data-field": field.id },
       h("td", {}, shown),
       h("td", {}, text("name", t("dataset.field.name-of", field.id), "255")),
-      h("td", {}, h("span", { class: "ds-origin mono" }, icon(ROLE_ICONS[type?.role ?? "OTHER"], "i s14"), h("span", {}, origin))),
-      h("td", {}, read),
+      h("td", {}, formula || origin),
+      h("td", {}, formula ? h("span", { class: "muted" }, type?.type ?? "") : read),
       h("td", {}, text("folder", t("dataset.field.folder-of", field.name), "255")),
       h("td", {}, aggregate),
       h("td", { class: "end" }, this.#actions(field)),
@@ -107,9 +146,7 @@ export class Fields {
     const left = this.columns.filter(({ table, name }) => !used.has(`${table ?? ""}\n${name}`));
     if (!left.length) return "";
     const add = (column) => () => {
-      const taken = this.fields.flatMap(({ id, name }) => [id.toLowerCase(), name.toLowerCase()]);
-      let id = column.name;
-      for (let i = 2; taken.includes(id.toLowerCase()); i++) id = `${column.name}_${i}`;
+      const id = this.#freeId(column.name);
       this.fields = [...this.fields, { id, table: column.table ?? null, column: column.name, name: id, hidden: false }];
       this.onChange(this.fields, { retype: true });
       this.#draw();

@@ -115,11 +115,13 @@ public record DatasetDefinition(DatasetSource source, List<DatasetField> fields,
     }
 
     private static void check(DatasetField field, Set<String> tables, String path) {
-        if (field.column().isEmpty() || tooLong(field.column(), LONGEST_NAME)) {
+        if (field.column().isEmpty() == (field.formula() == null) || tooLong(field.column(), LONGEST_NAME)) {
             throw new FaultException(DatasetFault.DATASET_ID_INVALID, LONGEST_NAME).about(path + ".column");
         }
         String table = field.table();
-        boolean known = table == null ? tables.isEmpty() : tables.contains(key(table));
+        boolean known = field.formula() != null
+                ? table == null
+                : table == null ? tables.isEmpty() : tables.contains(key(table));
         if (!known) {
             throw new FaultException(DatasetFault.DATASET_FIELD_TABLE_UNKNOWN, field.name(), table == null ? "" : table)
                     .about(path + ".table");

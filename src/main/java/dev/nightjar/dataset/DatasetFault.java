@@ -22,6 +22,7 @@ public enum DatasetFault implements Fault {
     DATASET_FILTER_FIELD_UNKNOWN(Kind.INVALID),
     DATASET_FILTER_EMPTY(Kind.INVALID),
     DATASET_TABLE_GONE(Kind.INVALID),
+    DATASET_FORMULA_WRONG(Kind.INVALID),
     /** Its statement cannot be planned. */
     DATASET_UNREADABLE(Kind.INVALID),
     /** The account whose rights its saved query is read with is gone. */

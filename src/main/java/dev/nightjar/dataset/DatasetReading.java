@@ -10,8 +10,10 @@ import dev.nightjar.query.Queries;
 import dev.nightjar.query.QueryExecution;
 import dev.nightjar.query.QueryRequest;
 import dev.nightjar.query.ResultPage;
+import dev.nightjar.sql.DatasetFormulas;
 import dev.nightjar.sql.DatasetQuery;
 import dev.nightjar.sql.DatasetRelation;
+import dev.nightjar.sql.FormulaException;
 import dev.nightjar.sql.OutputColumn;
 import dev.nightjar.sql.StatementException;
 import java.util.ArrayList;
@@ -75,7 +77,13 @@ public class DatasetReading {
         return new Readable(dataset.name(), written.sql(), written.database(), definition.fields());
     }
 
-    /** The columns it answers with, in the order of its fields. */
+    /** What is wrong with the formulas of its calculated fields; nothing where all can be calculated. */
+    public List<DatasetFormulas.Problem> problems(Caller caller, DatasetDefinition definition) {
+        caller.mustBe(Role.AUTHOR);
+        return planned(() -> text.formulas(definition.checked(), caller).problems());
+    }
+
+    /** The columns it answers with: those that are columns of its source in their order, then the calculated ones. */
     public List<OutputColumn> columns(Caller caller, DatasetDefinition definition) {
         caller.mustBe(Role.AUTHOR);
         return planned(() -> text.columns(definition.checked(), caller));
@@ -144,6 +152,10 @@ public class DatasetReading {
             return work.get();
         } catch (StatementException e) {
             throw new FaultException(DatasetFault.DATASET_UNREADABLE, String.valueOf(e.getMessage()))
+                    .about("definition")
+                    .because(e);
+        } catch (FormulaException e) {
+            throw new FaultException(DatasetFault.DATASET_FORMULA_WRONG, e.message())
                     .about("definition")
                     .because(e);
         }

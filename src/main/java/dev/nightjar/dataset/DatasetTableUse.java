@@ -8,6 +8,7 @@ import dev.nightjar.identity.Accounts;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
 import dev.nightjar.query.StatementCheck;
+import dev.nightjar.sql.FormulaException;
 import dev.nightjar.sql.StatementException;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,7 @@ class DatasetTableUse implements TableUse {
         Optional<Caller> owner = accounts.caller(dataset.owner());
         try {
             return owner.map(reader -> text.write(dataset.definition(), reader)).stream();
-        } catch (StatementException | FaultException e) {
+        } catch (StatementException | FormulaException | FaultException e) {
             return Stream.empty();
         }
     }

@@ -6,6 +6,7 @@ import dev.nightjar.identity.Caller;
 import dev.nightjar.query.SavedQueries;
 import dev.nightjar.query.SavedQuery;
 import dev.nightjar.query.StatementCheck;
+import dev.nightjar.sql.DatasetFormulas;
 import dev.nightjar.sql.DatasetQuery.Condition;
 import dev.nightjar.sql.DatasetRelation;
 import dev.nightjar.sql.OutputColumn;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,21 +41,48 @@ class DatasetText {
     /**
      * @param reader whose saved query is meant
      * @throws dev.nightjar.sql.StatementException where a statement is no query, or a filter's field cannot be typed
+     * @throws dev.nightjar.sql.FormulaException where a calculated field's formula is wrong
      */
     Written write(DatasetDefinition definition, Caller reader) {
         Base base = base(definition, reader);
+        DatasetFormulas formulas = formulas(definition, base);
+        List<Condition> conditions = conditions(definition, base, formulas);
         return new Written(
-                new DatasetRelation(base.source(), columns(definition), conditions(definition, base)).sql(),
-                base.database());
+                new DatasetRelation(base.source(), columns(definition), formulas, conditions).sql(), base.database());
     }
 
     /** The columns of the query, whatever its filters. */
     List<OutputColumn> columns(DatasetDefinition definition, Caller reader) {
-        return columns(definition, base(definition, reader));
+        Base base = base(definition, reader);
+        return columns(definition, base, formulas(definition, base));
     }
 
-    private List<OutputColumn> columns(DatasetDefinition definition, Base base) {
-        String unfiltered = new DatasetRelation(base.source(), columns(definition), List.of()).sql();
+    /** The calculated fields of a definition over the types its columns have now. */
+    DatasetFormulas formulas(DatasetDefinition definition, Caller reader) {
+        return formulas(definition, base(definition, reader));
+    }
+
+    private DatasetFormulas formulas(DatasetDefinition definition, Base base) {
+        List<DatasetFormulas.Calculated> calculated = definition.fields().stream()
+                .flatMap(field -> Stream.ofNullable(field.formula())
+                        .map(formula -> new DatasetFormulas.Calculated(field.id(), field.name(), formula)))
+                .toList();
+        if (calculated.isEmpty()) {
+            return DatasetFormulas.NONE;
+        }
+        Map<String, String> labels = new HashMap<>();
+        definition.fields().forEach(field -> labels.put(DatasetDefinition.key(field.id()), field.name()));
+        List<DatasetFormulas.Plain> plain = columns(definition, base, DatasetFormulas.NONE).stream()
+                .map(column -> new DatasetFormulas.Plain(
+                        column.name(),
+                        labels.getOrDefault(DatasetDefinition.key(column.name()), column.name()),
+                        column.type()))
+                .toList();
+        return new DatasetFormulas(plain, calculated);
+    }
+
+    private List<OutputColumn> columns(DatasetDefinition definition, Base base, DatasetFormulas formulas) {
+        String unfiltered = new DatasetRelation(base.source(), columns(definition), formulas, List.of()).sql();
         return statements.columns(unfiltered, base.database());
     }
 
@@ -102,6 +131,7 @@ class DatasetText {
 
     private static List<DatasetRelation.Column> columns(DatasetDefinition definition) {
         return definition.fields().stream()
+                .filter(field -> field.formula() == null)
                 .map(field -> new DatasetRelation.Column(
                         field.id(),
                         Optional.ofNullable(field.table()),
@@ -110,12 +140,12 @@ class DatasetText {
                 .toList();
     }
 
-    private List<Condition> conditions(DatasetDefinition definition, Base base) {
+    private List<Condition> conditions(DatasetDefinition definition, Base base, DatasetFormulas formulas) {
         if (definition.filters().isEmpty()) {
             return List.of();
         }
         Map<String, OutputColumn> byName = new HashMap<>();
-        columns(definition, base).forEach(column -> byName.put(DatasetDefinition.key(column.name()), column));
+        columns(definition, base, formulas).forEach(column -> byName.put(DatasetDefinition.key(column.name()), column));
         return definition.filters().stream()
                 .map(filter -> {
                     OutputColumn column = Optional.ofNullable(byName.get(DatasetDefinition.key(filter.field())))

@@ -86,10 +86,12 @@ public class SourceColumns {
         Set<@Nullable String> tables =
                 columns.stream().map(SourceColumn::table).collect(Collectors.toCollection(HashSet::new));
         List<DatasetField> fields = new ArrayList<>(definition.fields().stream()
-                .filter(field -> tables.contains(field.table()))
+                .filter(field -> field.formula() != null || tables.contains(field.table()))
                 .toList());
-        Set<@Nullable String> used =
-                fields.stream().map(DatasetField::table).collect(Collectors.toCollection(HashSet::new));
+        Set<@Nullable String> used = fields.stream()
+                .filter(field -> field.formula() == null)
+                .map(DatasetField::table)
+                .collect(Collectors.toCollection(HashSet::new));
         Set<String> taken = fields.stream()
                 .map(field -> DatasetDefinition.key(field.id()))
                 .collect(Collectors.toCollection(HashSet::new));

@@ -32,9 +32,11 @@ import java.util.Optional;
  * tree and printed, so that names and values of people never are text of a statement.
  *
  * @param columns what it answers with, in order; each name once
- * @param conditions on those columns: rows that fail one are not there
+ * @param formulas what is calculated from them, behind them
+ * @param conditions on both: rows that fail one are not there
  */
-public record DatasetRelation(Source source, List<Column> columns, List<DatasetQuery.Condition> conditions) {
+public record DatasetRelation(
+        Source source, List<Column> columns, DatasetFormulas formulas, List<DatasetQuery.Condition> conditions) {
 
     /** Where the rows come from. */
     public sealed interface Source {
@@ -85,15 +87,21 @@ public record DatasetRelation(Source source, List<Column> columns, List<DatasetQ
      * The dataset in Trino's SQL.
      *
      * @throws StatementException where its statement is no query
+     * @throws FormulaException where a formula is wrong
      */
     public String sql() {
         QueryBody rows = select(columns.stream().map(DatasetRelation::item).toList(), from(), Optional.empty());
-        if (conditions.isEmpty()) {
-            return DatasetTrees.text(rows);
+        for (List<SelectItem> layer : formulas.layers()) {
+            rows = above(rows, layer, Optional.empty());
         }
-        Relation all = new AliasedRelation(NOWHERE, subquery(rows), name("fields"), null);
-        return DatasetTrees.text(
-                select(List.of(new AllColumns(NOWHERE)), Optional.of(all), DatasetTrees.all(conditions)));
+        return DatasetTrees.text(conditions.isEmpty() ? rows : above(rows, List.of(), DatasetTrees.all(conditions)));
+    }
+
+    /** All there is below, and more. */
+    private static QueryBody above(QueryBody rows, List<SelectItem> more, Optional<Expression> where) {
+        List<SelectItem> items = new ArrayList<>(List.of(new AllColumns(NOWHERE)));
+        items.addAll(more);
+        return select(items, Optional.of(new AliasedRelation(NOWHERE, subquery(rows), name("fields"), null)), where);
     }
 
     /**

@@ -77,10 +77,10 @@ class DashboardDataTests {
         if (!id.equals(SAVED)) {
             throw new FaultException(DatasetFault.NO_SUCH_DATASET);
         }
-        DatasetField carrier =
-                new DatasetField("carrier", null, "carrier", "Airline", null, null, null, null, null, null, false);
-        DatasetField flights =
-                new DatasetField("flights", null, "flights", "Departures", null, null, null, null, null, null, true);
+        DatasetField carrier = new DatasetField(
+                "carrier", null, "carrier", "Airline", null, null, null, null, null, null, false, null);
+        DatasetField flights = new DatasetField(
+                "flights", null, "flights", "Departures", null, null, null, null, null, null, true, null);
         return new DatasetReading.Readable("Flights", "SELECT 1 AS saved", "sample", List.of(carrier, flights));
     }
 

@@ -2,6 +2,7 @@ package dev.nightjar.dataset;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -56,6 +57,18 @@ class DatasetPagesTests {
 
         page.getByLabel("Name of cost_usd").fill("Cost");
         page.getByLabel("What is usually done with cost_usd").selectOption("SUM");
+        page.click("#add-formula");
+        dialog.getByLabel("Name", new Locator.GetByLabelOptions().setExact(true))
+                .fill("Share");
+        dialog.getByLabel("Formula", new Locator.GetByLabelOptions().setExact(true))
+                .fill("{Costs} / sumOver(Cost, [region])");
+        assertThat(dialog.locator(".field-problem")).containsText("Did you mean 'Cost'?");
+        dialog.getByLabel("Formula", new Locator.GetByLabelOptions().setExact(true))
+                .fill("percentOfTotal({Cost}, [{region}])");
+        assertThat(dialog.locator(".ds-help")).containsText("Fields stand in braces");
+        Axe.findsNothingOn(page);
+        dialog.locator(".btn.primary").click();
+        assertThat(page.locator("[data-field=calculated]")).containsText("double");
         page.click("#add-filter");
         page.getByLabel("Field", new Page.GetByLabelOptions().setExact(true)).selectOption("region");
         page.getByLabel("One value a line").fill("West");
@@ -67,6 +80,8 @@ class DatasetPagesTests {
         assertThat(page.locator("#unsaved")).isHidden();
 
         String id = page.url().replaceFirst(".*/", "");
+        assertThat(tile(id, "region", "calculated").path("rows").get(0).get(1).asDouble())
+                .isCloseTo(1.0, within(1e-9));
         JsonNode drawn = tile(id, "region", "cost_usd");
         assertThat(drawn.path("rows").size()).isEqualTo(1);
         assertThat(drawn.path("rows").get(0).get(0).asString()).isEqualTo("West");

@@ -28,6 +28,7 @@ class DatasetRelationTests {
                 List.of(
                         new Column("delay", Optional.of("f"), "delay", Optional.of(DataType.Simple.BIGINT)),
                         new Column("Air\"port", Optional.of("a"), "name", Optional.empty())),
+                DatasetFormulas.NONE,
                 List.of());
 
         assertThat(plain(relation.sql())).isEqualTo("""
@@ -40,6 +41,7 @@ class DatasetRelationTests {
         DatasetRelation relation = new DatasetRelation(
                 new Source.Statement("SELECT 'x''y' AS region;", List.of()),
                 List.of(new Column("Region", Optional.empty(), "region", Optional.empty())),
+                DatasetFormulas.NONE,
                 List.of(new Condition.Not(new Condition.In("Region", TEXT, Arrays.asList("O'Hare", null)))));
 
         assertThat(plain(relation.sql())).isEqualTo("""
@@ -52,6 +54,7 @@ class DatasetRelationTests {
         DatasetRelation relation = new DatasetRelation(
                 new Source.Statement("SELECT count(*) FROM t", List.of("_col0")),
                 List.of(new Column("rows", Optional.empty(), "_col0", Optional.empty())),
+                DatasetFormulas.NONE,
                 List.of());
 
         assertThat(plain(relation.sql())).contains("\"source\" (\"_col0\")");
@@ -63,6 +66,7 @@ class DatasetRelationTests {
                 .isThrownBy(() -> new DatasetRelation(
                                 new Source.Statement("DROP TABLE t", List.of()),
                                 List.of(new Column("a", Optional.empty(), "a", Optional.empty())),
+                                DatasetFormulas.NONE,
                                 List.of())
                         .sql());
     }

@@ -6,7 +6,9 @@ import dev.nightjar.dataset.DatasetReading;
 import dev.nightjar.dataset.Datasets;
 import dev.nightjar.dataset.SourceColumns;
 import dev.nightjar.identity.Caller;
+import dev.nightjar.identity.Role;
 import dev.nightjar.sql.DataType;
+import dev.nightjar.sql.DatasetFormulas;
 import dev.nightjar.sql.OutputColumn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -75,6 +77,10 @@ class DatasetDataApi {
         }
     }
 
+    record FunctionsJson(List<DatasetFormulas.Help> items) {}
+
+    record ProblemsJson(List<DatasetFormulas.Problem> problems) {}
+
     record JoinsJson(List<DatasetReading.JoinEffect> joins) {}
 
     @Operation(summary = "List the columns a dataset answers with, by the ids of its fields")
@@ -115,6 +121,21 @@ class DatasetDataApi {
     PreviewJson preview(
             Caller caller, @RequestBody DatasetDefinition definition, @RequestParam(defaultValue = "100") int limit) {
         return PreviewJson.of(reading.preview(caller, definition, limit(limit)));
+    }
+
+    @Operation(
+            summary = "Check the formulas of a definition",
+            description = "What is wrong with each calculated field, and from which character to which")
+    @PostMapping("/problems")
+    ProblemsJson problems(Caller caller, @RequestBody DatasetDefinition definition) {
+        return new ProblemsJson(reading.problems(caller, definition));
+    }
+
+    @Operation(summary = "List the functions of calculated fields")
+    @GetMapping("/functions")
+    FunctionsJson functions(Caller caller) {
+        caller.mustBe(Role.AUTHOR);
+        return new FunctionsJson(DatasetFormulas.functions());
     }
 
     @Operation(summary = "Count what each join of a definition does to its rows")
