@@ -55,9 +55,8 @@ final class FormulaWriter {
 
     Value write(FormulaNode node) {
         return switch (node) {
-            case FormulaNode.Number(String text, int from, int to) -> numeral(text, from, to);
-            case FormulaNode.Text(String text, _, _) ->
-                new Value(new StringLiteral(NOWHERE, text), FormulaType.TEXT);
+            case FormulaNode.Number number -> numeral(number);
+            case FormulaNode.Text text -> new Value(new StringLiteral(NOWHERE, text.value()), FormulaType.TEXT);
             case FormulaNode.Constant constant -> constant(constant);
             case FormulaNode.Field field -> field(field);
             case FormulaNode.Call function -> call(function);
@@ -67,14 +66,15 @@ final class FormulaWriter {
         };
     }
 
-    private static Value numeral(String text, int from, int to) {
+    private static Value numeral(FormulaNode.Number number) {
+        String text = number.text();
         if (text.contains(".")) {
             return new Value(new DoubleLiteral(NOWHERE, text), FormulaType.DECIMAL);
         }
         try {
             return new Value(new LongLiteral(NOWHERE, String.valueOf(Long.parseLong(text))), FormulaType.INTEGER);
         } catch (NumberFormatException e) {
-            throw new FormulaException("'" + text + "' is too large", from, to);
+            throw wrong(number, "'" + text + "' is too large");
         }
     }
 
@@ -101,7 +101,8 @@ final class FormulaWriter {
                         call.from(),
                         call.nameTo()));
         int given = call.arguments().size();
-        if (given < function.least() || !function.repeats() && given > function.takes().size()) {
+        if (given < function.least()
+                || !function.repeats() && given > function.takes().size()) {
             throw wrong(call, "It is used like this: " + function.signature());
         }
         List<Argument> arguments = new ArrayList<>();
@@ -141,8 +142,8 @@ final class FormulaWriter {
     }
 
     private static Argument.Literal literal(FormulaNode node, Takes takes, FormulaFunction function) {
-        if (node instanceof FormulaNode.Text(String text, _, _)) {
-            return new Argument.Literal(text);
+        if (node instanceof FormulaNode.Text text) {
+            return new Argument.Literal(text.value());
         }
         throw wanted(node, takes, function);
     }
@@ -157,13 +158,12 @@ final class FormulaWriter {
     }
 
     private Argument.Listed listed(FormulaNode node, Takes takes, FormulaFunction function) {
-        if (!(node instanceof FormulaNode.Items(List<FormulaNode.Item> items, _, _))
-                || items.isEmpty() && takes != Takes.PARTITION) {
+        if (!(node instanceof FormulaNode.Items list) || list.items().isEmpty() && takes != Takes.PARTITION) {
             throw wanted(node, takes, function);
         }
         return new Argument.Listed(
-                items.stream().map(item -> write(item.value())).toList(),
-                items.stream().map(FormulaNode.Item::descending).toList());
+                list.items().stream().map(item -> write(item.value())).toList(),
+                list.items().stream().map(FormulaNode.Item::descending).toList());
     }
 
     // ---- operators
@@ -260,8 +260,7 @@ final class FormulaWriter {
                 new Predicated(
                         NOWHERE,
                         first.expression(),
-                        new ComparisonPredicate(
-                                NOWHERE, COMPARISONS.get(binary.operator()), second.expression())),
+                        new ComparisonPredicate(NOWHERE, COMPARISONS.get(binary.operator()), second.expression())),
                 FormulaType.BOOLEAN);
     }
 
