@@ -139,8 +139,8 @@ class DatasetFormulasTests {
                         .columns())
                 .hasSize(3 + examples.size());
         assertThat(DatasetFormulas.functions())
-                .allSatisfy(function ->
-                        assertThat(examples).anyMatch(example -> example.contains(function.name() + "(")));
+                .allSatisfy(
+                        function -> assertThat(examples).anyMatch(example -> example.contains(function.name() + "(")));
     }
 
     private static final class NoRelations implements Relations {
