@@ -1,6 +1,6 @@
 // What the pages of databases, tables and views share: the star, and the dialog of tags, owners and deprecation.
-import { $, postJson, toast } from "../console/ui.js";
-import { busy, clearProblems, showFailure } from "../console/forms.js";
+import { $, postJson, t, toast } from "../console/ui.js";
+import { busy, clearProblems, showFailure, toastAfter } from "../console/forms.js";
 
 const page = () => document.getElementById("described");
 
@@ -55,7 +55,27 @@ async function save(form) {
   }
 }
 
+async function restore(button) {
+  const version = button.dataset.restore;
+  try {
+    const { href } = await postJson(`${page().dataset.here}/versions/${version}/restore`, { version: Number(page().dataset.version) });
+    toastAfter(t("catalog.restored", version));
+    location.href = href;
+  } catch (failure) {
+    toast(failure.message);
+  }
+}
+
+/** Versions that are listed have buttons that lead back to them. */
+function wireVersions() {
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-restore]");
+    if (button) busy(button, () => restore(button));
+  });
+}
+
 export function wireEntry() {
+  wireVersions();
   const star = $("[data-favourite]");
   star?.addEventListener("click", () => busy(star, () => favour(star)));
   const form = $("#entry-notes-form");

@@ -1,6 +1,6 @@
 // One table: tabs that load when they are opened, editable texts, partitions to refresh.
-import { $, $$, h, t, fmt, getJson, postJson, tabs, toast } from "../console/ui.js";
-import { busy, toastAfter, wireForms } from "../console/forms.js";
+import { $, $$, h, t, fmt, getJson, postJson, tabs } from "../console/ui.js";
+import { busy, wireForms } from "../console/forms.js";
 import { wireEntry } from "./entry.js";
 import { drawLineage } from "./lineage.js";
 import { wireNotes } from "./notes.js";
@@ -69,22 +69,6 @@ async function refreshPartitions() {
     result.textContent = failure.message;
   }
 }
-
-async function restore(button) {
-  const version = button.dataset.restore;
-  try {
-    const { href } = await postJson(`${here}/versions/${version}/restore`, { version: Number(page.dataset.version) });
-    toastAfter(t("catalog.restored", version));
-    location.href = href;
-  } catch (failure) {
-    toast(failure.message);
-  }
-}
-
-document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-restore]");
-  if (button) busy(button, () => restore(button));
-});
 
 wireForms();
 wireEntry();

@@ -85,6 +85,14 @@ public class Catalog {
 
     /** Deletes a database, and with {@code cascade} the tables in it; objects stay where they are. */
     public void deleteDatabase(String name, boolean cascade) {
+        deleteDatabase(name, cascade, null);
+    }
+
+    /**
+     * @param version that the caller saw; whatever is stored where null
+     * @throws FaultException {@code DATABASE_CHANGED} where the stored version is another
+     */
+    public void deleteDatabase(String name, boolean cascade, @Nullable Integer version) {
         String stored = required(name).name();
         if (stored.equals(DEFAULT)) {
             throw new FaultException(CatalogFault.DEFAULT_DATABASE_STAYS);
@@ -94,7 +102,9 @@ public class Catalog {
                 if (cascade) {
                     tables.deleteAll(stored);
                 }
-                databases.delete(stored);
+                if (!databases.delete(stored, version)) {
+                    throw new FaultException(CatalogFault.DATABASE_CHANGED, stored);
+                }
             });
         } catch (DataIntegrityViolationException e) {
             throw new FaultException(CatalogFault.DATABASE_NOT_EMPTY, stored).because(e);
@@ -175,8 +185,15 @@ public class Catalog {
 
     /** Forgets a table; its objects stay where they are. */
     public void deleteTable(TableName name) {
-        if (!tables.delete(lower(name))) {
+        if (!tables.delete(lower(name), null)) {
             throw new FaultException(CatalogFault.NO_SUCH_TABLE, name);
+        }
+    }
+
+    /** @throws FaultException {@code TABLE_CHANGED} where the stored version is another */
+    public void deleteTable(TableName name, int version) {
+        if (!tables.delete(required(name).name(), version)) {
+            throw new FaultException(CatalogFault.TABLE_CHANGED, name);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.nightjar.catalog;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -88,8 +89,11 @@ class DatabaseEntries {
                 == 1;
     }
 
-    boolean delete(String name) {
-        return jdbc.sql("delete from catalog.database_entry where name = :name")
+    /** @param version only where this one is stored; any where null */
+    boolean delete(String name, @Nullable Integer version) {
+        return jdbc.sql("delete from catalog.database_entry where name = :name"
+                                + " and version = coalesce(:version, version)")
+                        .param("version", version, Types.INTEGER)
                         .param("name", name)
                         .update()
                 == 1;

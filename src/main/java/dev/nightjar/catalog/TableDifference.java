@@ -40,7 +40,9 @@ public record TableDifference(
         DEPRECATION,
         PARAMETER,
         /** Of a view. */
-        STATEMENT
+        STATEMENT,
+        /** What unqualified names in a view belong to. */
+        DEFAULT_DATABASE
     }
 
     /** In the order of the definition. */
@@ -55,6 +57,17 @@ public record TableDifference(
         table(Kind.DESCRIPTION, before.description(), after.description(), differences);
         notes(before.notes(), after.notes(), differences);
         parameters(before.parameters(), after.parameters(), differences);
+        return differences;
+    }
+
+    /** What differs between two definitions of a view. */
+    public static List<TableDifference> between(View before, View after) {
+        List<TableDifference> differences = new ArrayList<>();
+        table(Kind.STATEMENT, before.sql(), after.sql(), differences);
+        table(Kind.DEFAULT_DATABASE, before.database(), after.database(), differences);
+        columns(fields(before.columns()), fields(after.columns()), differences);
+        table(Kind.DESCRIPTION, before.description(), after.description(), differences);
+        notes(before.notes(), after.notes(), differences);
         return differences;
     }
 

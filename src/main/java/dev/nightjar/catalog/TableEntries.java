@@ -2,6 +2,7 @@ package dev.nightjar.catalog;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -175,9 +177,12 @@ class TableEntries {
         return List.copyOf(versions.values());
     }
 
-    boolean delete(TableName name) {
+    /** @param version only where this one is stored; any where null */
+    boolean delete(TableName name, @Nullable Integer version) {
         return jdbc.sql("delete from catalog.table_entry"
-                                + " where database_name = :database and name = :name and view_sql is null")
+                                + " where database_name = :database and name = :name and view_sql is null"
+                                + " and version = coalesce(:version, version)")
+                        .param("version", version, Types.INTEGER)
                         .param("database", name.database())
                         .param("name", name.name())
                         .update()

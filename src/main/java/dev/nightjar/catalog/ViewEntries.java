@@ -3,11 +3,16 @@ package dev.nightjar.catalog;
 import dev.nightjar.sql.Field;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,6 +25,9 @@ class ViewEntries {
                    updated_at
               from catalog.table_entry where view_sql is not null
             """;
+
+    /** How many former versions of a view are kept. */
+    private static final int KEPT = 100;
 
     private final JdbcClient jdbc;
 
@@ -66,6 +74,7 @@ class ViewEntries {
 
     /** @return false where another version is stored */
     boolean update(View view) {
+        keep(view);
         return definition(jdbc.sql("""
                                 update catalog.table_entry
                                    set version = version + 1, column_list = :columns, column_count = :count,
@@ -75,6 +84,43 @@ class ViewEntries {
                                  where database_name = :database and name = :name and version = :version
                                    and view_sql is not null
                                 """), view).param("version", view.version()).update() == 1;
+    }
+
+    private void keep(View view) {
+        stored(jdbc.sql("""
+                        insert into catalog.view_version (table_id, version, view_sql, view_database, column_list,
+                               description, notes, updated_at)
+                        select id, version, view_sql, view_database, column_list, description, notes, updated_at
+                          from catalog.table_entry
+                         where database_name = :database and name = :name and version = :version
+                           and view_sql is not null
+                        """), view).param("version", view.version()).update();
+        stored(jdbc.sql("""
+                        delete from catalog.view_version where version <= :oldest and table_id =
+                            (select id from catalog.table_entry where database_name = :database and name = :name)
+                        """), view).param("oldest", view.version() - KEPT).update();
+    }
+
+    /** What a view was, newest first. A change that somebody else overtook may have left what is current now. */
+    List<View> versions(View current) {
+        Map<Integer, View> versions = new TreeMap<>(Comparator.reverseOrder());
+        stored(jdbc.sql("""
+                        select t.database_name, t.name, v.version, v.view_sql, v.view_database, v.column_list,
+                               v.description, v.notes, t.created_at, v.updated_at
+                          from catalog.view_version v join catalog.table_entry t on t.id = v.table_id
+                         where t.database_name = :database and t.name = :name and v.version < :current
+                        """), current)
+                .param("current", current.version())
+                .query(ViewEntries::view)
+                .list()
+                .forEach(view -> versions.put(view.version(), view));
+        return List.copyOf(versions.values());
+    }
+
+    private static JdbcClient.StatementSpec stored(JdbcClient.StatementSpec statement, View view) {
+        return statement
+                .param("database", view.name().database())
+                .param("name", view.name().name());
     }
 
     /** The views that read a table or view, by name. */
@@ -107,9 +153,12 @@ class ViewEntries {
                 .update();
     }
 
-    boolean delete(TableName name) {
+    /** @param version only where this one is stored; any where null */
+    boolean delete(TableName name, @Nullable Integer version) {
         return jdbc.sql("delete from catalog.table_entry"
-                                + " where database_name = :database and name = :name and view_sql is not null")
+                                + " where database_name = :database and name = :name and view_sql is not null"
+                                + " and version = coalesce(:version, version)")
+                        .param("version", version, Types.INTEGER)
                         .param("database", name.database())
                         .param("name", name.name())
                         .update()

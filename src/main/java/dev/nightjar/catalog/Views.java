@@ -173,8 +173,15 @@ public class Views {
 
     /** @throws FaultException {@code NO_SUCH_VIEW} */
     public void delete(TableName name) {
-        if (!entries.delete(lower(name))) {
+        if (!entries.delete(lower(name), null)) {
             throw new FaultException(CatalogFault.NO_SUCH_VIEW, name);
+        }
+    }
+
+    /** @throws FaultException {@code TABLE_CHANGED} where the stored version is another */
+    public void delete(TableName name, int version) {
+        if (!entries.delete(get(name).name(), version)) {
+            throw new FaultException(CatalogFault.TABLE_CHANGED, name);
         }
     }
 

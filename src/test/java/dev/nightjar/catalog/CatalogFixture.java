@@ -137,6 +137,10 @@ public final class CatalogFixture {
         return new LineageRuns(jdbc);
     }
 
+    ViewVersions viewVersions() {
+        return new ViewVersions(new ViewEntries(jdbc), views);
+    }
+
     public TableVersions versions() {
         return new TableVersions(new TableEntries(jdbc), catalog);
     }

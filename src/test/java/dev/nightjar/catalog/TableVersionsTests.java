@@ -153,4 +153,41 @@ class TableVersionsTests {
                         new TableDifference(Kind.DESCRIPTION, null, null, "described"),
                         new TableDifference(Kind.PARAMETER, "owner", null, "ada"));
     }
+
+    @Test
+    void aViewIsWhatItWasAgain() {
+        TableName name = new TableName("default", "big");
+        List<Field> columns = List.of(new Field("id", DataType.Simple.BIGINT));
+        View first = fixture.views().create(name, "SELECT id FROM orders", "default", columns, null, false);
+        fixture.views().create(name, "SELECT id FROM orders WHERE amount > 9", "default", columns, null, true);
+        ViewVersions kept = fixture.viewVersions();
+
+        assertThat(kept.of(name)).extracting(View::version).containsExactly(1, 0);
+        assertThat(TableDifference.between(kept.get(name, 0), kept.get(name, 1)))
+                .containsExactly(new TableDifference(
+                        Kind.STATEMENT, null, "SELECT id FROM orders", "SELECT id FROM orders WHERE amount > 9"));
+
+        assertThatThrownBy(() -> kept.restore(name, 0, 0)).isInstanceOf(FaultException.class);
+        assertThat(kept.restore(name, 0, 1).sql()).isEqualTo(first.sql());
+        assertThat(kept.of(name)).extracting(View::version).containsExactly(2, 1, 0);
+        assertThatThrownBy(() -> kept.get(name, 7)).isInstanceOf(FaultException.class);
+    }
+
+    @Test
+    void whatSomebodyElseChangedIsNotDeleted() {
+        change(TableChange.of(table()).withDescription("what people bought"));
+
+        assertThatThrownBy(() -> fixture.catalog().deleteTable(ORDERS, 0))
+                .isInstanceOfSatisfying(FaultException.class, e -> assertThat(e.fault())
+                        .isEqualTo(CatalogFault.TABLE_CHANGED));
+        fixture.catalog().deleteTable(ORDERS, 1);
+        assertThat(fixture.catalog().table(ORDERS)).isEmpty();
+
+        fixture.catalog().createDatabase("shop", null);
+        assertThatThrownBy(() -> fixture.catalog().deleteDatabase("shop", true, 3))
+                .isInstanceOfSatisfying(FaultException.class, e -> assertThat(e.fault())
+                        .isEqualTo(CatalogFault.DATABASE_CHANGED));
+        fixture.catalog().deleteDatabase("shop", true, 0);
+        assertThat(fixture.catalog().database("shop")).isEmpty();
+    }
 }

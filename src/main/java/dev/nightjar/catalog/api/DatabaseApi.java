@@ -94,9 +94,13 @@ class DatabaseApi {
     void delete(
             @Parameter(hidden = true) Caller caller,
             @PathVariable String database,
-            @RequestParam(defaultValue = "false") boolean cascade) {
+            @RequestParam(defaultValue = "false") boolean cascade,
+            @Parameter(description = "Honoured where it is given: 412 where somebody changed the database meanwhile")
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable
+                    String ifMatch) {
         caller.mustBe(Role.AUTHOR);
-        catalog.deleteDatabase(database, cascade);
+        catalog.deleteDatabase(database, cascade, ifMatch == null ? null : (Integer) EntityTags.expected(ifMatch));
     }
 
     /** Entries keep their names; a body that says another is a mistake to be told of. */

@@ -109,9 +109,21 @@ class TableApi {
     @DeleteMapping("/{table}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Delete a table; the objects behind it stay")
-    void delete(@Parameter(hidden = true) Caller caller, @PathVariable String database, @PathVariable String table) {
+    void delete(
+            @Parameter(hidden = true) Caller caller,
+            @PathVariable String database,
+            @PathVariable String table,
+            @Parameter(description = "Honoured where it is given: 412 where somebody changed the table meanwhile")
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable
+                    String ifMatch) {
         caller.mustBe(Role.AUTHOR);
-        catalog.deleteTable(new TableName(database, table));
+        TableName name = new TableName(database, table);
+        if (ifMatch == null) {
+            catalog.deleteTable(name);
+        } else {
+            catalog.deleteTable(name, EntityTags.expected(ifMatch));
+        }
     }
 
     @GetMapping("/{table}/statistics")

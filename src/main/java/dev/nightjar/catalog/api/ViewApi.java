@@ -118,9 +118,21 @@ class ViewApi {
     @DeleteMapping("/{view}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Delete a view; what it reads stays")
-    void delete(@Parameter(hidden = true) Caller caller, @PathVariable String database, @PathVariable String view) {
+    void delete(
+            @Parameter(hidden = true) Caller caller,
+            @PathVariable String database,
+            @PathVariable String view,
+            @Parameter(description = "Honoured where it is given: 412 where somebody changed the view meanwhile")
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable
+                    String ifMatch) {
         caller.mustBe(Role.AUTHOR);
-        views.delete(new TableName(database, view));
+        TableName name = new TableName(database, view);
+        if (ifMatch == null) {
+            views.delete(name);
+        } else {
+            views.delete(name, EntityTags.expected(ifMatch));
+        }
     }
 
     private static ResponseEntity<ViewBody> answer(View view) {
