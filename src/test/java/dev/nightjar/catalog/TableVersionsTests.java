@@ -178,15 +178,15 @@ class TableVersionsTests {
         change(TableChange.of(table()).withDescription("what people bought"));
 
         assertThatThrownBy(() -> fixture.catalog().deleteTable(ORDERS, 0))
-                .isInstanceOfSatisfying(FaultException.class, e -> assertThat(e.fault())
-                        .isEqualTo(CatalogFault.TABLE_CHANGED));
+                .isInstanceOfSatisfying(
+                        FaultException.class, e -> assertThat(e.fault()).isEqualTo(CatalogFault.TABLE_CHANGED));
         fixture.catalog().deleteTable(ORDERS, 1);
         assertThat(fixture.catalog().table(ORDERS)).isEmpty();
 
         fixture.catalog().createDatabase("shop", null);
         assertThatThrownBy(() -> fixture.catalog().deleteDatabase("shop", true, 3))
-                .isInstanceOfSatisfying(FaultException.class, e -> assertThat(e.fault())
-                        .isEqualTo(CatalogFault.DATABASE_CHANGED));
+                .isInstanceOfSatisfying(
+                        FaultException.class, e -> assertThat(e.fault()).isEqualTo(CatalogFault.DATABASE_CHANGED));
         fixture.catalog().deleteDatabase("shop", true, 0);
         assertThat(fixture.catalog().database("shop")).isEmpty();
     }

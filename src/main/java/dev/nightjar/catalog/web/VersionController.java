@@ -47,8 +47,7 @@ class VersionController {
     String ofTable(Caller caller, @PathVariable String database, @PathVariable String table, Model model) {
         caller.mustBe(Role.AUTHOR);
         List<Table> kept = tables.of(new TableName(database, table));
-        model.addAttribute(
-                "versions", lines(kept, Table::version, Table::updatedAt, TableDifference::between));
+        model.addAttribute("versions", lines(kept, Table::version, Table::updatedAt, TableDifference::between));
         return "catalog/table-parts :: versions";
     }
 
