@@ -1,5 +1,6 @@
 // The page of one dashboard: looking at it, and the way into and out of editing.
 import { $, h, icon, t, toast } from "../console/ui.js";
+import { openAlerts } from "./alerts.js";
 import { accountApi, problemText } from "./api.js";
 import { Board } from "./board.js";
 import { Editor } from "./editor.js";
@@ -19,11 +20,20 @@ let dashboard = null;
 let editing = false;
 
 const board = new Board({
-  extras: (view) => (editing ? editor.entries(view) : []),
+  extras: (view) => (editing ? editor.entries(view) : alertEntries(view)),
   onGrid: (boxes) => editor.moved(boxes),
   onSelect: (id) => editor.select(id),
 });
 const editor = new Editor(board, api, { onState: drawState });
+
+const tileName = (id) => board.view(id)?.name ?? id;
+
+/** Numbers that readers see can be watched. */
+function alertEntries(view) {
+  if (!dashboard?.canEdit || !dashboard.published || view.tile.visual.kind !== "KPI") return [];
+  const run = () => openAlerts(api, { title: view.name, view, tileName });
+  return [{ icon: "bell", label: t("dashboard.tile.alert"), run }];
+}
 
 const hasDraftToPublish = () => (editing ? editor.draft.unpublished : dashboard.draftChanged || !dashboard.published);
 
@@ -174,6 +184,7 @@ $("#more-menu").addEventListener("beforetoggle", () => (buttons.paste.hidden = !
 buttons.add.addEventListener("click", () => editor.add());
 $("#duplicate").addEventListener("click", told(duplicate));
 $("#versions").addEventListener("click", told(versions));
+$("#alerts").addEventListener("click", () => openAlerts(api, { title: dashboard.title, tileName }));
 $("#export-text").addEventListener("click", told(exportText));
 $("#discard").addEventListener("click", told(discard));
 $("#delete").addEventListener("click", told(remove));

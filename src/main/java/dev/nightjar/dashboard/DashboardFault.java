@@ -41,6 +41,16 @@ public enum DashboardFault implements Fault {
     MARK_MISSING(Kind.MISSING),
     /** The account whose rights the tiles were run with is gone. */
     OWNER_GONE(Kind.CONFLICT),
+    NO_SUCH_ALERT(Kind.MISSING),
+    ALERT_NEEDS_KPI(Kind.INVALID),
+    ALERT_WITHOUT_NUMBER(Kind.UNAVAILABLE),
+    ALERT_NAME_NEEDED(Kind.INVALID),
+    THRESHOLD_NEEDED(Kind.INVALID),
+    INTERVAL_INVALID(Kind.INVALID),
+    RECEIVERS_NEEDED(Kind.INVALID),
+    RECEIVER_INVALID(Kind.INVALID),
+    NO_MAIL_SERVER(Kind.INVALID),
+    TOO_MANY_ALERTS(Kind.INVALID),
     /** Unknown, expired, revoked or of a dashboard that is gone: a stranger does not learn which. */
     NO_SUCH_LINK(Kind.MISSING),
     LINK_LABEL_NEEDED(Kind.INVALID),

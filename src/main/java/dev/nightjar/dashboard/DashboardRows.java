@@ -7,9 +7,11 @@ import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -166,6 +168,11 @@ class DashboardRows {
                 published,
                 required(row, "created_at"),
                 required(row, "updated_at"));
+    }
+
+    /** Whole milliseconds, which every database keeps. */
+    static Instant now(Clock clock) {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     static OffsetDateTime timestamp(Instant instant) {

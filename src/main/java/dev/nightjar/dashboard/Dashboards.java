@@ -6,7 +6,6 @@ import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -223,8 +222,7 @@ public class Dashboards {
         return new FaultException(DashboardFault.NO_SUCH_DASHBOARD);
     }
 
-    /** Whole milliseconds, which every database keeps. */
     private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return DashboardRows.now(clock);
     }
 }

@@ -149,6 +149,28 @@ class DashboardEditingTests {
     }
 
     @Test
+    void anAlertIsMadeTriedAndDeleted(Page page) {
+        String id = dashboards.published("Watched");
+        open(page, "/dashboards/" + id);
+        Locator tile = page.locator(".tile[data-id=sum]");
+        assertThat(tile.locator(".v")).hasText("47");
+        tile.hover();
+        tile.locator(".act > button").click();
+        tile.getByText("Alerts").click();
+        dialog(page).getByLabel("Threshold").fill("40");
+        dialog(page).getByLabel("Receivers").fill("http://localhost:1/hook");
+        dialog(page).getByText("Create alert").click();
+
+        Locator alert = dialog(page).locator(".versions > li");
+        assertThat(alert).containsText("above 40");
+        alert.getByText("Send test").click();
+        assertThat(alert.locator(".deliveries")).containsText("own network");
+        Axe.findsNothingOn(page);
+        alert.getByText("Delete").click();
+        assertThat(alert).containsText("no alerts on this number");
+    }
+
+    @Test
     void aDashboardLeavesAsATextAndComesBackFromOne(Page page) throws IOException {
         String id = dashboards.published("As a text");
         open(page, "/dashboards/" + id);

@@ -1,0 +1,101 @@
+package dev.nightjar.dashboard;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Brings a notice to every receiver of an alert, side by side: one that fails does not keep it from the others. */
+@Component
+class Deliveries {
+
+    private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
+    private static final int TRIES = 3;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final WebhookCourier webhooks;
+    private final MailCourier mails;
+    private final AlertRows rows;
+    private final Clock clock;
+
+    Deliveries(WebhookCourier webhooks, MailCourier mails, AlertRows rows, Clock clock) {
+        this.webhooks = webhooks;
+        this.mails = mails;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    boolean mailReady() {
+        return mails.ready();
+    }
+
+    /** Waits until each receiver has it or does not get it, and notes which. */
+    List<Delivery> send(Alert alert, Notice notice) {
+        int tries = notice.occasion() == Notice.Occasion.TEST ? 1 : TRIES;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Delivery>> sent = alert.terms().receivers().stream()
+                    .map(receiver -> threads.submit(() -> bring(notice, receiver, tries)))
+                    .toList();
+            List<Delivery> ended = sent.stream().map(Deliveries::ended).toList();
+            ended.forEach(delivery -> rows.note(alert.id(), delivery));
+            return ended;
+        }
+    }
+
+    private static Delivery ended(Future<Delivery> sent) {
+        try {
+            return sent.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private Delivery bring(Notice notice, Receiver receiver, int tries) throws InterruptedException {
+        String problem = null;
+        int attempt = 0;
+        while (attempt < tries) {
+            if (attempt++ > 0) {
+                Thread.sleep(PAUSE.multipliedBy(attempt));
+            }
+            problem = tried(notice, receiver);
+            if (problem == null) {
+                break;
+            }
+        }
+        return new Delivery(
+                UUID.randomUUID(),
+                notice.occasion().name(),
+                receiver.address(),
+                attempt,
+                problem,
+                DashboardRows.now(clock));
+    }
+
+    /** Null where it arrived. */
+    private @Nullable String tried(Notice notice, Receiver receiver) {
+        try {
+            switch (receiver) {
+                case Receiver.Webhook webhook -> webhooks.bring(notice, webhook);
+                case Receiver.Mail mail -> mails.bring(notice, mail);
+            }
+            return null;
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+        } catch (RuntimeException e) {
+            log.error("A notice could not be sent to {}", receiver.address(), e);
+            return "Nightjar failed; its log says how";
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.nightjar.dashboard;
+
+import static dev.nightjar.dashboard.DashboardFixture.MIA;
+
+import dev.nightjar.identity.Caller;
+import dev.nightjar.metering.DashboardRef;
+import dev.nightjar.metering.Reader;
+import dev.nightjar.metering.SessionMeter;
+import dev.nightjar.query.ExecutionId;
+import dev.nightjar.query.QueryExecution;
+import dev.nightjar.query.QueryRequest;
+import dev.nightjar.query.ResultPage;
+import dev.nightjar.sql.DataType;
+import dev.nightjar.sql.OutputColumn;
+import dev.nightjar.sql.StatementKind;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Answers every statement with one number, which the test sets. */
+final class OneNumber implements TileRuns, StatementColumns {
+
+    private static final OutputColumn FLIGHTS = new OutputColumn("flights", DataType.Simple.BIGINT);
+
+    private volatile @Nullable Integer value = 0;
+
+    void is(int number) {
+        value = number;
+    }
+
+    /** From now on statements fail. */
+    void isGone() {
+        value = null;
+    }
+
+    Owners owners() {
+        return account -> account.equals(MIA.account()) ? Optional.of(MIA) : Optional.empty();
+    }
+
+    DashboardData data(Clock clock) {
+        DatasetTileSql sql = new DatasetTileSql();
+        TileSources sources = new TileSources(this, id -> {
+            throw new AssertionError("no tile of these tests has a saved dataset");
+        });
+        return new DashboardData(
+                new TilePainter(sources, sql, clock),
+                new FilterChoices(sources, sql),
+                new ChangeExplainer(sources, sql, clock),
+                this,
+                owners(),
+                new NobodyPays());
+    }
+
+    /** Fails where somebody is charged: an alert is nobody's session. */
+    private static final class NobodyPays implements ReaderMeter {
+
+        @Override
+        public SessionMeter act(Reader reader, DashboardRef dashboard) {
+            throw new AssertionError(reader + " was charged");
+        }
+
+        @Override
+        public SessionMeter read(Reader reader) {
+            throw new AssertionError(reader + " was charged");
+        }
+    }
+
+    @Override
+    public List<OutputColumn> of(Dataset dataset) {
+        return List.of(FLIGHTS);
+    }
+
+    @Override
+    public CompletableFuture<QueryExecution> run(Caller caller, QueryRequest request) {
+        boolean gone = value == null;
+        return CompletableFuture.completedFuture(new QueryExecution(
+                new ExecutionId(UUID.randomUUID()),
+                caller.account(),
+                caller.name(),
+                request.sql(),
+                request.database(),
+                "primary",
+                gone ? QueryExecution.State.FAILED : QueryExecution.State.SUCCEEDED,
+                StatementKind.DML,
+                gone ? new QueryExecution.Failure("TABLE_NOT_FOUND", "Table 'flights' is gone", 1, 1) : null,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                1,
+                0,
+                0,
+                null,
+                QueryExecution.Figures.NONE,
+                null));
+    }
+
+    @Override
+    public ResultPage rows(Caller caller, ExecutionId id, int limit) {
+        return new ResultPage(List.of(FLIGHTS), List.of(List.of(String.valueOf(value))), 1);
+    }
+}
