@@ -41,7 +41,7 @@ function runRow(run) {
     {},
     h("th", { scope: "row" }, h("time", { datetime: run.startedAt }, fmt.time(run.startedAt))),
     h("td", {}, outcomeChip(run)),
-    h("td", {}, t(`conversion.cause.${run.cause}`)),
+    h("td", {}, run.startedBy ?? t(`conversion.cause.${run.cause}`)),
     h("td", { class: "num" }, took(run)),
     h("td", { class: "num" }, t("conversion.of", fmt.int.format(counts.converted), fmt.int.format(counts.objects))),
     h("td", { class: "num" }, fmt.int.format(counts.rows)),

@@ -1,7 +1,12 @@
 // The list of connections: new, edit and test, delete.
-import { $, t, send } from "../console/ui.js";
+import { $, fmt, t, send } from "../console/ui.js";
 import { wireForms, toastAfter, showFailure, clearProblems, busy } from "../console/forms.js";
 import { connectionDialog } from "./connection-dialog.js";
+
+const used = $("#cache-used");
+used.textContent = t("storage.cache-used-of", fmt.bytes(+used.dataset.bytes), fmt.bytes(+used.dataset.limit));
+const fetched = $("#cache-fetched");
+fetched.textContent = t("storage.cache-fetched-in", fmt.bytes(+fetched.dataset.bytes), fmt.int.format(fetched.dataset.requests));
 
 wireForms();
 const reload = (text) => {

@@ -96,7 +96,7 @@ class ConversionArrivals {
 
     private boolean started(Conversion conversion) {
         try {
-            runner.start(conversion, Cause.ARRIVAL);
+            runner.start(conversion, Cause.ARRIVAL, null);
             return true;
         } catch (FaultException e) {
             log.info("The conversion {} was not started: {}", conversion.name(), e.getMessage());

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run of a conversion: what it has done, and how it ended.
  *
+ * @param startedBy who started it; null where nobody did, or earlier versions did not write it down
  * @param failure why it did not succeed; null where it did, or somebody stopped it
  */
 public record ConversionRun(
@@ -18,6 +19,7 @@ public record ConversionRun(
         UUID conversion,
         State state,
         Cause cause,
+        @Nullable String startedBy,
         Instant startedAt,
         @Nullable Instant endedAt,
         Counts counts,
@@ -102,6 +104,6 @@ public record ConversionRun(
     }
 
     ConversionRun ended(State how, Counts done, @Nullable Reason why, @Nullable Instant now) {
-        return new ConversionRun(id, conversion, how, cause, startedAt, now, done, why);
+        return new ConversionRun(id, conversion, how, cause, startedBy, startedAt, now, done, why);
     }
 }

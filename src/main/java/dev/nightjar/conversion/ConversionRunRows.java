@@ -24,8 +24,9 @@ class ConversionRunRows {
     /** How many of a conversion's runs are kept. */
     private static final int KEPT = 200;
 
-    private static final String SELECT = "select id, job_id, state, cause, started_at, ended_at, counts, failure"
-            + " from conversion.conversion_run";
+    private static final String SELECT =
+            "select id, job_id, state, cause, started_by, started_at, ended_at, counts, failure"
+                    + " from conversion.conversion_run";
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -36,12 +37,13 @@ class ConversionRunRows {
     }
 
     void insert(ConversionRun run) {
-        jdbc.sql("insert into conversion.conversion_run (id, job_id, state, cause, started_at, counts)"
-                        + " values (:id, :job, :state, :cause, :started, :counts)")
+        jdbc.sql("insert into conversion.conversion_run (id, job_id, state, cause, started_by, started_at, counts)"
+                        + " values (:id, :job, :state, :cause, cast(:by as varchar), :started, :counts)")
                 .param("id", run.id())
                 .param("job", run.conversion())
                 .param("state", run.state().name())
                 .param("cause", run.cause().name())
+                .param("by", run.startedBy())
                 .param("started", run.startedAt().atOffset(ZoneOffset.UTC))
                 .param("counts", JSON.writeValueAsString(run.counts()))
                 .update();
@@ -116,6 +118,7 @@ class ConversionRunRows {
                 row.getObject("job_id", UUID.class),
                 ConversionRun.State.valueOf(row.getString("state")),
                 ConversionRun.Cause.valueOf(row.getString("cause")),
+                row.getString("started_by"),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
                 ended == null ? null : ended.toInstant(),
                 JSON.readValue(row.getString("counts"), Counts.class),

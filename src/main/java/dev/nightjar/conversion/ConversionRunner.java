@@ -48,13 +48,16 @@ class ConversionRunner implements SmartLifecycle {
         this.clock = clock;
     }
 
-    /** @throws FaultException {@code CONVERSION_RUNNING}, or {@code CONVERSIONS_RESTING} before leftovers were cleared away */
-    ConversionRun start(Conversion conversion, ConversionRun.Cause cause) {
+    /**
+     * @param by who wants it; null where nobody does
+     * @throws FaultException {@code CONVERSION_RUNNING}, or {@code CONVERSIONS_RESTING} before leftovers were cleared away
+     */
+    ConversionRun start(Conversion conversion, ConversionRun.Cause cause, @Nullable String by) {
         if (!started) {
             throw new FaultException(ConversionFault.CONVERSIONS_RESTING);
         }
         ConversionRun run = new ConversionRun(
-                UUID.randomUUID(), conversion.id(), State.RUNNING, cause, now(), null, Counts.NONE, null);
+                UUID.randomUUID(), conversion.id(), State.RUNNING, cause, by, now(), null, Counts.NONE, null);
         RunningConversion mine = new RunningConversion(run);
         if (running.putIfAbsent(conversion.id(), mine) != null) {
             throw new FaultException(ConversionFault.CONVERSION_RUNNING, conversion.name());

@@ -123,7 +123,7 @@ public class Conversions {
     }
 
     public ConversionRun start(Caller caller, UUID id) {
-        return runner.start(own(caller, id), ConversionRun.Cause.DEMAND);
+        return runner.start(own(caller, id), ConversionRun.Cause.DEMAND, caller.name());
     }
 
     /** Asks the run under way to end; it does within moments, and what it had not published is as if it never was. */
@@ -170,7 +170,7 @@ public class Conversions {
         Conversion conversion = idle(caller, id);
         int waiting = ledger.retry(id, number);
         if (waiting > 0) {
-            runner.start(conversion, ConversionRun.Cause.DEMAND);
+            runner.start(conversion, ConversionRun.Cause.DEMAND, caller.name());
         }
         return waiting;
     }

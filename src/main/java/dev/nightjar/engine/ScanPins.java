@@ -69,6 +69,15 @@ public class ScanPins {
         }
     }
 
+    /** The same for a plan that is only told: of Parquet, nothing but the footers. */
+    public Pin pinFooters(List<Listed> scans) {
+        List<StoredObject> objects = scans.stream()
+                .flatMap(scan -> scan.objects().stream())
+                .distinct()
+                .toList();
+        return store.pin(objects, inPart(scans)::contains);
+    }
+
     /** Remote objects that are worth it, and that nobody reads as anything but Parquet. */
     private static Set<StoredObject> inPart(List<Listed> scans) {
         Set<StoredObject> inPart = new LinkedHashSet<>();

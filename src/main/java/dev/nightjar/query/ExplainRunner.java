@@ -60,7 +60,7 @@ class ExplainRunner {
         Planned planned = planner.locate(select, relations);
         List<TableRead> tables =
                 planned.scans().stream().map(scan -> read(scan, relations)).toList();
-        try (Pin pin = planner.pin(planned)) {
+        try (Pin pin = plan.analyze() ? planner.pin(planned) : planner.pinFooters(planned)) {
             Limits limits = plan.analyze()
                     ? admission.limits(run, planned, relations, workgroup, true)
                     : new Limits(workgroup.memory(), Runtime.getRuntime().availableProcessors(), workgroup.timeLimit());

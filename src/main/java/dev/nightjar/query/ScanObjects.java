@@ -128,14 +128,19 @@ class ScanObjects {
     }
 
     Pin pin(Planned planned) {
-        return pins.pin(
-                planned.plan(),
-                planned.scans().stream()
-                        .map(scan -> new ScanPins.Listed(
-                                scan.scan(),
-                                scan.objects().stream()
-                                        .map(PlannedObject::object)
-                                        .toList()))
-                        .toList());
+        return pins.pin(planned.plan(), listed(planned));
+    }
+
+    /** For a plan that is told and not run. */
+    Pin pinFooters(Planned planned) {
+        return pins.pinFooters(listed(planned));
+    }
+
+    private static List<ScanPins.Listed> listed(Planned planned) {
+        return planned.scans().stream()
+                .map(scan -> new ScanPins.Listed(
+                        scan.scan(),
+                        scan.objects().stream().map(PlannedObject::object).toList()))
+                .toList();
     }
 }

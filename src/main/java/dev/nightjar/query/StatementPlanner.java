@@ -103,4 +103,9 @@ class StatementPlanner {
     Pin pin(Planned planned) {
         return objects.pin(planned);
     }
+
+    /** For a plan that is told and not run. */
+    Pin pinFooters(Planned planned) {
+        return objects.pinFooters(planned);
+    }
 }

@@ -68,6 +68,7 @@ class ConversionTests {
 
         ConversionRun first = fixture.run(conversion);
         assertThat(first.state()).as(first.toString()).isEqualTo(ConversionRun.State.SUCCEEDED);
+        assertThat(first.startedBy()).isEqualTo(AUTHOR.name());
         assertThat(first.counts().objects()).isEqualTo(2);
         assertThat(first.counts().rows()).isEqualTo(3);
         assertThat(fixture.run(conversion).counts()).isEqualTo(Counts.NONE);
@@ -360,6 +361,7 @@ class ConversionTests {
         fixture.arrivals.look();
         ConversionRun run = fixture.end(conversion);
         assertThat(run.cause()).isEqualTo(ConversionRun.Cause.ARRIVAL);
+        assertThat(run.startedBy()).isNull();
         assertThat(run.counts().objects()).isEqualTo(1);
         assertThat(fixture.ask(fixture.target(), "SELECT id FROM t ORDER BY id"))
                 .containsExactly("1", "2");

@@ -110,6 +110,24 @@ class PartialCopiesTests {
     }
 
     @Test
+    void aPlanIsToldFromFootersAlone() throws Exception {
+        ScanPins.Listed scan = new ScanPins.Listed(
+                engine.table(new FileFormat.Parquet(), COLUMNS).scan(), List.of(object));
+        try (Pin pin = engine.pins(store).pinFooters(List.of(scan))) {
+            var outcome = engine.engine
+                    .explain(
+                            EngineFixture.plan("SELECT sum(amount) FROM t WHERE id > 7"),
+                            List.of(input(pin)),
+                            false,
+                            EngineFixture.LIMITS)
+                    .await();
+
+            assertThat(outcome.plan()).isNotEmpty();
+            assertThat(pin.fetched().bytes()).isLessThan(object.size() / 10);
+        }
+    }
+
+    @Test
     void rowsAreWrittenOnce() throws Exception {
         Path folder = Files.createDirectories(home.resolve("written"));
         try (Pin pin = store.pin(List.of(object), _ -> true)) {

@@ -5,7 +5,6 @@ import dev.nightjar.identity.Role;
 import dev.nightjar.storage.Connection;
 import dev.nightjar.storage.Connections;
 import dev.nightjar.storage.ObjectLocation;
-import dev.nightjar.storage.ObjectStore;
 import dev.nightjar.storage.Trash;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,12 +20,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 class FilesController {
 
     private final Connections connections;
-    private final ObjectStore store;
     private final Trash trash;
 
-    FilesController(Connections connections, ObjectStore store, Trash trash) {
+    FilesController(Connections connections, Trash trash) {
         this.connections = connections;
-        this.store = store;
         this.trash = trash;
     }
 
@@ -42,7 +39,6 @@ class FilesController {
         model.addAttribute("location", location);
         model.addAttribute("mayDelete", caller.role().includes(Role.ADMINISTRATOR));
         model.addAttribute("graceDays", trash.grace().toDays());
-        model.addAttribute("cache", store.cache());
         return "storage/files";
     }
 }
