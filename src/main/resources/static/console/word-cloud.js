@@ -1,9 +1,11 @@
 // Words as large as their number. Each finds its place on a spiral from the middle, the greatest first.
-import { h } from "./ui.js";
+import { h, t } from "./ui.js";
 import { FONT } from "./chart-parts.js";
 import { categoryText, numberFormat } from "./formats.js";
 
 const SMALLEST = 11;
+/** Where it says how many words found no room. */
+const FOOT = 16;
 const GAP = 3;
 const TURN = 0.35;
 const STEP = 1.6;
@@ -14,9 +16,12 @@ const ruler = document.createElement("canvas").getContext("2d");
 function sizes(words, width, height) {
   const largest = Math.max(18, Math.min(56, height / 4, width / 7));
   return words.map((word) => {
-    const size = Math.round(SMALLEST + (largest - SMALLEST) * word.share);
-    ruler.font = `600 ${size}px ${FONT}`;
-    return { ...word, size, w: ruler.measureText(word.label).width + 2 * GAP, h: size * 1.25 };
+    const wanted = Math.round(SMALLEST + (largest - SMALLEST) * word.share);
+    ruler.font = `600 ${wanted}px ${FONT}`;
+    const wide = ruler.measureText(word.label).width + 2 * GAP;
+    const shrunk = Math.min(1, (0.96 * width) / wide);
+    const size = Math.floor(wanted * shrunk);
+    return { ...word, size, w: wide * shrunk, h: size * 1.25 };
   });
 }
 
@@ -54,7 +59,7 @@ export function wordCloud(place, answer, onPick) {
   const draw = () => {
     const { clientWidth: width, clientHeight: height } = place;
     if (!width || !height) return;
-    const shown = placed(sizes(labelled, width, height), width, height);
+    const shown = placed(sizes(labelled, width, height - FOOT), width, height - FOOT);
     const marks = shown.map((word) => {
       const title = `${word.label}: ${format.full(word.number)}`;
       const mark = onPick
@@ -68,6 +73,8 @@ export function wordCloud(place, answer, onPick) {
       });
       return mark;
     });
+    const missing = words.length - shown.length;
+    if (missing) marks.push(h("p", { class: "missing" }, t("console.visual.words-missing", missing, words.length)));
     cloud.replaceChildren(...marks);
   };
   draw();
