@@ -67,13 +67,18 @@ function change({ action, kind, name, differences, breaks }) {
       h("span", { class: "muted" }, t(`catalog.kind.${kind}`)),
     ),
     differences.length > 0 && h("ul", {}, differences.map(difference)),
-    breaks.length > 0 && h("p", { class: "ct-breaks" }, t("catalog.bundle-breaks", fmt.int.format(breaks.length))),
+    breaks.length > 0 &&
+      h("p", { class: "ct-breaks" }, t("catalog.bundle-breaks", fmt.int.format(breaks.length))),
     breaks.length > 0 && h("ul", { class: "ct-broken" }, breaks.map(broken)),
   );
 }
 
 function draw(changes) {
-  const make = h("button", { class: "btn primary", type: "button" }, t("catalog.bundle-import", changes.length));
+  const make = h(
+    "button",
+    { class: "btn primary", type: "button" },
+    t("catalog.bundle-import", changes.length),
+  );
   make.addEventListener("click", () => busy(make, () => start(make)));
   place.replaceChildren(
     h("header", {}, h("h2", {}, t("catalog.bundle-changes", fmt.int.format(changes.length)))),

@@ -58,7 +58,9 @@ async function save(form) {
 async function restore(button) {
   const version = button.dataset.restore;
   try {
-    const { href } = await postJson(`${page().dataset.here}/versions/${version}/restore`, { version: Number(page().dataset.version) });
+    const { href } = await postJson(`${page().dataset.here}/versions/${version}/restore`, {
+      version: Number(page().dataset.version),
+    });
     toastAfter(t("catalog.restored", version));
     location.href = href;
   } catch (failure) {

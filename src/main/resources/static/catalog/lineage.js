@@ -39,7 +39,9 @@ function columns({ nodes, edges }) {
         .filter((row) => row !== undefined);
       return known.length ? known.reduce((sum, row) => sum + row, 0) / known.length : Number.MAX_SAFE_INTEGER;
     };
-    const sorted = column.toSorted((a, b) => weight(a) - weight(b) || labelOf(nodes[a]).localeCompare(labelOf(nodes[b])));
+    const sorted = column.toSorted(
+      (a, b) => weight(a) - weight(b) || labelOf(nodes[a]).localeCompare(labelOf(nodes[b])),
+    );
     sorted.forEach((at, row) => rows.set(at, row - (sorted.length - 1) / 2));
     return sorted;
   });
@@ -53,7 +55,9 @@ function places(graph) {
   const at = new Map();
   all.forEach((column, x) => {
     const top = (height - column.length * (NODE_H + GAP_Y) + GAP_Y) / 2;
-    column.forEach((node, y) => at.set(node, { x: PAD + x * (NODE_W + GAP_X), y: top + y * (NODE_H + GAP_Y) }));
+    column.forEach((node, y) =>
+      at.set(node, { x: PAD + x * (NODE_W + GAP_X), y: top + y * (NODE_H + GAP_Y) }),
+    );
   });
   return { at, width: PAD * 2 + all.length * (NODE_W + GAP_X) - GAP_X, height };
 }
@@ -81,13 +85,26 @@ function way(edge, at) {
 function wayLabel(edge, at) {
   const from = at.get(edge.from);
   const to = at.get(edge.to);
-  const text = svg("text", { x: (from.x + NODE_W + to.x) / 2, y: (from.y + to.y + NODE_H) / 2 - 5, class: "ln-count" });
+  const text = svg("text", {
+    x: (from.x + NODE_W + to.x) / 2,
+    y: (from.y + to.y + NODE_H) / 2 - 5,
+    class: "ln-count",
+  });
   text.textContent = `${fmt.int.format(edge.runs)}×`;
   return text;
 }
 
 function arrow() {
-  const marker = svg("marker", { id: "ln-arrow", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 8, markerHeight: 8, markerUnits: "userSpaceOnUse", orient: "auto" });
+  const marker = svg("marker", {
+    id: "ln-arrow",
+    viewBox: "0 0 8 8",
+    refX: 7,
+    refY: 4,
+    markerWidth: 8,
+    markerHeight: 8,
+    markerUnits: "userSpaceOnUse",
+    orient: "auto",
+  });
   marker.append(svg("path", { d: "M 0 0 L 8 4 L 0 8 z" }));
   const defs = svg("defs", {});
   defs.append(marker);
@@ -114,13 +131,23 @@ class Lineage {
   #show(graph) {
     const depth = h(
       "select",
-      { class: "input", "aria-label": t("catalog.lineage.depth"), onchange: (event) => this.#deeper(Number(event.target.value)) },
-      DEPTHS.map((steps) => h("option", { value: steps, selected: steps === this.depth }, t("catalog.lineage.steps", steps))),
+      {
+        class: "input",
+        "aria-label": t("catalog.lineage.depth"),
+        onchange: (event) => this.#deeper(Number(event.target.value)),
+      },
+      DEPTHS.map((steps) =>
+        h("option", { value: steps, selected: steps === this.depth }, t("catalog.lineage.steps", steps)),
+      ),
     );
     const head = h(
       "div",
       { class: "ln-head" },
-      h("span", { class: "muted" }, graph.nodes.length > 1 ? t("catalog.lineage.about") : t("catalog.lineage.alone")),
+      h(
+        "span",
+        { class: "muted" },
+        graph.nodes.length > 1 ? t("catalog.lineage.about") : t("catalog.lineage.alone"),
+      ),
       graph.cut && h("span", { class: "chip" }, t("catalog.lineage.more")),
       h("span", { class: "sp" }),
       depth,
@@ -136,25 +163,52 @@ class Lineage {
 
   #picture(graph) {
     const { at, width, height } = places(graph);
-    const ways = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true", class: "ln-ways" });
+    const ways = svg("svg", {
+      width,
+      height,
+      viewBox: `0 0 ${width} ${height}`,
+      "aria-hidden": "true",
+      class: "ln-ways",
+    });
     ways.append(arrow(), ...graph.edges.map((edge) => way(edge, at)));
     ways.append(...graph.edges.filter((edge) => edge.runs).map((edge) => wayLabel(edge, at)));
-    const nodes = h("ul", { class: "ln-nodes" }, graph.nodes.map((node, number) => this.#node(node, number, at.get(number), graph)));
+    const nodes = h(
+      "ul",
+      { class: "ln-nodes" },
+      graph.nodes.map((node, number) => this.#node(node, number, at.get(number), graph)),
+    );
     const sheet = h("div", { class: "ln-sheet" }, ways, nodes);
     sheet.style.width = `${width}px`;
     sheet.style.height = `${height}px`;
-    return h("div", { class: "ln-view", tabindex: 0, role: "region", "aria-label": t("catalog.lineage.drawing") }, sheet);
+    return h(
+      "div",
+      { class: "ln-view", tabindex: 0, role: "region", "aria-label": t("catalog.lineage.drawing") },
+      sheet,
+    );
   }
 
   #node(node, number, { x, y }, graph) {
     const label = h("span", { class: "ln-label", title: labelOf(node) }, labelOf(node));
-    const text = [icon(ICONS[node.kind]), h("span", { class: "ln-text" }, label, h("span", { class: "ln-kind" }, kindOf(node)))];
+    const text = [
+      icon(ICONS[node.kind]),
+      h("span", { class: "ln-text" }, label, h("span", { class: "ln-kind" }, kindOf(node))),
+    ];
     const main = node.href
       ? h("a", { class: "ln-main", href: node.href }, text)
       : h("span", { class: "ln-main" }, text);
     const centre =
       number > 0 &&
-      h("button", { class: "btn icon ghost", type: "button", "aria-label": t("catalog.lineage.centre", labelOf(node)), title: t("catalog.lineage.centre", labelOf(node)), onclick: () => this.#centre(node) }, icon("map-pin", "i s14"));
+      h(
+        "button",
+        {
+          class: "btn icon ghost",
+          type: "button",
+          "aria-label": t("catalog.lineage.centre", labelOf(node)),
+          title: t("catalog.lineage.centre", labelOf(node)),
+          onclick: () => this.#centre(node),
+        },
+        icon("map-pin", "i s14"),
+      );
     const element = h("li", { class: number === 0 ? "ln-node ln-middle" : "ln-node" }, main, centre);
     element.style.left = `${x}px`;
     element.style.top = `${y}px`;
@@ -182,17 +236,35 @@ class Lineage {
     if (!edges.length) return "";
     const name = (at) => {
       const node = nodes[at];
-      return h("td", {}, node.href ? h("a", { href: node.href }, labelOf(node)) : labelOf(node), h("span", { class: "ct-type" }, kindOf(node)));
+      return h(
+        "td",
+        {},
+        node.href ? h("a", { href: node.href }, labelOf(node)) : labelOf(node),
+        h("span", { class: "ct-type" }, kindOf(node)),
+      );
     };
     const rows = edges.map((edge) =>
-      h("tr", {}, name(edge.from), name(edge.to), h("td", { class: "num" }, edge.runs ? fmt.int.format(edge.runs) : "–"), h("td", {}, edge.lastRun ? fmt.time(edge.lastRun) : t("catalog.lineage.not-seen"))),
+      h(
+        "tr",
+        {},
+        name(edge.from),
+        name(edge.to),
+        h("td", { class: "num" }, edge.runs ? fmt.int.format(edge.runs) : "–"),
+        h("td", {}, edge.lastRun ? fmt.time(edge.lastRun) : t("catalog.lineage.not-seen")),
+      ),
     );
-    const heads = [["from"], ["to"], ["count", "num"], ["last"]].map(([key, cls]) => h("th", { scope: "col", class: cls }, t(`catalog.lineage.${key}`)));
+    const heads = [["from"], ["to"], ["count", "num"], ["last"]].map(([key, cls]) =>
+      h("th", { scope: "col", class: cls }, t(`catalog.lineage.${key}`)),
+    );
     return h(
       "details",
       { class: "ln-table" },
       h("summary", {}, t("catalog.lineage.as-table")),
-      h("div", { class: "ct-grid", tabindex: 0, role: "region", "aria-label": t("catalog.lineage.as-table") }, h("table", { class: "list" }, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, rows))),
+      h(
+        "div",
+        { class: "ct-grid", tabindex: 0, role: "region", "aria-label": t("catalog.lineage.as-table") },
+        h("table", { class: "list" }, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, rows)),
+      ),
     );
   }
 }

@@ -38,7 +38,11 @@ async function save(note, text, problem, done) {
     done(text.trim(), saved.html);
   } catch (failure) {
     const stale = failure.status === 412;
-    const reload = h("button", { class: "link", type: "button", onclick: () => location.reload() }, t("catalog.reload"));
+    const reload = h(
+      "button",
+      { class: "link", type: "button", onclick: () => location.reload() },
+      t("catalog.reload"),
+    );
     problem.replaceChildren(failure.message, ...(stale ? [" ", reload] : []));
     problem.hidden = false;
   }

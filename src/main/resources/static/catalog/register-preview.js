@@ -17,7 +17,16 @@ const TYPES = [
   "varbinary",
 ];
 const NUMERIC = /^(tinyint|smallint|integer|bigint|real|double|decimal)/;
-const ENCODINGS = ["UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "Shift_JIS", "EUC-JP", "windows-1252", "ISO-8859-1"];
+const ENCODINGS = [
+  "UTF-8",
+  "UTF-16",
+  "UTF-16LE",
+  "UTF-16BE",
+  "Shift_JIS",
+  "EUC-JP",
+  "windows-1252",
+  "ISO-8859-1",
+];
 const DELIMITERS = [",", "\t", ";", "|"];
 const PLAIN = /^[a-z0-9_]+$/;
 
@@ -68,7 +77,8 @@ export class Preview {
 
   formatName() {
     const { type, delimiter, layout, encoding } = this.proposal.format;
-    const name = { csv: delimiter === "\t" ? "tsv" : "csv", json: `json-${layout}`, parquet: "parquet" }[type] ?? type;
+    const name =
+      { csv: delimiter === "\t" ? "tsv" : "csv", json: `json-${layout}`, parquet: "parquet" }[type] ?? type;
     return [t(`catalog.format.${name}`), this.proposal.compression, encoding].filter(Boolean).join(" · ");
   }
 
@@ -102,7 +112,8 @@ export class Preview {
     this.#looking?.abort();
     const looking = new AbortController();
     this.#looking = looking;
-    if (!this.ready) this.root.replaceChildren(...[1, 2, 3, 4, 5].map(() => h("div", { class: "rg-wait sk" })));
+    if (!this.ready)
+      this.root.replaceChildren(...[1, 2, 3, 4, 5].map(() => h("div", { class: "rg-wait sk" })));
     this.root.ariaBusy = "true";
     const patience = setTimeout(() => this.#stillLooking(), 3000);
     try {
@@ -142,7 +153,11 @@ export class Preview {
   #fail(failure, format) {
     const tried = this.proposal;
     this.proposal = null;
-    const retry = h("button", { class: "btn", type: "button", onclick: () => this.#read(format) }, t("catalog.retry"));
+    const retry = h(
+      "button",
+      { class: "btn", type: "button", onclick: () => this.#read(format) },
+      t("catalog.retry"),
+    );
     const asDetected = h(
       "button",
       { class: "btn", type: "button", onclick: () => this.#read(null) },
@@ -168,12 +183,20 @@ export class Preview {
         "div",
         { class: "rg-facts" },
         h("span", { class: "chip" }, h("b", {}, this.formatName())),
-        h("span", { class: "chip tnum" }, t("catalog.objects-of", fmt.int.format(proposal.objects), fmt.bytes(proposal.bytes))),
+        h(
+          "span",
+          { class: "chip tnum" },
+          t("catalog.objects-of", fmt.int.format(proposal.objects), fmt.bytes(proposal.bytes)),
+        ),
         h("span", { class: "mono muted" }, proposal.location),
       ),
       this.#formatBar(),
       proposal.notices.length
-        ? h("ul", { class: "rg-notices" }, ...proposal.notices.map((text) => h("li", {}, icon("alert-triangle"), text)))
+        ? h(
+            "ul",
+            { class: "rg-notices" },
+            ...proposal.notices.map((text) => h("li", {}, icon("alert-triangle"), text)),
+          )
         : "",
       proposal.partitionKeys.length ? this.#keys() : "",
       this.#grid(),
@@ -184,21 +207,48 @@ export class Preview {
     const { format } = this.proposal;
     const reread = (change) => this.#read({ ...this.proposal.format, ...change });
     const kind = format.type === "json" ? `json-${format.layout}` : format.type;
-    const kinds = ["csv", "json-lines", "json-array", "json-sequence", "json-records", "parquet", "avro", "orc", "excel"];
+    const kinds = [
+      "csv",
+      "json-lines",
+      "json-array",
+      "json-sequence",
+      "json-records",
+      "parquet",
+      "avro",
+      "orc",
+      "excel",
+    ];
     if (!kinds.includes(kind)) kinds.push(kind);
     const fields = [
-      pick("rg-format", t("catalog.format"), kinds, kind, (name) => t(`catalog.format.${name}`), (name) =>
-        this.#read(formatOf(name)),
+      pick(
+        "rg-format",
+        t("catalog.format"),
+        kinds,
+        kind,
+        (name) => t(`catalog.format.${name}`),
+        (name) => this.#read(formatOf(name)),
       ),
     ];
     if (format.type === "csv") {
-      const delimiters = DELIMITERS.includes(format.delimiter) ? DELIMITERS : [...DELIMITERS, format.delimiter];
+      const delimiters = DELIMITERS.includes(format.delimiter)
+        ? DELIMITERS
+        : [...DELIMITERS, format.delimiter];
       fields.push(
-        pick("rg-delimiter", t("catalog.delimiter"), delimiters, format.delimiter, delimiterName, (delimiter) =>
-          reread({ delimiter }),
+        pick(
+          "rg-delimiter",
+          t("catalog.delimiter"),
+          delimiters,
+          format.delimiter,
+          delimiterName,
+          (delimiter) => reread({ delimiter }),
         ),
-        pick("rg-quote", t("catalog.quote"), ['"', "'", ""], format.quote, (quote) => quote || t("catalog.none"), (quote) =>
-          reread({ quote }),
+        pick(
+          "rg-quote",
+          t("catalog.quote"),
+          ['"', "'", ""],
+          format.quote,
+          (quote) => quote || t("catalog.none"),
+          (quote) => reread({ quote }),
         ),
         this.#headerBox(reread),
       );
@@ -208,7 +258,14 @@ export class Preview {
       const encoding = format.encoding ?? "UTF-8";
       const encodings = ENCODINGS.includes(encoding) ? ENCODINGS : [...ENCODINGS, encoding];
       fields.push(
-        pick("rg-encoding", t("catalog.encoding"), encodings, encoding, (name) => name, (name) => reread({ encoding: name })),
+        pick(
+          "rg-encoding",
+          t("catalog.encoding"),
+          encodings,
+          encoding,
+          (name) => name,
+          (name) => reread({ encoding: name }),
+        ),
       );
     }
     return h("div", { class: "rg-format" }, ...fields);
@@ -217,13 +274,32 @@ export class Preview {
   /** Another sheet has another header, which is looked for anew. */
   #sheetFields(reread) {
     const { format, sheets } = this.proposal;
-    const rows = h("input", { class: "input tnum", id: "rg-header-rows", type: "number", min: "0", max: "1000" });
+    const rows = h("input", {
+      class: "input tnum",
+      id: "rg-header-rows",
+      type: "number",
+      min: "0",
+      max: "1000",
+    });
     rows.value = format.headerLines;
-    rows.addEventListener("change", () => rows.reportValidity() && reread({ headerLines: rows.valueAsNumber || 0 }));
-    const sheet = pick("rg-sheet", t("catalog.sheet"), sheets, format.sheet ?? sheets[0], (name) => name, (name) =>
-      reread({ sheet: name, headerLines: null }),
+    rows.addEventListener(
+      "change",
+      () => rows.reportValidity() && reread({ headerLines: rows.valueAsNumber || 0 }),
     );
-    const header = h("div", { class: "formrow" }, h("label", { for: "rg-header-rows" }, t("catalog.header-rows")), rows);
+    const sheet = pick(
+      "rg-sheet",
+      t("catalog.sheet"),
+      sheets,
+      format.sheet ?? sheets[0],
+      (name) => name,
+      (name) => reread({ sheet: name, headerLines: null }),
+    );
+    const header = h(
+      "div",
+      { class: "formrow" },
+      h("label", { for: "rg-header-rows" }, t("catalog.header-rows")),
+      rows,
+    );
     return sheets.length > 1 ? [sheet, header] : [header];
   }
 
@@ -245,7 +321,9 @@ export class Preview {
           { class: "rg-key", "data-field": `partitionKeys[${at}].type` },
           icon("key", "i s14"),
           h("span", { class: "mono" }, key.name),
-          typePicker(key.type, t("catalog.type-of", key.name), (type) => this.#correct(keyOf(key), key, { type })),
+          typePicker(key.type, t("catalog.type-of", key.name), (type) =>
+            this.#correct(keyOf(key), key, { type }),
+          ),
         ),
       ),
     );
@@ -288,7 +366,11 @@ export class Preview {
           h("tbody", {}, ...rows),
         ),
       ),
-      h("p", { class: "ct-foot muted" }, sample.length ? t("catalog.preview-rows", sample.length) : t("catalog.no-rows")),
+      h(
+        "p",
+        { class: "ct-foot muted" },
+        sample.length ? t("catalog.preview-rows", sample.length) : t("catalog.no-rows"),
+      ),
     );
   }
 
@@ -306,7 +388,9 @@ export class Preview {
     });
     input.addEventListener("input", (event) => {
       if (event.isComposing) return;
-      this.#correct(column.fileName, column, { name: input.hasAttribute("data-glue") ? glueName(input.value) : input.value });
+      this.#correct(column.fileName, column, {
+        name: input.hasAttribute("data-glue") ? glueName(input.value) : input.value,
+      });
       this.#sayAt(field, "");
     });
     const picker = typePicker(column.type, t("catalog.type-of", column.fileName), (type) => {
@@ -317,7 +401,13 @@ export class Preview {
     return h(
       "th",
       { scope: "col" },
-      h("div", { class: "rg-head" }, this.#origin(column), h("div", { "data-field": field }, input), h("div", { "data-field": `columns[${at}].type` }, picker)),
+      h(
+        "div",
+        { class: "rg-head" },
+        this.#origin(column),
+        h("div", { "data-field": field }, input),
+        h("div", { "data-field": `columns[${at}].type` }, picker),
+      ),
     );
   }
 
@@ -384,7 +474,12 @@ function typePicker(current, label, onChange) {
       onChange(select.value);
       return;
     }
-    const input = h("input", { class: "input mono", "aria-label": label, value: current, spellcheck: "false" });
+    const input = h("input", {
+      class: "input mono",
+      "aria-label": label,
+      value: current,
+      spellcheck: "false",
+    });
     input.addEventListener("input", () => onChange(input.value.trim()));
     select.replaceWith(input);
     input.select();

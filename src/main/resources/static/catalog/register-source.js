@@ -16,7 +16,9 @@ export class Source {
 
   constructor(onChange) {
     this.onChange = onChange;
-    this.lake = new FolderBrowser($("[data-browser=lake]"), (location) => this.#pick("#lake-location", location));
+    this.lake = new FolderBrowser($("[data-browser=lake]"), (location) =>
+      this.#pick("#lake-location", location),
+    );
     this.s3 = new FolderBrowser($("[data-browser=s3]"), (location) => this.#pick("#s3-location", location));
     this.select = tabs($("#sources"), (id) => this.#selected(id.replace("source-", "")));
     this.#wireUpload();
@@ -36,7 +38,8 @@ export class Source {
     if (this.#chosen === "upload") return this.#send();
     const input = $(this.#chosen === "lake" ? "#lake-location" : "#s3-location");
     const location = input.value.trim();
-    const complete = this.#chosen === "lake" ? location && location !== LAKE : /^s3a?:\/\/[^/]/.test(location);
+    const complete =
+      this.#chosen === "lake" ? location && location !== LAKE : /^s3a?:\/\/[^/]/.test(location);
     if (complete) return location;
     this.#complain(t(this.#chosen === "lake" ? "catalog.choose-folder" : "catalog.write-s3"));
     input.focus();
@@ -131,7 +134,13 @@ export class Source {
         { class: "rg-sent tnum" },
         sending ? t("catalog.sent", fmt.bytes(sent), fmt.bytes(file.size), share) : fmt.bytes(file.size),
       ),
-      again ? h("button", { class: "btn", type: "button", onclick: () => this.#retry(upload) }, t("catalog.retry")) : "",
+      again
+        ? h(
+            "button",
+            { class: "btn", type: "button", onclick: () => this.#retry(upload) },
+            t("catalog.retry"),
+          )
+        : "",
       state === "done" ? h("span", { class: "rg-done" }, t("catalog.uploaded")) : "",
       h(
         "button",
@@ -163,7 +172,9 @@ export class Source {
       this.#complain(t("catalog.choose-a-file"));
       return null;
     }
-    const name = $("#folder").value.trim().replace(/^\/+|\/+$/g, "");
+    const name = $("#folder")
+      .value.trim()
+      .replace(/^\/+|\/+$/g, "");
     if (!name) {
       this.#complain(t("catalog.name-folder"));
       $("#folder").focus();
@@ -241,9 +252,11 @@ function coveringConnection(location) {
 async function freeFolder(fileName) {
   const stem = fileName.replace(/\..*$/, "");
   const base = glueName(stem).replace(/_+/g, "_").replace(/^_|_$/g, "") || "data";
-  const { folders } = await getJson(`/storage/browse?${new URLSearchParams({ location: LAKE })}`).catch(() => ({
-    folders: [],
-  }));
+  const { folders } = await getJson(`/storage/browse?${new URLSearchParams({ location: LAKE })}`).catch(
+    () => ({
+      folders: [],
+    }),
+  );
   const taken = new Set(folders.map((folder) => folder.name));
   let name = base;
   for (let n = 2; taken.has(name); n++) name = `${base}_${n}`;

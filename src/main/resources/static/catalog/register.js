@@ -120,7 +120,9 @@ function summarize() {
     [t("catalog.columns"), fmt.int.format(columns.length + partitionKeys.length)],
     [t("catalog.objects"), `${fmt.int.format(objects)} · ${fmt.bytes(bytes)}`],
   ];
-  $("#summary").replaceChildren(...facts.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))));
+  $("#summary").replaceChildren(
+    ...facts.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))),
+  );
 }
 
 function wanted() {
@@ -161,7 +163,10 @@ async function create() {
 /** Shows what was refused where it was entered, whichever step that was. */
 function refused(failure) {
   const field = failure.problem?.field ?? "";
-  const input = { name: $("#table-name"), database: showNewDatabase() ? $("#database-name") : $("#database") }[field];
+  const input = {
+    name: $("#table-name"),
+    database: showNewDatabase() ? $("#database-name") : $("#database"),
+  }[field];
   if (input) {
     showProblem(input, failure.message);
     input.focus();

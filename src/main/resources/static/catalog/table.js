@@ -13,9 +13,15 @@ async function load(panel) {
   const response = await fetch(panel.dataset.load, { headers: { accept: "*/*" } });
   if (!response.ok) {
     const problem = await response.json().catch(() => ({}));
-    const retry = h("button", { class: "btn", type: "button", onclick: () => load(panel) }, t("catalog.retry"));
+    const retry = h(
+      "button",
+      { class: "btn", type: "button", onclick: () => load(panel) },
+      t("catalog.retry"),
+    );
     const text = problem.detail ?? t("console.failed", response.status);
-    panel.replaceChildren(h("div", { class: "ct-failure" }, h("p", { class: "notice", role: "alert" }, text), retry));
+    panel.replaceChildren(
+      h("div", { class: "ct-failure" }, h("p", { class: "notice", role: "alert" }, text), retry),
+    );
     return;
   }
   htmx.swap(panel, await response.text(), { swapStyle: "innerHTML" });
@@ -62,7 +68,8 @@ async function refreshPartitions() {
   const result = $("#refresh-result");
   try {
     const { added, gone, total } = await postJson(`${here}/partitions/refresh`);
-    result.textContent = added || gone ? t("catalog.refreshed", added, gone) : t("catalog.refreshed-nothing", total);
+    result.textContent =
+      added || gone ? t("catalog.refreshed", added, gone) : t("catalog.refreshed-nothing", total);
     await load($("#panel-partitions"));
     statistics();
   } catch (failure) {

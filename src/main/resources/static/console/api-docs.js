@@ -66,7 +66,13 @@ function body(api, holder, label) {
     .map((m) => [nameCell(m.name, m.required), h("code", {}, m.type), meaning(m.description, m.values)]);
   const isJson = content.type.includes("json");
   return [
-    h("p", { class: "api-type" }, h("code", {}, content.type), " ", h("code", {}, api.typeName(content.schema))),
+    h(
+      "p",
+      { class: "api-type" },
+      h("code", {}, content.type),
+      " ",
+      h("code", {}, api.typeName(content.schema)),
+    ),
     rows.length ? table(heads, rows, t("console.api.members", label)) : null,
     isJson && code(JSON.stringify(content.example, null, 2), t("console.api.example-of", label)),
   ];
@@ -97,7 +103,9 @@ function operationCard(api, operation) {
       ? [h("h3", {}, t("console.api.request")), ...body(api, operation.requestBody, t("console.api.request"))]
       : []),
     h("h3", {}, t("console.api.responses")),
-    ...Object.entries(operation.responses ?? {}).map(([status, each]) => response(api, status, each, operation)),
+    ...Object.entries(operation.responses ?? {}).map(([status, each]) =>
+      response(api, status, each, operation),
+    ),
     h("h3", {}, t("console.api.curl")),
     code(api.curl(operation, location.origin), t("console.api.curl")),
   ];
@@ -132,7 +140,12 @@ function draw(api) {
           h(
             "li",
             { "data-find": `${operation.method} ${operation.path} ${operation.summary ?? ""}`.toLowerCase() },
-            h("a", { href: `#${operation.id}` }, method(operation.method), h("span", {}, shortPath(operation.path))),
+            h(
+              "a",
+              { href: `#${operation.id}` },
+              method(operation.method),
+              h("span", {}, shortPath(operation.path)),
+            ),
           ),
         ),
       ),
@@ -180,7 +193,8 @@ function filter() {
   }
 }
 
-$("#api-access-example").textContent = `curl '${location.origin}/api/v1/…' \\\n  -H 'Authorization: Bearer <token>'`;
+$("#api-access-example").textContent =
+  `curl '${location.origin}/api/v1/…' \\\n  -H 'Authorization: Bearer <token>'`;
 try {
   draw(new OpenApi(await getJson(DOCUMENT)));
   openFromHash();

@@ -51,7 +51,9 @@ function axisTip(meta, formats) {
 function boxTip(meta, format, option, mark) {
   if (mark.seriesType === "scatter") {
     const [at, amount] = mark.value;
-    return tip(categoryText(meta.category, option.xAxis.data[at]), [[mark.color, mark.seriesName, format.full(amount)]]);
+    return tip(categoryText(meta.category, option.xAxis.data[at]), [
+      [mark.color, mark.seriesName, format.full(amount)],
+    ]);
   }
   const [least, quarter, median, threeQuarters, most] = mark.value.slice(-5);
   return tip(categoryText(meta.category, mark.name), [
@@ -79,12 +81,16 @@ const ITEM_TIPS = {
   },
   TREE_MAP: (meta, formats) => (mark) => {
     const path = mark.treePathInfo.slice(1).map(({ name }) => categoryText(meta.category, name));
-    return tip(path.join(" · "), [[mark.data.group ? null : mark.color, mark.seriesName, formats.of(0).full(mark.value)]]);
+    return tip(path.join(" · "), [
+      [mark.data.group ? null : mark.color, mark.seriesName, formats.of(0).full(mark.value)],
+    ]);
   },
   SANKEY: (meta, formats) => (mark) => {
     const { source, target } = mark.data;
     const title = source ? `${sideless(source)} → ${sideless(target)}` : sideless(mark.name);
-    return tip(categoryText(meta.category, title), [[mark.color, mark.seriesName, formats.of(0).full(mark.value)]]);
+    return tip(categoryText(meta.category, title), [
+      [mark.color, mark.seriesName, formats.of(0).full(mark.value)],
+    ]);
   },
   RADAR: (meta, formats, option) => (mark) =>
     tip(
@@ -110,12 +116,16 @@ const ITEM_TIPS = {
       meta.names.map((name, index) => [null, name, formats.of(index).full(mark.value[index])]),
     ),
   CALENDAR: (meta, formats) => (mark) =>
-    tip(categoryText(meta.category, mark.value[0]), [[mark.color, mark.seriesName, formats.of(0).full(mark.value[1])]]),
+    tip(categoryText(meta.category, mark.value[0]), [
+      [mark.color, mark.seriesName, formats.of(0).full(mark.value[1])],
+    ]),
   BOX_PLOT: (meta, formats, option) => (mark) => boxTip(meta, formats.of(0), option, mark),
   HEAT_MAP: (meta, formats, option) => (mark) => {
     const [x, y, amount] = mark.value;
     const across = categoryText(meta.category, option.xAxis.data[x]);
-    return tip(`${across} · ${option.yAxis.data[y]}`, [[mark.color, mark.seriesName, formats.of(0).full(amount)]]);
+    return tip(`${across} · ${option.yAxis.data[y]}`, [
+      [mark.color, mark.seriesName, formats.of(0).full(amount)],
+    ]);
   },
 };
 
@@ -149,7 +159,8 @@ function formatsOf(meta) {
 
 function labelled(axis, meta, valueFormat) {
   const label = (formatter, more) => ({ ...axis, axisLabel: { ...axis.axisLabel, ...more, formatter } });
-  if (meta.percent && axis.type === "value") return label(numberFormat({ style: "PERCENT", decimals: 0 }).axis);
+  if (meta.percent && axis.type === "value")
+    return label(numberFormat({ style: "PERCENT", decimals: 0 }).axis);
   if (axis.type === "value" || axis.type === "log") return label(valueFormat.axis);
   if (axis.type === "time") return label(tickLabel, { hideOverlap: true });
   return label((text) => categoryLabel(meta.category, text));
@@ -202,7 +213,8 @@ function widestName(names, meta) {
 function withNames(option, meta, width) {
   if (option.xAxis.type !== "category") return option;
   const band = (width - 64) / option.xAxis.data.length;
-  if (band < 44 || (meta.category?.type === "time" && widestName(option.xAxis.data, meta) > band - 6)) return option;
+  if (band < 44 || (meta.category?.type === "time" && widestName(option.xAxis.data, meta) > band - 6))
+    return option;
   const label = { interval: 0, hideOverlap: false, overflow: "break", width: band - 6, lineHeight: 14 };
   return { ...option, xAxis: { ...option.xAxis, axisLabel: { ...option.xAxis.axisLabel, ...label } } };
 }
@@ -329,7 +341,13 @@ function withMarks(series, meta, format, lying) {
   if (series.type !== "bar" && series.type !== "line") return series;
   const formatter = (mark) => (meta.percent ? percents.full(amountOf(mark)) : format.brief(amountOf(mark)));
   const position = meta.stacked ? "inside" : lying ? "right" : "top";
-  const label = { show: true, position, fontSize: 11, color: token(meta.stacked ? "--surface" : "--text-2"), formatter };
+  const label = {
+    show: true,
+    position,
+    fontSize: 11,
+    color: token(meta.stacked ? "--surface" : "--text-2"),
+    formatter,
+  };
   return { ...series, label, showSymbol: true, labelLayout: { hideOverlap: true } };
 }
 
@@ -354,7 +372,13 @@ const ASPECTS = { WORLD: 0.9, JAPAN: 0.8, USA: 0.78 };
 
 /** A map as large as its place, above the scale where there is one. */
 function withPlace(option, meta) {
-  const place = { aspectScale: ASPECTS[meta.map], left: 8, right: 8, top: 4, bottom: option.visualMap ? 36 : 8 };
+  const place = {
+    aspectScale: ASPECTS[meta.map],
+    left: 8,
+    right: 8,
+    top: 4,
+    bottom: option.visualMap ? 36 : 8,
+  };
   if (option.geo) return { ...option, geo: { ...option.geo, ...place } };
   return { ...option, series: option.series.map((series) => ({ ...series, ...place })) };
 }
@@ -388,7 +412,10 @@ function faded(series, alone) {
     { offset: 0, color: alpha(series.color, 0.2) },
     { offset: 1, color: alpha(series.color, 0) },
   ];
-  return { ...series, areaStyle: { color: { type: "linear", x: 0, y: 0, x2: 0, y2: 1, colorStops: colourStops } } };
+  return {
+    ...series,
+    areaStyle: { color: { type: "linear", x: 0, y: 0, x2: 0, y2: 1, colorStops: colourStops } },
+  };
 }
 
 /** What each kind still needs to fit its place. */

@@ -16,7 +16,9 @@ export function token(name) {
 
 export function alpha(colour, opacity) {
   const parts = colour.match(/[\d.]+/g);
-  return parts && !colour.startsWith("color(") ? `rgba(${parts[0]},${parts[1]},${parts[2]},${opacity})` : colour;
+  return parts && !colour.startsWith("color(")
+    ? `rgba(${parts[0]},${parts[1]},${parts[2]},${opacity})`
+    : colour;
 }
 
 function swatch(colour) {
@@ -36,7 +38,13 @@ export function tip(title, rows, foot) {
     { class: "ct" },
     title && h("div", { class: "h" }, title),
     rows.map(([colour, name, value]) =>
-      h("div", { class: "r" }, colour == null ? null : swatch(colour), h("span", {}, name), h("b", {}, value)),
+      h(
+        "div",
+        { class: "r" },
+        colour == null ? null : swatch(colour),
+        h("span", {}, name),
+        h("b", {}, value),
+      ),
     ),
     foot && h("div", { class: "d" }, foot),
   );

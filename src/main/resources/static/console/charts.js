@@ -114,12 +114,12 @@ function pickedValue(field, mark, option) {
       : from === "label"
         ? mark.data?.label
         : from === "value0"
-        ? mark.value?.[0]
-        : from === "x"
-          ? option.xAxis.data[mark.value[0]]
-          : from === "y"
-            ? option.yAxis.data[mark.value[1]]
-            : mark.name;
+          ? mark.value?.[0]
+          : from === "x"
+            ? option.xAxis.data[mark.value[0]]
+            : from === "y"
+              ? option.yAxis.data[mark.value[1]]
+              : mark.name;
   if (raw === undefined || raw === "" || raw === field.other) return undefined;
   return raw === field.none ? null : raw;
 }

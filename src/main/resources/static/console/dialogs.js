@@ -13,7 +13,11 @@ export function openDialog(title, body, { footer, wide = false } = {}) {
       "header",
       { role: "none" },
       h("h2", { id: titleId }, title),
-      h("button", { class: "btn icon ghost", type: "button", "data-close": true, "aria-label": t("console.close") }, icon("x")),
+      h(
+        "button",
+        { class: "btn icon ghost", type: "button", "data-close": true, "aria-label": t("console.close") },
+        icon("x"),
+      ),
     ),
     h("div", { class: "body" }, body),
     footer && h("footer", {}, footer),
@@ -26,9 +30,17 @@ export function openDialog(title, body, { footer, wide = false } = {}) {
 
 /** A label above a control; `hint` stands below it. */
 export function formRow(label, control, hint) {
-  const input = control.matches("input,select,textarea") ? control : control.querySelector("input,select,textarea");
+  const input = control.matches("input,select,textarea")
+    ? control
+    : control.querySelector("input,select,textarea");
   input.id ||= `control-${++number}`;
-  return h("div", { class: "formrow" }, h("label", { for: input.id }, label), control, hint && h("p", { class: "hint" }, hint));
+  return h(
+    "div",
+    { class: "formrow" },
+    h("label", { for: input.id }, label),
+    control,
+    hint && h("p", { class: "hint" }, hint),
+  );
 }
 
 export const field = (attributes) => h("div", { class: "field" }, h("input", attributes));

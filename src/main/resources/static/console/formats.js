@@ -55,12 +55,15 @@ export function numberFormat(format) {
   const compact = compactOf(wanted, full);
   const brief = wanted.style === "COMPACT" || wanted.style === "CURRENCY" ? compact : full;
   const axis = compactOf({ ...wanted, decimals: null }, fullOf({ ...wanted, decimals: null }));
-  const wholeDollars = wanted.style === "CURRENCY" ? currency(wanted.currency, { maximumFractionDigits: 0 }) : null;
+  const wholeDollars =
+    wanted.style === "CURRENCY" ? currency(wanted.currency, { maximumFractionDigits: 0 }) : null;
   return {
     full,
     brief,
     axis: (amount) =>
-      wholeDollars && Number.isInteger(amount) && Math.abs(amount) < LONG ? wholeDollars.format(amount) : axis(amount),
+      wholeDollars && Number.isInteger(amount) && Math.abs(amount) < LONG
+        ? wholeDollars.format(amount)
+        : axis(amount),
   };
 }
 
@@ -87,7 +90,8 @@ const shortDay = dateFormat({ day: "numeric", month: "short" });
 export const shortMonth = dateFormat({ month: "short" });
 export const weekday = dateFormat({ weekday: "narrow" });
 const hour = dateFormat({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-const quarter = (date) => (language === "ja" ? `${year(date)}年Q${quarterOf(date)}` : `Q${quarterOf(date)} ${year(date)}`);
+const quarter = (date) =>
+  language === "ja" ? `${year(date)}年Q${quarterOf(date)}` : `Q${quarterOf(date)} ${year(date)}`;
 const dayAndHour = (date) => `${day(date)} ${hour(date)}`;
 
 const BY_GRAIN = { YEAR: year, QUARTER: quarter, MONTH: monthAndYear, WEEK: day, DAY: day, HOUR: dayAndHour };

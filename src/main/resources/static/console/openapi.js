@@ -24,7 +24,9 @@ export class OpenApi {
 
   #operation(path, method, item) {
     const operation = item[method];
-    const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((p) => this.resolve(p));
+    const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((p) =>
+      this.resolve(p),
+    );
     return { ...operation, id: `${method}-${path.replace(/\W+/g, "-")}`, path, method, parameters };
   }
 
@@ -32,7 +34,10 @@ export class OpenApi {
   resolve(node) {
     if (!node?.$ref) return node ?? {};
     const parts = node.$ref.replace(/^#\//, "").split("/");
-    const target = parts.reduce((at, part) => at?.[part.replaceAll("~1", "/").replaceAll("~0", "~")], this.document);
+    const target = parts.reduce(
+      (at, part) => at?.[part.replaceAll("~1", "/").replaceAll("~0", "~")],
+      this.document,
+    );
     return { title: parts.at(-1), ...this.resolve(target) };
   }
 
@@ -105,7 +110,9 @@ export class OpenApi {
     const path = operation.path.replace(/\{(\w+)\}/g, (_, name) => `<${name}>`);
     const needed = operation.parameters.filter((parameter) => parameter.in === "query" && parameter.required);
     const query = needed.map((parameter) => `${parameter.name}=<${parameter.name}>`).join("&");
-    const headers = operation.parameters.filter((parameter) => parameter.in === "header" && parameter.required);
+    const headers = operation.parameters.filter(
+      (parameter) => parameter.in === "header" && parameter.required,
+    );
     const body = this.content(operation.requestBody);
     const lines = [
       `curl ${operation.method === "get" ? "" : `-X ${operation.method.toUpperCase()} `}'${origin}${path}${query && `?${query}`}'`,
@@ -116,7 +123,10 @@ export class OpenApi {
       const json = JSON.stringify(body.example, null, 2).replaceAll("'", "'\\''");
       lines.push(`  -H 'Content-Type: ${body.type}'`, `  -d '${json}'`);
     } else if (body) {
-      lines.push(`  -H 'Content-Type: ${body.type.replace("*/*", "application/octet-stream")}'`, "  -T <file>");
+      lines.push(
+        `  -H 'Content-Type: ${body.type.replace("*/*", "application/octet-stream")}'`,
+        "  -T <file>",
+      );
     }
     return lines.join(" \\\n");
   }

@@ -64,9 +64,14 @@ class Pivot {
     const room = widthOf([...names, this.#corner()], "500 12px Inter, sans-serif") + WIDTH.padding + 28;
     this.names = clamp(room, Math.min(WIDTH.names, width * 0.4), Math.min(WIDTH.namesMost, width * 0.45));
     const sampled = this.rows.slice(0, SAMPLE).concat(this.model.down.at === null ? [] : [this.model.down]);
-    const numbers = sampled.flatMap((row) => this.columns.slice(0, 40).map((column) => this.#text(row, column)));
+    const numbers = sampled.flatMap((row) =>
+      this.columns.slice(0, 40).map((column) => this.#text(row, column)),
+    );
     const headings = this.columns.slice(0, 40).map((column) => this.#heading(column, this.#levels - 1));
-    const widest = Math.max(widthOf(numbers, "400 13px Inter, sans-serif"), widthOf(headings, "500 12px Inter, sans-serif") + 12);
+    const widest = Math.max(
+      widthOf(numbers, "400 13px Inter, sans-serif"),
+      widthOf(headings, "500 12px Inter, sans-serif") + 12,
+    );
     const least = clamp(widest + WIDTH.padding, WIDTH.least, WIDTH.most);
     this.width = Math.max(least, Math.min(WIDTH.most, (width - this.names - 2) / this.columns.length));
     this.#draw();
@@ -78,7 +83,10 @@ class Pivot {
 
   #draw() {
     const total = this.names + this.columns.length * this.width;
-    this.element.setAttribute("aria-rowcount", this.rows.length + this.#levels + (this.model.down.at === null ? 0 : 1));
+    this.element.setAttribute(
+      "aria-rowcount",
+      this.rows.length + this.#levels + (this.model.down.at === null ? 0 : 1),
+    );
     this.element.setAttribute("aria-colcount", this.columns.length + 1);
     put(this.head, { width: total, height: this.#levels * ROW });
     put(this.body, { width: total, height: this.rows.length * ROW });
@@ -109,8 +117,11 @@ class Pivot {
     this.head.replaceChildren(...this.#headings());
     const rows = this.rows.slice(first, last).map((row, index) => this.#row(row, first + index));
     this.body.replaceChildren(...rows);
-    this.foot.replaceChildren(...(this.model.down.at === null ? [] : [this.#row(this.model.down, this.rows.length, true)]));
-    if (focused) this.element.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    this.foot.replaceChildren(
+      ...(this.model.down.at === null ? [] : [this.#row(this.model.down, this.rows.length, true)]),
+    );
+    if (focused)
+      this.element.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
     this.#markCell();
   }
 
@@ -130,7 +141,12 @@ class Pivot {
   #headings() {
     const lines = [];
     for (let level = 0; level < this.#levels; level++) {
-      const line = h("div", { class: "pv-row", role: "row", "aria-rowindex": level + 1 }, this.#cornerCell(level), this.#line(level));
+      const line = h(
+        "div",
+        { class: "pv-row", role: "row", "aria-rowindex": level + 1 },
+        this.#cornerCell(level),
+        this.#line(level),
+      );
       put(line, { top: level * ROW });
       lines.push(line);
     }
@@ -139,14 +155,20 @@ class Pivot {
 
   #cornerCell(level) {
     const last = level === this.#levels - 1;
-    const cell = h("div", { class: "pv-name", role: "columnheader" }, last ? h("span", { class: "t" }, this.#corner()) : null);
+    const cell = h(
+      "div",
+      { class: "pv-name", role: "columnheader" },
+      last ? h("span", { class: "t" }, this.#corner()) : null,
+    );
     if (last && this.model.foldable) cell.append(this.#foldAll());
     put(cell, { width: this.names });
     return cell;
   }
 
   #foldAll() {
-    const anyOpen = this.model.down.children.some((node) => node.children.length && this.model.isOpen(node, "down"));
+    const anyOpen = this.model.down.children.some(
+      (node) => node.children.length && this.model.isOpen(node, "down"),
+    );
     const label = t(anyOpen ? "console.visual.pivot.all-shut" : "console.visual.pivot.all-open");
     const fold = () => {
       this.model.setAll(!anyOpen);
@@ -154,7 +176,14 @@ class Pivot {
     };
     return h(
       "button",
-      { class: "pv-fold", type: "button", "data-key": "fold-all", title: label, "aria-label": label, onclick: fold },
+      {
+        class: "pv-fold",
+        type: "button",
+        "data-key": "fold-all",
+        title: label,
+        "aria-label": label,
+        onclick: fold,
+      },
       icon(anyOpen ? "minus" : "plus", "i s14"),
     );
   }
@@ -164,14 +193,24 @@ class Pivot {
     const [first, last] = this.#across;
     const cells = [];
     const group = (column) => JSON.stringify(column.node.path.slice(0, level + 1));
-    for (let at = first; at < last; ) {
+    for (let at = first; at < last;) {
       const column = this.columns[at];
       const whole = level < this.model.columns.length;
       let from = at;
       let to = at + 1;
       if (whole) {
-        while (from > 0 && group(this.columns[from - 1]) === group(column) && this.#together(this.columns[from - 1], column, level)) from--;
-        while (to < this.columns.length && group(this.columns[to]) === group(column) && this.#together(this.columns[to], column, level)) to++;
+        while (
+          from > 0 &&
+          group(this.columns[from - 1]) === group(column) &&
+          this.#together(this.columns[from - 1], column, level)
+        )
+          from--;
+        while (
+          to < this.columns.length &&
+          group(this.columns[to]) === group(column) &&
+          this.#together(this.columns[to], column, level)
+        )
+          to++;
       }
       cells.push(this.#headingCell(column, level, from, to));
       at = Math.max(to, at + 1);
@@ -186,11 +225,18 @@ class Pivot {
 
   #headingCell(column, level, from, to) {
     const text = this.#heading(column, level);
-    const cell = h("div", { class: "pv-h", role: "columnheader", "aria-colindex": from + 2, "aria-colspan": to - from });
+    const cell = h("div", {
+      class: "pv-h",
+      role: "columnheader",
+      "aria-colindex": from + 2,
+      "aria-colspan": to - from,
+    });
     const group = column.node.path.slice(0, level + 1);
     const last = level === this.#levels - 1;
-    if (level + 1 < this.model.columns.length && level < column.node.path.length) cell.append(this.#columnFold(group, text));
-    const sorted = this.model.sort && this.model.sort.node === column.node && this.model.sort.value === column.value;
+    if (level + 1 < this.model.columns.length && level < column.node.path.length)
+      cell.append(this.#columnFold(group, text));
+    const sorted =
+      this.model.sort && this.model.sort.node === column.node && this.model.sort.value === column.value;
     if (last) {
       const key = `sort-${from}`;
       const sort = () => {
@@ -198,10 +244,18 @@ class Pivot {
         this.refresh();
       };
       const direction = sorted ? (this.model.sort.descending ? "sort-descending" : "sort-ascending") : null;
-      cell.setAttribute("aria-sort", sorted ? (this.model.sort.descending ? "descending" : "ascending") : "none");
+      cell.setAttribute(
+        "aria-sort",
+        sorted ? (this.model.sort.descending ? "descending" : "ascending") : "none",
+      );
       const label = t("console.visual.pivot.sort", text || this.model.total);
       cell.append(
-        h("button", { type: "button", class: "pv-sort", "data-key": key, title: label, onclick: sort }, h("span", { class: "t" }, text), direction && icon(direction, "i s14")),
+        h(
+          "button",
+          { type: "button", class: "pv-sort", "data-key": key, title: label, onclick: sort },
+          h("span", { class: "t" }, text),
+          direction && icon(direction, "i s14"),
+        ),
       );
     } else cell.append(h("span", { class: "t", title: text }, text));
     put(cell, { left: this.names + from * this.width, width: (to - from) * this.width });
@@ -251,9 +305,14 @@ class Pivot {
     const name = h("div", { class: "pv-name", role: "rowheader", "aria-colindex": 1, id: `pv-${index}--1` });
     if (group) name.append(this.#foldButton(row, "down", this.#name(row)));
     name.append(h("span", { class: "t", title: this.#name(row) }, this.#name(row)));
-    put(name, { width: this.names, paddingLeft: 10 + Math.max(0, row.depth) * INDENT + (group || !this.model.foldable || total ? 0 : 22) });
+    put(name, {
+      width: this.names,
+      paddingLeft: 10 + Math.max(0, row.depth) * INDENT + (group || !this.model.foldable || total ? 0 : 22),
+    });
     const [first, last] = this.#across;
-    const cells = this.columns.slice(first, last).map((column, at) => this.#numberCell(row, column, index, first + at));
+    const cells = this.columns
+      .slice(first, last)
+      .map((column, at) => this.#numberCell(row, column, index, first + at));
     const line = h(
       "div",
       {
@@ -274,7 +333,12 @@ class Pivot {
     const whole = column.node.children.length > 0;
     const cell = h(
       "div",
-      { class: whole ? "pv-c whole" : "pv-c", role: "gridcell", "aria-colindex": at + 2, id: `pv-${index}-${at}` },
+      {
+        class: whole ? "pv-c whole" : "pv-c",
+        role: "gridcell",
+        "aria-colindex": at + 2,
+        id: `pv-${index}-${at}`,
+      },
       this.#text(row, column),
     );
     put(cell, { left: this.names + at * this.width, width: this.width });
@@ -290,7 +354,8 @@ class Pivot {
     const node = this.rows[row];
     const foldable = column === -1 && node?.children.length;
     if (foldable && (event.key === "Enter" || event.key === " ")) return this.#fold(event, node);
-    if (foldable && event.key === (this.model.isOpen(node, "down") ? "ArrowLeft" : "ArrowRight")) return this.#fold(event, node);
+    if (foldable && event.key === (this.model.isOpen(node, "down") ? "ArrowLeft" : "ArrowRight"))
+      return this.#fold(event, node);
     const step = {
       ArrowDown: [1, 0],
       ArrowUp: [-1, 0],
@@ -334,7 +399,9 @@ class Pivot {
 
   #markCell() {
     const id = `pv-${this.#cell[0]}-${this.#cell[1]}`;
-    const cell = [...this.element.querySelectorAll('[role="gridcell"],[role="rowheader"]')].find((other) => other.id === id);
+    const cell = [...this.element.querySelectorAll('[role="gridcell"],[role="rowheader"]')].find(
+      (other) => other.id === id,
+    );
     cell?.classList.add("cur");
     if (cell) this.element.setAttribute("aria-activedescendant", id);
     else this.element.removeAttribute("aria-activedescendant");

@@ -50,7 +50,12 @@ function palette(dialog) {
       group = item.group;
       const line = h(
         "li",
-        { role: "option", id: `po-${index}`, "aria-selected": String(index === at), onclick: () => choose(item) },
+        {
+          role: "option",
+          id: `po-${index}`,
+          "aria-selected": String(index === at),
+          onclick: () => choose(item),
+        },
         icon(item.icon),
         h("span", {}, item.title),
         item.detail && h("span", { class: "sub" }, item.detail),
@@ -150,13 +155,17 @@ export function anchorMenu(button) {
     const { offsetWidth: width, offsetHeight: height } = menu;
     const beside = button.dataset.align === "rail" && innerWidth > 640;
     const left = beside ? box.right + 8 : button.dataset.align === "end" ? box.right - width : box.left;
-    const top = beside || box.bottom + height > innerHeight ? Math.min(box.top, innerHeight - height - 8) : box.bottom + 4;
+    const top =
+      beside || box.bottom + height > innerHeight
+        ? Math.min(box.top, innerHeight - height - 8)
+        : box.bottom + 4;
     menu.style.left = `${Math.max(8, Math.min(innerWidth - width - 8, left))}px`;
     menu.style.top = `${Math.max(8, top)}px`;
     $("button,a,input", menu)?.focus();
   });
 }
 $$("[popovertarget]").forEach(anchorMenu);
-const localTimes = () => $$("time[data-time]").forEach((time) => (time.textContent = fmt.time(time.dateTime)));
+const localTimes = () =>
+  $$("time[data-time]").forEach((time) => (time.textContent = fmt.time(time.dateTime)));
 localTimes();
 document.addEventListener("htmx:afterSettle", localTimes); // also in what arrives later

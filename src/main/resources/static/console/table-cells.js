@@ -43,21 +43,31 @@ function bar(number, { least, most }) {
 
 function line(numbers) {
   const { width, height, edge } = LINE;
-  const picture = svg("svg", { class: "cellline", width, height, viewBox: `0 0 ${width} ${height}`, role: "img" });
+  const picture = svg("svg", {
+    class: "cellline",
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
+    role: "img",
+  });
   picture.setAttribute("aria-label", t("console.visual.line-of", numbers.length));
   if (numbers.length < 2) return picture;
   const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
   const x = (at) => edge + (at / (numbers.length - 1)) * (width - 2 * edge);
   const y = (number) => height - edge - ((number - least) / (most - least || 1)) * (height - 2 * edge);
   const points = numbers.map((number, at) => `${x(at).toFixed(1)},${y(number).toFixed(1)}`).join(" ");
-  picture.append(svg("polyline", { points }), svg("circle", { cx: x(numbers.length - 1), cy: y(numbers.at(-1)), r: 2 }));
+  picture.append(
+    svg("polyline", { points }),
+    svg("circle", { cx: x(numbers.length - 1), cy: y(numbers.at(-1)), r: 2 }),
+  );
   return picture;
 }
 
 /** What a cell says, with its bar or small line beside it. */
 export function decorated(content, raw, { bar: extent, lines }, at) {
   const number = amountOf(raw);
-  if (extent && number !== null) return h("span", { class: "celled" }, bar(number, extent), h("span", {}, content));
+  if (extent && number !== null)
+    return h("span", { class: "celled" }, bar(number, extent), h("span", {}, content));
   if (lines) return h("span", { class: "celled" }, line(lines[at] ?? []), h("span", {}, content));
   return content;
 }
@@ -67,6 +77,8 @@ export function foot({ label, numbers = {} }, columns, answer) {
   const text = ({ index, format }) =>
     index in numbers ? cellText(numbers[index], answer.columns[index].type, format) : "";
   const total = (column, at) => (at === 0 && !(column.index in numbers) ? label : text(column));
-  const cells = columns.map((column, at) => h("td", { class: column.align === "right" ? "num" : null }, total(column, at)));
+  const cells = columns.map((column, at) =>
+    h("td", { class: column.align === "right" ? "num" : null }, total(column, at)),
+  );
   return h("tfoot", {}, h("tr", {}, cells));
 }

@@ -137,7 +137,8 @@ export class VGrid {
     const sample = rows.slice(0, 50);
     this.widths = this.columns.map((column, index) => {
       const texts = sample.map((row) => (row[index] == null ? 4 : column.format(row[index]).length));
-      const heading = this.#widthFor(Math.max(column.name.length, Math.min(column.type.length, 18))) + WIDTH.heading;
+      const heading =
+        this.#widthFor(Math.max(column.name.length, Math.min(column.type.length, 18))) + WIDTH.heading;
       return Math.max(
         heading,
         this.#widthFor(Math.max(...texts), column.kind === "number" ? WIDTH.digit : WIDTH.letter),

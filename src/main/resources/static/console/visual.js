@@ -21,7 +21,12 @@ function empty() {
 function change({ direction, text, good, against }) {
   const arrow = { UP: "arrow-up-right", DOWN: "arrow-down-right", FLAT: "arrow-right" }[direction];
   const cls = direction === "FLAT" ? "flat" : good ? "good" : "bad";
-  return h("div", { class: "dl" }, h("em", { class: cls }, icon(arrow, "i s14"), text), h("span", {}, against));
+  return h(
+    "div",
+    { class: "dl" },
+    h("em", { class: cls }, icon(arrow, "i s14"), text),
+    h("span", {}, against),
+  );
 }
 
 /** The sparkline: a fading area and a dot at its end. */
@@ -56,7 +61,12 @@ async function figure(place, option, description) {
     h(
       "div",
       { class: "kpi" },
-      h("div", { class: "what" }, h("div", { class: "v", title: value.full }, value.text), moved && change(moved)),
+      h(
+        "div",
+        { class: "what" },
+        h("div", { class: "v", title: value.full }, value.text),
+        moved && change(moved),
+      ),
       spark,
     ),
   );
@@ -71,25 +81,44 @@ async function figure(place, option, description) {
 export function answerTable(answer, { columns, caption, cell, totals } = {}) {
   const shown =
     columns ??
-    answer.columns.map(({ name, type }, index) => ({ index, label: name, align: isNumeric(type) ? "right" : "left" }));
+    answer.columns.map(({ name, type }, index) => ({
+      index,
+      label: name,
+      align: isNumeric(type) ? "right" : "left",
+    }));
   const content = (row, column, at) => {
     const raw = row[column.index];
     const text = cellText(raw, answer.columns[column.index].type, column.format);
     const plain = cell?.(raw, column, text) ?? (raw === null ? h("span", { class: "nil" }, "–") : text);
     return decorated(plain, raw, column, at);
   };
-  const cellClass = (row, column) => [numeric(column), ruleClass(row[column.index], column)].filter(Boolean).join(" ") || null;
+  const cellClass = (row, column) =>
+    [numeric(column), ruleClass(row[column.index], column)].filter(Boolean).join(" ") || null;
   const numeric = ({ align }) => (align === "right" ? "num" : null);
   return h(
     "table",
     { class: "list answer" },
     caption && h("caption", { class: "vh" }, caption),
-    h("thead", {}, h("tr", {}, shown.map((column) => h("th", { scope: "col", class: numeric(column) }, column.label)))),
+    h(
+      "thead",
+      {},
+      h(
+        "tr",
+        {},
+        shown.map((column) => h("th", { scope: "col", class: numeric(column) }, column.label)),
+      ),
+    ),
     h(
       "tbody",
       {},
       answer.rows.map((row, at) =>
-        h("tr", {}, shown.map((column) => grounded(h("td", { class: cellClass(row, column) }, content(row, column, at)), row, column))),
+        h(
+          "tr",
+          {},
+          shown.map((column) =>
+            grounded(h("td", { class: cellClass(row, column) }, content(row, column, at)), row, column),
+          ),
+        ),
       ),
     ),
     totals && foot(totals, shown, answer),
@@ -129,7 +158,9 @@ function words(place, blocks) {
       continue;
     }
     list = null;
-    flow.append(block.type === "HEADING" ? h("h3", { class: `l${block.level ?? 1}` }, inside) : h("p", {}, inside));
+    flow.append(
+      block.type === "HEADING" ? h("h3", { class: `l${block.level ?? 1}` }, inside) : h("p", {}, inside),
+    );
   }
   place.replaceChildren(flow);
 }
@@ -145,7 +176,7 @@ async function panels(place, parts, onPick) {
     const host = h("div", { class: "panel-plot" });
     board.append(h("figure", { class: "panel" }, h("figcaption", {}, title), host));
     return option.nightjar.empty
-      ? host.replaceChildren(h("p", { class: "muted" }, description)) ?? nothing()
+      ? (host.replaceChildren(h("p", { class: "muted" }, description)) ?? nothing())
       : drawOption(host, option, description, { onPick });
   });
   const entries = await Promise.all(drawn);

@@ -53,9 +53,14 @@ export function wordCloud(place, answer, onPick) {
   const { words, formats, category, click } = answer.option.nightjar;
   const format = numberFormat(formats[0]);
   const labelled = words.map((word) => ({ ...word, label: categoryText(category, word.text) }));
-  const cloud = h("div", { class: "wordcloud", role: onPick ? "group" : "img", "aria-label": answer.description });
+  const cloud = h("div", {
+    class: "wordcloud",
+    role: onPick ? "group" : "img",
+    "aria-label": answer.description,
+  });
   place.replaceChildren(cloud);
-  const pick = ({ text }) => onPick([{ column: click.category.column, value: text === click.category.none ? null : text }]);
+  const pick = ({ text }) =>
+    onPick([{ column: click.category.column, value: text === click.category.none ? null : text }]);
   const draw = () => {
     const { clientWidth: width, clientHeight: height } = place;
     if (!width || !height) return;
@@ -74,7 +79,8 @@ export function wordCloud(place, answer, onPick) {
       return mark;
     });
     const missing = words.length - shown.length;
-    if (missing) marks.push(h("p", { class: "missing" }, t("console.visual.words-missing", missing, words.length)));
+    if (missing)
+      marks.push(h("p", { class: "missing" }, t("console.visual.words-missing", missing, words.length)));
     cloud.replaceChildren(...marks);
   };
   draw();

@@ -43,10 +43,18 @@ function runRow(run) {
     h("td", {}, outcomeChip(run)),
     h("td", {}, run.startedBy ?? t(`conversion.cause.${run.cause}`)),
     h("td", { class: "num" }, took(run)),
-    h("td", { class: "num" }, t("conversion.of", fmt.int.format(counts.converted), fmt.int.format(counts.objects))),
+    h(
+      "td",
+      { class: "num" },
+      t("conversion.of", fmt.int.format(counts.converted), fmt.int.format(counts.objects)),
+    ),
     h("td", { class: "num" }, fmt.int.format(counts.rows)),
     h("td", { class: "num" }, fmt.bytes(counts.bytesConverted)),
-    h("td", { class: "num" }, t("conversion.in-files", fmt.bytes(counts.bytesWritten), fmt.int.format(counts.files))),
+    h(
+      "td",
+      { class: "num" },
+      t("conversion.in-files", fmt.bytes(counts.bytesWritten), fmt.int.format(counts.files)),
+    ),
     h("td", { class: "wrap" }, trouble(run)),
   );
 }
@@ -113,7 +121,10 @@ class ConversionPage {
     const moment = `${runs[0]?.id} ${runs[0]?.state} ${one.objects.failed}`;
     if (moment === this.moment) return;
     this.moment = moment;
-    const [failed, rejected] = await Promise.all([conversions.failed(this.id), conversions.rejected(this.id)]);
+    const [failed, rejected] = await Promise.all([
+      conversions.failed(this.id),
+      conversions.rejected(this.id),
+    ]);
     this.#failures(failed, rejected);
     if (one.state === "READY" && runs.length) await showSavings(await conversions.savings(this.id));
   }
@@ -135,7 +146,8 @@ class ConversionPage {
         type: "button",
         "aria-label": label,
         title: label,
-        onclick: (event) => busy(event.currentTarget, () => this.#act(() => conversions.retry(this.id, object.number))),
+        onclick: (event) =>
+          busy(event.currentTarget, () => this.#act(() => conversions.retry(this.id, object.number))),
       },
       icon("refresh"),
     );

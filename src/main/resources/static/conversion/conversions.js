@@ -17,13 +17,25 @@ function row(one) {
   return h(
     "tr",
     {},
-    h("th", { scope: "row" }, h("a", { class: "cv-name", href: hrefOf(one.id) }, icon("transform"), h("span", {}, one.name))),
+    h(
+      "th",
+      { scope: "row" },
+      h("a", { class: "cv-name", href: hrefOf(one.id) }, icon("transform"), h("span", {}, one.name)),
+    ),
     h("td", {}, stateChip(one.state)),
     h("td", { class: "mono" }, nameOf(one.source)),
-    h("td", { class: "mono" }, one.compacts ? h("span", { class: "muted" }, t("conversion.itself")) : nameOf(one.target)),
+    h(
+      "td",
+      { class: "mono" },
+      one.compacts ? h("span", { class: "muted" }, t("conversion.itself")) : nameOf(one.target),
+    ),
     h("td", {}, lastRun(one.lastRun)),
     h("td", { class: "num" }, fmt.int.format(one.objects.converted)),
-    h("td", { class: "num" }, one.objects.failed ? h("span", { class: "chip err" }, fmt.int.format(one.objects.failed)) : "0"),
+    h(
+      "td",
+      { class: "num" },
+      one.objects.failed ? h("span", { class: "chip err" }, fmt.int.format(one.objects.failed)) : "0",
+    ),
     h("td", {}, one.owner),
   );
 }

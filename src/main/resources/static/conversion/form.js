@@ -19,7 +19,9 @@ const columns = (name) =>
 /** `orders` is a table of the database `default`. */
 function table(name) {
   const parts = elements[name].value.trim().toLowerCase().split(".");
-  return parts.length === 1 ? { database: "default", name: parts[0] } : { database: parts[0], name: parts.slice(1).join(".") };
+  return parts.length === 1
+    ? { database: "default", name: parts[0] }
+    : { database: parts[0], name: parts.slice(1).join(".") };
 }
 
 function whole(name) {
@@ -71,7 +73,10 @@ function suggest() {
   const source = table("source");
   const compacts = elements.compact.checked;
   for (const [name, text] of [
-    ["name", compacts ? t("conversion.name-of-compaction", nameOf(source)) : t("conversion.name-of", nameOf(source))],
+    [
+      "name",
+      compacts ? t("conversion.name-of-compaction", nameOf(source)) : t("conversion.name-of", nameOf(source)),
+    ],
     ["target", `${nameOf(source)}_parquet`],
   ]) {
     const input = elements[name];
@@ -92,7 +97,9 @@ async function offerColumns() {
   let all = [];
   if (name) {
     try {
-      const found = await getJson(`/api/v1/catalog/databases/${encodeURIComponent(database)}/tables/${encodeURIComponent(name)}`);
+      const found = await getJson(
+        `/api/v1/catalog/databases/${encodeURIComponent(database)}/tables/${encodeURIComponent(name)}`,
+      );
       all = [...found.columns, ...found.partitionKeys];
     } catch {
       // what is wrong with the name is said when the form is sent
@@ -123,7 +130,9 @@ async function submit() {
   }
   try {
     const wanted = definition();
-    const { id, name } = await (edited ? conversions.update(edited, version, wanted) : conversions.create(wanted));
+    const { id, name } = await (edited
+      ? conversions.update(edited, version, wanted)
+      : conversions.create(wanted));
     toastAfter(t(edited ? "conversion.changed" : "conversion.created", name));
     location.href = hrefOf(id);
   } catch (failure) {

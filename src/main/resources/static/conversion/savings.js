@@ -11,7 +11,12 @@ function compared(savings) {
     ["objects", savings.before.objects, savings.after.objects, (n) => fmt.int.format(n)],
   ];
   if (savings.runs) all.push(["price", savings.micros, savings.microsAfter, fmt.micros]);
-  return all.map(([what, before, after, write]) => ({ name: t(`conversion.measure.${what}`), before, after, write }));
+  return all.map(([what, before, after, write]) => ({
+    name: t(`conversion.measure.${what}`),
+    before,
+    after,
+    write,
+  }));
 }
 
 /** Each measure has a unit of its own, so bars are shares of what it was before. */
@@ -53,9 +58,19 @@ function option(measures) {
 
 function verdict(savings) {
   const smaller = percent(savings.after.bytes, savings.before.bytes);
-  const size = t("conversion.size-verdict", fmt.bytes(savings.before.bytes), fmt.bytes(savings.after.bytes), fmt.int.format(Math.round(smaller)));
+  const size = t(
+    "conversion.size-verdict",
+    fmt.bytes(savings.before.bytes),
+    fmt.bytes(savings.after.bytes),
+    fmt.int.format(Math.round(smaller)),
+  );
   if (!savings.runs) return `${size} ${t("conversion.no-queries")}`;
-  const price = t("conversion.price-verdict", fmt.int.format(savings.runs), fmt.micros(savings.micros), fmt.micros(savings.microsAfter));
+  const price = t(
+    "conversion.price-verdict",
+    fmt.int.format(savings.runs),
+    fmt.micros(savings.micros),
+    fmt.micros(savings.microsAfter),
+  );
   const even = savings.breakEvenRuns
     ? t("conversion.break-even", fmt.micros(savings.conversionMicros), fmt.int.format(savings.breakEvenRuns))
     : t("conversion.no-break-even");

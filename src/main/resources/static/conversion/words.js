@@ -11,7 +11,12 @@ const OUTCOMES = {
 
 export function stateChip(state) {
   const busy = state !== "READY";
-  return h("span", { class: busy ? "chip running" : "chip" }, busy && icon("refresh", "i s14"), t(`conversion.state.${state}`));
+  return h(
+    "span",
+    { class: busy ? "chip running" : "chip" },
+    busy && icon("refresh", "i s14"),
+    t(`conversion.state.${state}`),
+  );
 }
 
 export function outcomeChip(run) {
@@ -19,6 +24,7 @@ export function outcomeChip(run) {
   return h("span", { class: `chip ${tone}` }, icon(picture, "i s14"), t(`conversion.outcome.${run.state}`));
 }
 
-export const took = (run) => (run.endedAt ? fmt.seconds(new Date(run.endedAt) - new Date(run.startedAt)) : "");
+export const took = (run) =>
+  run.endedAt ? fmt.seconds(new Date(run.endedAt) - new Date(run.startedAt)) : "";
 
 export const nameOf = (table) => `${table.database}.${table.name}`;

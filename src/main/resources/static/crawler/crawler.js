@@ -14,7 +14,12 @@ function place({ path, include, exclude }) {
     include.length ? t("crawler.only", include.join("  ")) : "",
     exclude.length ? t("crawler.without", exclude.join("  ")) : "",
   ].filter(Boolean);
-  return h("li", {}, h("span", { class: "mono" }, path), globs.length ? h("span", { class: "muted" }, ` ${globs.join(" · ")}`) : "");
+  return h(
+    "li",
+    {},
+    h("span", { class: "mono" }, path),
+    globs.length ? h("span", { class: "muted" }, ` ${globs.join(" · ")}`) : "",
+  );
 }
 
 function settings(crawler) {
@@ -32,7 +37,10 @@ function settings(crawler) {
     [t("crawler.setting.review"), yes(crawler.reviewEverything)],
     [t("crawler.setting.schedule"), crawler.schedule ?? t("crawler.demand")],
     [t("crawler.setting.arrival"), yes(crawler.onArrival)],
-    [t("crawler.setting.classifiers"), crawler.classifiers.map((one) => one.name || one.format.type).join(", ") || "–"],
+    [
+      t("crawler.setting.classifiers"),
+      crawler.classifiers.map((one) => one.name || one.format.type).join(", ") || "–",
+    ],
   ].map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)));
 }
 
@@ -122,7 +130,11 @@ class CrawlerPage {
     if (stage === "READING" && folders) {
       bar.max = folders;
       bar.value = read;
-      $("#progress-detail").textContent = t("crawler.folders-of", fmt.int.format(read), fmt.int.format(folders));
+      $("#progress-detail").textContent = t(
+        "crawler.folders-of",
+        fmt.int.format(read),
+        fmt.int.format(folders),
+      );
     } else {
       bar.removeAttribute("value");
       $("#progress-detail").textContent = objects ? t("crawler.objects-seen", fmt.int.format(objects)) : "";

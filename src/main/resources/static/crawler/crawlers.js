@@ -9,13 +9,22 @@ const IMPATIENT_MS = 800;
 
 function places(crawler) {
   const [first, ...more] = crawler.targets;
-  return [h("span", { class: "mono cr-cut" }, first.path), more.length ? h("span", { class: "muted" }, ` +${more.length}`) : ""];
+  return [
+    h("span", { class: "mono cr-cut" }, first.path),
+    more.length ? h("span", { class: "muted" }, ` +${more.length}`) : "",
+  ];
 }
 
 function lastRun(run) {
   if (!run) return h("span", { class: "muted" }, t("crawler.never"));
   const when = h("time", { class: "muted", datetime: run.startedAt }, fmt.time(run.startedAt));
-  return h("span", { class: "cr-last" }, outcomeChip(run), when, h("span", { class: "muted tnum" }, took(run)));
+  return h(
+    "span",
+    { class: "cr-last" },
+    outcomeChip(run),
+    when,
+    h("span", { class: "muted tnum" }, took(run)),
+  );
 }
 
 function next(crawler) {
@@ -51,13 +60,28 @@ class CrawlerList {
     return h(
       "tr",
       {},
-      h("th", { scope: "row" }, h("a", { class: "cr-name", href }, icon("spider"), h("span", {}, crawler.name))),
+      h(
+        "th",
+        { scope: "row" },
+        h("a", { class: "cr-name", href }, icon("spider"), h("span", {}, crawler.name)),
+      ),
       h("td", {}, stateChip(crawler.state)),
       h("td", {}, places(crawler)),
       h("td", { class: "mono" }, crawler.database || "default"),
       h("td", {}, lastRun(crawler.lastRun)),
       h("td", {}, next(crawler)),
-      h("td", {}, crawler.pendingChanges ? h("a", { class: "chip warn", href: `${href}#review` }, icon("git-compare", "i s14"), t("crawler.changes", crawler.pendingChanges)) : ""),
+      h(
+        "td",
+        {},
+        crawler.pendingChanges
+          ? h(
+              "a",
+              { class: "chip warn", href: `${href}#review` },
+              icon("git-compare", "i s14"),
+              t("crawler.changes", crawler.pendingChanges),
+            )
+          : "",
+      ),
       h("td", { class: "end" }, this.#button(crawler)),
     );
   }

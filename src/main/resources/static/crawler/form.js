@@ -6,7 +6,16 @@ import { crawlers, hrefOf } from "./api.js";
 
 const form = $("#crawler-form");
 const edited = form.dataset.name;
-const PLAIN = ["name", "description", "database", "tablePrefix", "recrawl", "updateBehavior", "deleteBehavior", "schedule"];
+const PLAIN = [
+  "name",
+  "description",
+  "database",
+  "tablePrefix",
+  "recrawl",
+  "updateBehavior",
+  "deleteBehavior",
+  "schedule",
+];
 const NUMBERS = ["sampleSize", "tableLevel"];
 const SWITCHES = ["combineSchemas", "reviewEverything", "onArrival"];
 let ids = 0;
@@ -21,7 +30,17 @@ const text = (name, value, placeholder = "") =>
   h("input", { name, value, placeholder, class: "mono", autocomplete: "off", spellcheck: "false" });
 
 const removal = (label, item) =>
-  h("button", { class: "btn icon ghost", type: "button", "aria-label": label, title: label, onclick: () => item().remove() }, icon("trash"));
+  h(
+    "button",
+    {
+      class: "btn icon ghost",
+      type: "button",
+      "aria-label": label,
+      title: label,
+      onclick: () => item().remove(),
+    },
+    icon("trash"),
+  );
 
 const globs = (input) => input.value.split(/\s+/).filter(Boolean);
 
@@ -31,7 +50,11 @@ function addTarget({ path = "", include = [], exclude = [] } = {}) {
   const folders = new FolderBrowser(browser, (location) => (where.value = location));
   const browse = h(
     "button",
-    { class: "btn", type: "button", onclick: () => (browser.hidden ? folders.open(where.value || "lake://") : (browser.hidden = true)) },
+    {
+      class: "btn",
+      type: "button",
+      onclick: () => (browser.hidden ? folders.open(where.value || "lake://") : (browser.hidden = true)),
+    },
     icon("folder-open"),
     t("crawler.browse"),
   );
@@ -39,7 +62,13 @@ function addTarget({ path = "", include = [], exclude = [] } = {}) {
     "fieldset",
     { class: "cr-item" },
     h("legend", { class: "vh" }, t("crawler.place")),
-    h("div", { class: "cr-line" }, labelled(t("crawler.place"), where), browse, removal(t("crawler.remove-place"), () => item)),
+    h(
+      "div",
+      { class: "cr-line" },
+      labelled(t("crawler.place"), where),
+      browse,
+      removal(t("crawler.remove-place"), () => item),
+    ),
     browser,
     h(
       "div",
@@ -54,7 +83,11 @@ function addTarget({ path = "", include = [], exclude = [] } = {}) {
 const types = ["csv", "json", "grok", "regex"];
 
 function addClassifier({ name = "", format = { type: "csv" }, columns = [] } = {}) {
-  const type = h("select", { class: "input", name: "type" }, types.map((one) => h("option", { value: one, selected: one === format.type }, t(`crawler.type.${one}`))));
+  const type = h(
+    "select",
+    { class: "input", name: "type" },
+    types.map((one) => h("option", { value: one, selected: one === format.type }, t(`crawler.type.${one}`))),
+  );
   const csv = h(
     "div",
     { class: "cr-pair" },
@@ -62,14 +95,35 @@ function addClassifier({ name = "", format = { type: "csv" }, columns = [] } = {
     labelled(t("crawler.header-lines"), text("headerLines", format.headerLines ?? 1)),
   );
   const layouts = ["lines", "array", "sequence", "records"];
-  const json = labelled(t("crawler.layout"), h("select", { class: "input", name: "layout" }, layouts.map((one) => h("option", { value: one, selected: one === format.layout }, t(`crawler.layout.${one}`)))));
+  const json = labelled(
+    t("crawler.layout"),
+    h(
+      "select",
+      { class: "input", name: "layout" },
+      layouts.map((one) =>
+        h("option", { value: one, selected: one === format.layout }, t(`crawler.layout.${one}`)),
+      ),
+    ),
+  );
   const regex = labelled(t("crawler.pattern"), text("pattern", format.pattern ?? "", "(\\S+) (\\S+) (\\d+)"));
   const patterns = labelled(
     t("crawler.patterns"),
-    h("textarea", { name: "patterns", class: "input mono", rows: 3, spellcheck: "false", placeholder: "SESSION [0-9a-f]{16}" }, format.patterns ?? ""),
+    h(
+      "textarea",
+      {
+        name: "patterns",
+        class: "input mono",
+        rows: 3,
+        spellcheck: "false",
+        placeholder: "SESSION [0-9a-f]{16}",
+      },
+      format.patterns ?? "",
+    ),
     h("p", { class: "hint" }, t("crawler.patterns-hint")),
   );
-  const named = columns.map((column) => (column.type ? `${column.name}:${column.type}` : column.name)).join(" ");
+  const named = columns
+    .map((column) => (column.type ? `${column.name}:${column.type}` : column.name))
+    .join(" ");
   const hint = h("p", { class: "hint" }, t("crawler.columns-hint"));
   const list = labelled(t("crawler.columns"), text("columns", named, "ip method path status:int"), hint);
   const show = () => {
@@ -84,7 +138,13 @@ function addClassifier({ name = "", format = { type: "csv" }, columns = [] } = {
     "fieldset",
     { class: "cr-item" },
     h("legend", { class: "vh" }, t("crawler.classifier")),
-    h("div", { class: "cr-line" }, labelled(t("crawler.classifier-name"), text("classifierName", name)), labelled(t("crawler.format"), type), removal(t("crawler.remove-classifier"), () => item)),
+    h(
+      "div",
+      { class: "cr-line" },
+      labelled(t("crawler.classifier-name"), text("classifierName", name)),
+      labelled(t("crawler.format"), type),
+      removal(t("crawler.remove-classifier"), () => item),
+    ),
     csv,
     json,
     regex,
@@ -139,7 +199,8 @@ function definition() {
 
 /** A problem with a place or a classifier is shown beside the field of that one. */
 function fail(failure) {
-  const [, list, at, rest] = /^(targets|classifiers)\[(\d+)\]\.(\w+)/.exec(failure.problem?.field ?? "") ?? [];
+  const [, list, at, rest] =
+    /^(targets|classifiers)\[(\d+)\]\.(\w+)/.exec(failure.problem?.field ?? "") ?? [];
   const item = list && $$(`#${list} > fieldset`)[Number(at)];
   const input = item && ($(`[name=${rest}]`, item) ?? $("[name=pattern], [name=path]", item));
   if (input) {

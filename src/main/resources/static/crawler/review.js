@@ -25,9 +25,20 @@ function line(change) {
   return h(
     "li",
     { class: "cr-change" },
-    h("label", { class: "check" }, h("input", { type: "checkbox", name: "change", value: change.id }), sign(change), h("span", {}, told(change))),
+    h(
+      "label",
+      { class: "check" },
+      h("input", { type: "checkbox", name: "change", value: change.id }),
+      sign(change),
+      h("span", {}, told(change)),
+    ),
     breaks
-      ? h("div", { class: "cr-breaks" }, h("p", {}, icon("alert-triangle", "i s14"), t("crawler.breaks", breaks)), h("ul", {}, change.breaks.map(breakage)))
+      ? h(
+          "div",
+          { class: "cr-breaks" },
+          h("p", {}, icon("alert-triangle", "i s14"), t("crawler.breaks", breaks)),
+          h("ul", {}, change.breaks.map(breakage)),
+        )
       : "",
   );
 }
@@ -43,7 +54,12 @@ function byTable(changes) {
     return h(
       "section",
       { class: "cr-table", "aria-label": name },
-      h("h3", {}, icon("table", "i s14"), isNew ? h("span", {}, name) : h("a", { href: tableHref(all[0]) }, name)),
+      h(
+        "h3",
+        {},
+        icon("table", "i s14"),
+        isNew ? h("span", {}, name) : h("a", { href: tableHref(all[0]) }, name),
+      ),
       h("ul", {}, all.map(line)),
     );
   });

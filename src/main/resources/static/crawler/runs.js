@@ -27,12 +27,26 @@ export class Runs {
     return h(
       "tr",
       { class: run.id === this.open ? "on" : "" },
-      h("th", { scope: "row" }, h("button", { class: "link", type: "button", onclick: () => this.select(run) }, h("time", { datetime: run.startedAt }, fmt.time(run.startedAt)))),
+      h(
+        "th",
+        { scope: "row" },
+        h(
+          "button",
+          { class: "link", type: "button", onclick: () => this.select(run) },
+          h("time", { datetime: run.startedAt }, fmt.time(run.startedAt)),
+        ),
+      ),
       h("td", {}, outcomeChip(run)),
       h("td", {}, t(`crawler.cause.${run.cause}`)),
       h("td", { class: "num" }, took(run)),
       h("td", { class: "num" }, fmt.int.format(counts.objects)),
-      h("td", { class: "num" }, run.state === "SUCCEEDED" ? t("crawler.of", fmt.int.format(counts.read), fmt.int.format(counts.folders)) : fmt.int.format(counts.read)),
+      h(
+        "td",
+        { class: "num" },
+        run.state === "SUCCEEDED"
+          ? t("crawler.of", fmt.int.format(counts.read), fmt.int.format(counts.folders))
+          : fmt.int.format(counts.read),
+      ),
       h("td", { class: "wrap" }, run.state === "SUCCEEDED" ? changed(counts) : ""),
     );
   }
@@ -84,7 +98,14 @@ function foundList(changes) {
     "ul",
     { class: "cr-found" },
     changes.map((change) =>
-      h("li", {}, sign(change), h("b", {}, `${change.database}.${change.table}`), h("span", {}, told(change)), h("span", { class: "chip" }, t(`crawler.change.${change.state}`))),
+      h(
+        "li",
+        {},
+        sign(change),
+        h("b", {}, `${change.database}.${change.table}`),
+        h("span", {}, told(change)),
+        h("span", { class: "chip" }, t(`crawler.change.${change.state}`)),
+      ),
     ),
   );
 }

@@ -11,7 +11,12 @@ const OUTCOMES = {
 
 export function stateChip(state) {
   const busy = state !== "READY";
-  return h("span", { class: busy ? "chip running" : "chip" }, busy && icon("refresh", "i s14"), t(`crawler.state.${state}`));
+  return h(
+    "span",
+    { class: busy ? "chip running" : "chip" },
+    busy && icon("refresh", "i s14"),
+    t(`crawler.state.${state}`),
+  );
 }
 
 export function outcomeChip(run) {
@@ -60,5 +65,12 @@ export const sign = (change) => {
 export function told(change) {
   const key = change.kind === "KEYS_CHANGED" && change.column ? "KEY_WIDENED" : change.kind;
   const partitions = fmt.int.format(change.partitions);
-  return t(`crawler.told.${key}`, change.column ?? "", change.from ?? "", change.to ?? "", partitions, change.example ?? "");
+  return t(
+    `crawler.told.${key}`,
+    change.column ?? "",
+    change.from ?? "",
+    change.to ?? "",
+    partitions,
+    change.example ?? "",
+  );
 }

@@ -6,7 +6,13 @@ import { KINDS, KIND_ICONS, emptyVisual } from "./fields.js";
 
 const quoted = (name) => `"${name.replaceAll('"', '""')}"`;
 const SOURCES = ["dataset", "table", "saved", "sql", "text"];
-const SOURCE_ICONS = { dataset: "table-options", table: "table", saved: "bookmark", sql: "code", text: "heading" };
+const SOURCE_ICONS = {
+  dataset: "table-options",
+  table: "table",
+  saved: "bookmark",
+  sql: "code",
+  text: "heading",
+};
 
 const CATALOG = "/api/v1/catalog/databases";
 
@@ -20,7 +26,10 @@ async function tables(database, query) {
       title: name,
       detail: description || t("dashboard.add.columns", columns.length),
       picture: "table",
-      source: { title: name, dataset: { sql: `SELECT * FROM ${quoted(database)}.${quoted(name)}`, database } },
+      source: {
+        title: name,
+        dataset: { sql: `SELECT * FROM ${quoted(database)}.${quoted(name)}`, database },
+      },
     }));
 }
 
@@ -55,11 +64,22 @@ function picker(find, label, empty, before = null) {
   let round = 0;
   const name = `source-${label}`;
   const list = h("div", { class: "sources", role: "radiogroup", "aria-label": label });
-  const search = h("input", { type: "search", "aria-label": t("dashboard.add.find"), placeholder: t("dashboard.add.find") });
+  const search = h("input", {
+    type: "search",
+    "aria-label": t("dashboard.add.find"),
+    placeholder: t("dashboard.add.find"),
+  });
   const line = ({ title, detail, picture, source }) => {
     const radio = h("input", { type: "radio", name, class: "vh" });
     radio.addEventListener("change", () => (chosen = source));
-    return h("label", { class: "source" }, radio, icon(picture), h("span", { class: "t" }, title), h("span", { class: "d" }, detail));
+    return h(
+      "label",
+      { class: "source" },
+      radio,
+      icon(picture),
+      h("span", { class: "t" }, title),
+      h("span", { class: "d" }, detail),
+    );
   };
   const fill = async () => {
     const query = search.value.trim();
@@ -69,9 +89,11 @@ function picker(find, label, empty, before = null) {
       if (mine !== round) return;
       chosen = null;
       list.replaceChildren(...found.map(line));
-      if (!found.length) list.append(h("p", { class: "none" }, query ? t("dashboard.filter.nothing") : empty));
+      if (!found.length)
+        list.append(h("p", { class: "none" }, query ? t("dashboard.filter.nothing") : empty));
     } catch (error) {
-      if (mine === round) list.replaceChildren(h("p", { class: "notice", role: "alert" }, problemText(error)));
+      if (mine === round)
+        list.replaceChildren(h("p", { class: "notice", role: "alert" }, problemText(error)));
     }
   };
   /** Of another list: what stood here can no longer be chosen. */
@@ -86,7 +108,8 @@ function picker(find, label, empty, before = null) {
   return { element: h("div", { class: "pick" }, top, list), chosen: () => chosen, refill };
 }
 
-const tablesOf = (database, limit) => getJson(`${CATALOG}/${encodeURIComponent(database)}/tables?limit=${limit}`);
+const tablesOf = (database, limit) =>
+  getJson(`${CATALOG}/${encodeURIComponent(database)}/tables?limit=${limit}`);
 
 /** The first database with a table in it; many a "default" has none. */
 async function firstInUse(databases) {
@@ -99,7 +122,9 @@ function databaseChoice() {
   const select = h("select", { class: "input", "aria-label": t("dashboard.builder.database") });
   const filled = getJson(`${CATALOG}?limit=1000`).then(async ({ items }) => {
     const chosen = await firstInUse(items);
-    select.replaceChildren(...items.map(({ name }) => h("option", { value: name, selected: name === chosen }, name)));
+    select.replaceChildren(
+      ...items.map(({ name }) => h("option", { value: name, selected: name === chosen }, name)),
+    );
   });
   return { select, filled };
 }
@@ -121,15 +146,25 @@ function statement() {
   const { select, filled } = databaseChoice();
   filled.catch(() => select.replaceChildren()); // a statement can name its databases by itself
   return {
-    element: h("div", { class: "pick" }, formRow(t("dashboard.builder.statement"), sql), formRow(t("dashboard.builder.database"), select)),
-    chosen: () => sql.value.trim() && { title: "", dataset: { sql: sql.value.trim(), database: select.value || null } },
+    element: h(
+      "div",
+      { class: "pick" },
+      formRow(t("dashboard.builder.statement"), sql),
+      formRow(t("dashboard.builder.database"), select),
+    ),
+    chosen: () =>
+      sql.value.trim() && { title: "", dataset: { sql: sql.value.trim(), database: select.value || null } },
   };
 }
 
 function text() {
   const words = h("textarea", { class: "input", rows: "8", maxlength: "20000" });
   return {
-    element: h("div", { class: "pick" }, formRow(t("dashboard.builder.text"), words, t("dashboard.builder.text-hint"))),
+    element: h(
+      "div",
+      { class: "pick" },
+      formRow(t("dashboard.builder.text"), words, t("dashboard.builder.text-hint")),
+    ),
     chosen: () => ({ title: "", text: words.value }),
   };
 }
@@ -146,7 +181,9 @@ function kindChoice(onChange) {
   const kinds = KINDS.filter((kind) => kind !== "TEXT");
   const group = h("div", { class: "types", role: "group", "aria-label": t("dashboard.builder.kind") });
   const choose = (kind) => {
-    $$("button", group).forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.kind === kind)));
+    $$("button", group).forEach((button) =>
+      button.setAttribute("aria-pressed", String(button.dataset.kind === kind)),
+    );
     onChange(kind);
   };
   const button = (kind) =>
@@ -176,21 +213,38 @@ export async function openAddTile(add) {
   let kind = "BAR";
   const panel = h("div", { id: "add-panel" });
   const problem = h("p", { class: "notice", role: "alert", hidden: true });
-  const kinds = h("div", { class: "formrow" }, h("span", { class: "lbl" }, t("dashboard.builder.kind")), kindChoice((chosen) => (kind = chosen)));
-  const submit = h("button", { class: "btn primary", type: "button" }, icon("plus"), t("dashboard.add.submit"));
+  const kinds = h(
+    "div",
+    { class: "formrow" },
+    h("span", { class: "lbl" }, t("dashboard.builder.kind")),
+    kindChoice((chosen) => (kind = chosen)),
+  );
+  const submit = h(
+    "button",
+    { class: "btn primary", type: "button" },
+    icon("plus"),
+    t("dashboard.add.submit"),
+  );
   const tabs = h("div", { class: "seg", role: "group", "aria-label": t("dashboard.add.from") });
   const made = {};
   const open = (name) => {
     source = made[name] ??= PANELS[name](known);
     kinds.hidden = name === "text";
     problem.hidden = true;
-    $$("button", tabs).forEach((tab) => tab.setAttribute("aria-pressed", String(tab.dataset.source === name)));
+    $$("button", tabs).forEach((tab) =>
+      tab.setAttribute("aria-pressed", String(tab.dataset.source === name)),
+    );
     panel.replaceChildren(source.element);
     $("input,textarea", panel)?.focus();
   };
   tabs.append(
     ...SOURCES.map((name) =>
-      h("button", { type: "button", "data-source": name, onclick: () => open(name) }, icon(SOURCE_ICONS[name]), t(`dashboard.add.${name}`)),
+      h(
+        "button",
+        { type: "button", "data-source": name, onclick: () => open(name) },
+        icon(SOURCE_ICONS[name]),
+        t(`dashboard.add.${name}`),
+      ),
     ),
   );
   const refuse = (words) => {
@@ -203,7 +257,9 @@ export async function openAddTile(add) {
     submit.disabled = true;
     try {
       const visual = emptyVisual(chosen.dataset ? kind : "TEXT", chosen.title);
-      await add(chosen.dataset ? { dataset: chosen.dataset, visual } : { visual: { ...visual, text: chosen.text } });
+      await add(
+        chosen.dataset ? { dataset: chosen.dataset, visual } : { visual: { ...visual, text: chosen.text } },
+      );
       dialog.close();
     } catch (error) {
       refuse(problemText(error));

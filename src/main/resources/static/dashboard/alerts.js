@@ -15,7 +15,10 @@ const { full } = numberFormat({});
 const number = (value) => full(Number(value));
 
 function sentence({ test, threshold, everyMinutes }) {
-  return [t(`dashboard.alert.when.${test}`, number(threshold)), t(`dashboard.alert.every.${everyMinutes}`)].join(" · ");
+  return [
+    t(`dashboard.alert.when.${test}`, number(threshold)),
+    t(`dashboard.alert.every.${everyMinutes}`),
+  ].join(" · ");
 }
 
 function found({ paused, lastValue, checkedAt, problem }) {
@@ -37,13 +40,20 @@ function deliveryLine({ occasion, receiver, attempts, problem, sentAt }) {
 }
 
 const deliveryList = (items) =>
-  items.length ? h("ul", { class: "deliveries" }, items.map(deliveryLine)) : h("p", { class: "hint" }, t("dashboard.alert.nothing-sent"));
+  items.length
+    ? h("ul", { class: "deliveries" }, items.map(deliveryLine))
+    : h("p", { class: "hint" }, t("dashboard.alert.nothing-sent"));
 
 /** One alert with what can be done to it; `redraw` reads all of them again. */
 function line(alert, api, tileName, redraw) {
   const place = h("div", { "aria-live": "polite" });
   const button = (label, picture, act) => {
-    const made = h("button", { class: "btn", type: "button", "aria-label": `${label}: ${alert.name}` }, icon(picture), label);
+    const made = h(
+      "button",
+      { class: "btn", type: "button", "aria-label": `${label}: ${alert.name}` },
+      icon(picture),
+      label,
+    );
     made.addEventListener("click", () =>
       busy(made, async () => {
         try {
@@ -67,12 +77,20 @@ function line(alert, api, tileName, redraw) {
         "span",
         { class: "what" },
         h("b", {}, alert.name),
-        h("span", { class: alert.paused ? "chip" : CHIPS[alert.state] }, t(`dashboard.alert.state.${alert.paused ? "PAUSED" : alert.state}`)),
+        h(
+          "span",
+          { class: alert.paused ? "chip" : CHIPS[alert.state] },
+          t(`dashboard.alert.state.${alert.paused ? "PAUSED" : alert.state}`),
+        ),
         h("span", { class: "d" }, [tileName(alert.tile), sentence(alert)].filter(Boolean).join(" · ")),
         h("span", { class: "d" }, found(alert)),
       ),
-      button(t("dashboard.alert.test"), "send", async () => place.replaceChildren(deliveryList((await api.testAlert(alert.id)).items))),
-      button(t("dashboard.alert.log"), "history", async () => place.replaceChildren(deliveryList((await api.deliveries(alert.id)).items))),
+      button(t("dashboard.alert.test"), "send", async () =>
+        place.replaceChildren(deliveryList((await api.testAlert(alert.id)).items)),
+      ),
+      button(t("dashboard.alert.log"), "history", async () =>
+        place.replaceChildren(deliveryList((await api.deliveries(alert.id)).items)),
+      ),
       button(t(name), alert.paused ? "player-play" : "player-pause", async () => {
         await api.changeAlert(alert.id, wanted);
         await redraw();
@@ -89,12 +107,33 @@ function line(alert, api, tileName, redraw) {
 /** The form of a new alert on a tile. */
 function newAlert(view, api, redraw) {
   const option = (prefix, value) => h("option", { value }, t(`${prefix}.${value}`));
-  const name = field({ name: "name", required: true, maxlength: "200", value: view.name, autocomplete: "off" });
-  const test = h("select", { class: "input", name: "test" }, TESTS.map((value) => option("dashboard.alert.test", value)));
+  const name = field({
+    name: "name",
+    required: true,
+    maxlength: "200",
+    value: view.name,
+    autocomplete: "off",
+  });
+  const test = h(
+    "select",
+    { class: "input", name: "test" },
+    TESTS.map((value) => option("dashboard.alert.test", value)),
+  );
   const threshold = field({ name: "threshold", required: true, type: "number", step: "any" });
-  const every = h("select", { class: "input", name: "everyMinutes" }, INTERVALS.map((value) => option("dashboard.alert.every", value)));
+  const every = h(
+    "select",
+    { class: "input", name: "everyMinutes" },
+    INTERVALS.map((value) => option("dashboard.alert.every", value)),
+  );
   every.value = "15";
-  const receivers = h("textarea", { class: "input", name: "receivers", rows: "2", required: true, spellcheck: "false", placeholder: "https://hooks.example.com/…\nmia@example.com" });
+  const receivers = h("textarea", {
+    class: "input",
+    name: "receivers",
+    rows: "2",
+    required: true,
+    spellcheck: "false",
+    placeholder: "https://hooks.example.com/…\nmia@example.com",
+  });
   const go = h("button", { class: "btn primary" }, icon("bell"), t("dashboard.alert.create"));
   const submit = async (event) => {
     event.preventDefault();
@@ -106,7 +145,10 @@ function newAlert(view, api, redraw) {
           test: test.value,
           threshold: $("input", threshold).value,
           everyMinutes: Number(every.value),
-          receivers: receivers.value.split(LINES).map((text) => text.trim()).filter(Boolean),
+          receivers: receivers.value
+            .split(LINES)
+            .map((text) => text.trim())
+            .filter(Boolean),
         });
         await redraw();
         receivers.value = $("input", threshold).value = "";
@@ -119,7 +161,13 @@ function newAlert(view, api, redraw) {
     "form",
     { class: "plain alertform", onsubmit: submit },
     formRow(t("dashboard.alert.name"), name),
-    h("div", { class: "marks" }, formRow(t("dashboard.alert.condition"), test), formRow(t("dashboard.alert.threshold"), threshold), formRow(t("dashboard.alert.interval"), every)),
+    h(
+      "div",
+      { class: "marks" },
+      formRow(t("dashboard.alert.condition"), test),
+      formRow(t("dashboard.alert.threshold"), threshold),
+      formRow(t("dashboard.alert.interval"), every),
+    ),
     formRow(t("dashboard.alert.receivers"), receivers, t("dashboard.alert.receivers-hint")),
     h("div", {}, go),
   );
@@ -137,15 +185,25 @@ export async function openAlerts(api, { title, view = null, tileName }) {
   const draw = async () => {
     try {
       const alerts = (await api.alerts()).filter(({ tile }) => !view || tile === view.tile.id);
-      const none = h("li", { class: "none hint" }, t(view ? "dashboard.alert.none-of-tile" : "dashboard.alert.none"));
-      list.replaceChildren(...(alerts.length ? alerts.map((alert) => line(alert, api, view ? () => "" : tileName, draw)) : [none]));
+      const none = h(
+        "li",
+        { class: "none hint" },
+        t(view ? "dashboard.alert.none-of-tile" : "dashboard.alert.none"),
+      );
+      list.replaceChildren(
+        ...(alerts.length
+          ? alerts.map((alert) => line(alert, api, view ? () => "" : tileName, draw))
+          : [none]),
+      );
     } catch (error) {
       list.replaceChildren(h("li", {}, notice(error)));
     }
   };
   openDialog(
     t("dashboard.alert.title", title),
-    [h("p", { class: "about" }, t("dashboard.alert.about")), view && newAlert(view, api, draw), list].filter(Boolean),
+    [h("p", { class: "about" }, t("dashboard.alert.about")), view && newAlert(view, api, draw), list].filter(
+      Boolean,
+    ),
     { wide: true },
   );
   await draw();

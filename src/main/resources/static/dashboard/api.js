@@ -75,4 +75,5 @@ export function linkApi(token) {
 }
 
 /** What went wrong, in a sentence; a connection that broke has no problem details. */
-export const problemText = (error) => (error.problem || error.status ? error.message : t("dashboard.unreachable"));
+export const problemText = (error) =>
+  error.problem || error.status ? error.message : t("dashboard.unreachable");

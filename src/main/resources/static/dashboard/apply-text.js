@@ -26,8 +26,17 @@ export function openApplyText() {
   const text = h("textarea", { class: "input mono", rows: "10", spellcheck: "false" });
   const file = h("input", { type: "file", accept: ".yaml,.yml,text/*" });
   const place = h("div", { "aria-live": "polite" });
-  const apply = h("button", { class: "btn primary", type: "button", hidden: true }, t("dashboard.text.apply"));
-  const compare = h("button", { class: "btn", type: "button" }, icon("git-compare"), t("dashboard.text.compare"));
+  const apply = h(
+    "button",
+    { class: "btn primary", type: "button", hidden: true },
+    t("dashboard.text.apply"),
+  );
+  const compare = h(
+    "button",
+    { class: "btn", type: "button" },
+    icon("git-compare"),
+    t("dashboard.text.compare"),
+  );
 
   const tried = (button, work) =>
     busy(button, async () => {
@@ -67,7 +76,12 @@ export function openApplyText() {
 
   openDialog(
     t("dashboard.text.title"),
-    [h("p", { class: "about" }, t("dashboard.text.about")), formRow(t("dashboard.text.file"), file), formRow(t("dashboard.text.yaml"), text), place],
+    [
+      h("p", { class: "about" }, t("dashboard.text.about")),
+      formRow(t("dashboard.text.file"), file),
+      formRow(t("dashboard.text.yaml"), text),
+      place,
+    ],
     { wide: true, footer: [compare, h("span", { class: "sp" }), apply] },
   );
   text.focus();

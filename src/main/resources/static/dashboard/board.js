@@ -114,7 +114,9 @@ export class Board {
   }
 
   #explain(view) {
-    openExplain(view, (marks) => this.viewing.explain(view.tile.id, { ...this.#request("FILTER"), ...marks }));
+    openExplain(view, (marks) =>
+      this.viewing.explain(view.tile.id, { ...this.#request("FILTER"), ...marks }),
+    );
   }
 
   /** How the value of a clicked mark reads; a date by the grain of its tile. */
@@ -132,7 +134,8 @@ export class Board {
 
   /** Esc takes back clicked marks, unless it closes something. */
   #escape(event) {
-    const busy = $("dialog[open]") || $(":popover-open") || event.target.closest?.("input,textarea,select,.picked");
+    const busy =
+      $("dialog[open]") || $(":popover-open") || event.target.closest?.("input,textarea,select,.picked");
     if (event.key !== "Escape" || busy || !this.selections.cross.length) return;
     this.selections.cross = [];
     this.bar.refresh();
@@ -148,7 +151,10 @@ export class Board {
   #request(action) {
     const request = { draft: this.draft, action, ...this.selections.request() };
     if (!this.editing) return request;
-    return { ...request, filters: Object.fromEntries(this.definition.filters.map(({ id, selection }) => [id, selection])) };
+    return {
+      ...request,
+      filters: Object.fromEntries(this.definition.filters.map(({ id, selection }) => [id, selection])),
+    };
   }
 
   /** Asks for all tiles; a later call ends an earlier one. */
@@ -228,4 +234,3 @@ export class Board {
     );
   }
 }
-

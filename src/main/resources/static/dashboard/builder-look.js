@@ -15,14 +15,23 @@ const SHOWN = ["PLAIN", "BAR", "SCALE", "SPARKLINE"];
 const words = (group, names) => names.map((name) => [name, t(`dashboard.${group}.${name || "AUTO"}`)]);
 
 function select(label, values, chosen, onChoose) {
-  const options = values.map(([value, text]) => h("option", { value, selected: value === (chosen ?? "") }, text));
+  const options = values.map(([value, text]) =>
+    h("option", { value, selected: value === (chosen ?? "") }, text),
+  );
   const element = h("select", { class: "input", "aria-label": label, "data-key": label }, options);
   element.addEventListener("change", () => onChoose(element.value || null));
   return element;
 }
 
 function number(label, value, onChange, limits = {}) {
-  const attributes = { class: "input", type: "number", step: "any", "aria-label": label, "data-key": label, ...limits };
+  const attributes = {
+    class: "input",
+    type: "number",
+    step: "any",
+    "aria-label": label,
+    "data-key": label,
+    ...limits,
+  };
   const input = h("input", { placeholder: t("dashboard.builder.automatic"), ...attributes });
   input.value = value ?? "";
   input.addEventListener("change", () => {
@@ -39,9 +48,18 @@ function check(label, value, onChange) {
 }
 
 const button = (picture, label, onclick, cls = "btn icon ghost") =>
-  h("button", { class: cls, type: "button", title: label, "aria-label": label, "data-key": label, onclick }, icon(picture, "i s14"));
+  h(
+    "button",
+    { class: cls, type: "button", title: label, "aria-label": label, "data-key": label, onclick },
+    icon(picture, "i s14"),
+  );
 
-const adder = (label, onclick) => h("div", {}, h("button", { class: "btn", type: "button", "data-key": label, onclick }, icon("plus"), label));
+const adder = (label, onclick) =>
+  h(
+    "div",
+    {},
+    h("button", { class: "btn", type: "button", "data-key": label, onclick }, icon("plus"), label),
+  );
 
 /** The settings of a kind's looks. `change` is told the parts of the visual that are others now. */
 export function lookRows(visual, change) {
@@ -50,10 +68,19 @@ export function lookRows(visual, change) {
   const set = (part) => change({ look: { ...look, ...part } });
   const row = (key, control) => formRow(t(`dashboard.look.${key}`), control);
   const choice = (key, group, names) =>
-    row(key, select(t(`dashboard.look.${key}`), words(group, names), look[key], (value) => set({ [key]: value })));
-  const tick = (key, usually = false) => check(t(`dashboard.look.${key}`), look[key] ?? usually, (on) => set({ [key]: on }));
-  const amount = (key, limits) => row(key, number(t(`dashboard.look.${key}`), look[key], (value) => set({ [key]: value }), limits));
-  const stacks = ["BAR", "AREA"].includes(kind) && visual.stacked && (visual.split || visual.values.length > 1);
+    row(
+      key,
+      select(t(`dashboard.look.${key}`), words(group, names), look[key], (value) => set({ [key]: value })),
+    );
+  const tick = (key, usually = false) =>
+    check(t(`dashboard.look.${key}`), look[key] ?? usually, (on) => set({ [key]: on }));
+  const amount = (key, limits) =>
+    row(
+      key,
+      number(t(`dashboard.look.${key}`), look[key], (value) => set({ [key]: value }), limits),
+    );
+  const stacks =
+    ["BAR", "AREA"].includes(kind) && visual.stacked && (visual.split || visual.values.length > 1);
   return [
     kind === "BAR" && choice("bars", "bars", [AUTOMATIC, "UPRIGHT", "LYING"]),
     stacks && tick("percent"),
@@ -75,17 +102,24 @@ export function analysisRows(visual, change) {
   if (!SERIES.includes(visual.kind)) return [];
   const analysis = { lines: [], ...visual.analysis };
   const set = (part) => change({ analysis: { ...analysis, ...part } });
-  const lines = analysis.lines.map((line, at) => lineRow(line, at, analysis.lines, (next) => set({ lines: next })));
+  const lines = analysis.lines.map((line, at) =>
+    lineRow(line, at, analysis.lines, (next) => set({ lines: next })),
+  );
   const add = () => set({ lines: [...analysis.lines, { kind: "AVERAGE", at: null, label: null }] });
   const label = t("dashboard.analysis.forecast");
-  const ahead = number(label, analysis.forecast, (forecast) => set({ forecast }), { min: "1", max: "365", step: "1" });
+  const ahead = number(label, analysis.forecast, (forecast) => set({ forecast }), {
+    min: "1",
+    max: "365",
+    step: "1",
+  });
   ahead.placeholder = t("dashboard.analysis.none");
   return [
     ...lines,
     lines.length < MOST_LINES && adder(t("dashboard.analysis.add-line"), add),
     check(t("dashboard.analysis.trend"), analysis.trend, (trend) => set({ trend })),
     visual.kind !== "BAR" && formRow(label, ahead),
-    visual.kind !== "BAR" && check(t("dashboard.analysis.anomalies"), analysis.anomalies, (anomalies) => set({ anomalies })),
+    visual.kind !== "BAR" &&
+      check(t("dashboard.analysis.anomalies"), analysis.anomalies, (anomalies) => set({ anomalies })),
   ].filter(Boolean);
 }
 
@@ -111,10 +145,14 @@ export function cellRows(visual, columns, change) {
   const shown = SHOWN.filter((name) => name !== "SPARKLINE" || (grouped && dates.length));
   return shownValues(visual).flatMap((value, at) => {
     const cell = { show: "PLAIN", over: null, rules: [], ...value.cell };
-    const set = (part) => change({ values: visual.values.with(at, { ...value, cell: { ...cell, ...part } }) });
+    const set = (part) =>
+      change({ values: visual.values.with(at, { ...value, cell: { ...cell, ...part } }) });
     const label = t("dashboard.cell.of", value.label ?? value.column);
-    const choose = (show) => set({ show, over: show === "SPARKLINE" ? { column: dates[0], grain: "MONTH" } : null });
-    const rules = cell.rules.map((rule, index) => ruleRow(rule, index, value, cell.rules, (next) => set({ rules: next })));
+    const choose = (show) =>
+      set({ show, over: show === "SPARKLINE" ? { column: dates[0], grain: "MONTH" } : null });
+    const rules = cell.rules.map((rule, index) =>
+      ruleRow(rule, index, value, cell.rules, (next) => set({ rules: next })),
+    );
     const add = () => set({ rules: [...cell.rules, { test: "GREATER", than: 0, to: null, colour: "GOOD" }] });
     return [
       formRow(label, select(label, words("cell", shown), cell.show, choose)),

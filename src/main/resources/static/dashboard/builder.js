@@ -22,7 +22,13 @@ import {
 const TYPING_PAUSE = 350;
 const STYLES = ["NUMBER", "COMPACT", "CURRENCY", "PERCENT", "BYTES"];
 const CURRENCIES = ["USD", "EUR", "JPY", "GBP", "CNY", "KRW", "INR", "AUD", "CAD", "CHF"];
-const SORTS = { "": null, "VALUE-": ["VALUE", true], "VALUE+": ["VALUE", false], "CATEGORY+": ["CATEGORY", false], "CATEGORY-": ["CATEGORY", true] };
+const SORTS = {
+  "": null,
+  "VALUE-": ["VALUE", true],
+  "VALUE+": ["VALUE", false],
+  "CATEGORY+": ["CATEGORY", false],
+  "CATEGORY-": ["CATEGORY", true],
+};
 const SORTED = ["LINE", "AREA", "BAR", "PIE", "BOX_PLOT", "PIVOT", "TABLE"];
 const LIMITED = ["LINE", "AREA", "BAR", "PIE", "BOX_PLOT", "WORD_CLOUD", "TABLE"];
 /** Most fields in a well of a pivot table. */
@@ -32,7 +38,11 @@ const DRAGGED = "application/x-nightjar-column";
 const option = (value, text, chosen) => h("option", { value, selected: value === chosen }, text);
 
 function choice(label, values, chosen, onChoose, cls = "input") {
-  const select = h("select", { class: cls, "aria-label": label, "data-key": label }, values.map(([value, text]) => option(value, text, chosen)));
+  const select = h(
+    "select",
+    { class: cls, "aria-label": label, "data-key": label },
+    values.map(([value, text]) => option(value, text, chosen)),
+  );
   select.addEventListener("change", () => onChoose(select.value));
   return select;
 }
@@ -88,7 +98,9 @@ export class Builder {
   }
 
   #draw() {
-    const focused = this.element.contains(document.activeElement) ? document.activeElement?.dataset.key : null;
+    const focused = this.element.contains(document.activeElement)
+      ? document.activeElement?.dataset.key
+      : null;
     const top = this.element.scrollTop;
     this.element.replaceChildren(...(this.tile ? this.#sections() : this.#nothingChosen()));
     $$("[popovertarget]", this.element).forEach(anchorMenu);
@@ -104,7 +116,12 @@ export class Builder {
         h("div", { class: "art" }, icon("layout-grid", "i s20")),
         h("h3", {}, t("dashboard.builder.nothing")),
         h("p", {}, t("dashboard.builder.nothing-detail")),
-        h("button", { class: "btn", type: "button", onclick: this.onAdd }, icon("plus"), t("dashboard.add-tile")),
+        h(
+          "button",
+          { class: "btn", type: "button", onclick: this.onAdd },
+          icon("plus"),
+          t("dashboard.add-tile"),
+        ),
       ),
     ];
   }
@@ -112,9 +129,16 @@ export class Builder {
   #sections() {
     const { visual } = this.tile;
     if (visual.kind === "TEXT") return [this.#words(), this.#text()];
-    return [this.#kinds(), this.#wells(), this.#fields(), this.#words(), this.#settings(), this.#analysis(), this.#cells(), this.#statement()].filter(
-      Boolean,
-    );
+    return [
+      this.#kinds(),
+      this.#wells(),
+      this.#fields(),
+      this.#words(),
+      this.#settings(),
+      this.#analysis(),
+      this.#cells(),
+      this.#statement(),
+    ].filter(Boolean);
   }
 
   #section(title, ...content) {
@@ -138,7 +162,11 @@ export class Builder {
         icon(KIND_ICONS[kind]),
       );
     const kinds = KINDS.filter((kind) => kind !== "TEXT");
-    const group = h("div", { class: "types", role: "group", "aria-label": t("dashboard.builder.kind") }, kinds.map(button));
+    const group = h(
+      "div",
+      { class: "types", role: "group", "aria-label": t("dashboard.builder.kind") },
+      kinds.map(button),
+    );
     return this.#section(t("dashboard.builder.kind"), group);
   }
 
@@ -149,14 +177,29 @@ export class Builder {
     const wells = wellsOf(visual);
     const parts = [];
     for (const name of ["rows", "columns"]) {
-      if (wells[name]) parts.push(this.#well(name, wells[name], (visual[name] ?? []).map((field, index) => this.#listPill(name, field, index))));
+      if (wells[name])
+        parts.push(
+          this.#well(
+            name,
+            wells[name],
+            (visual[name] ?? []).map((field, index) => this.#listPill(name, field, index)),
+          ),
+        );
     }
-    if (wells.category) parts.push(this.#well("category", wells.category, visual.category ? [this.#categoryPill()] : []));
+    if (wells.category)
+      parts.push(this.#well("category", wells.category, visual.category ? [this.#categoryPill()] : []));
     if (wells.values) {
-      parts.push(this.#well("values", wells.values, shownValues(visual).map((value, index) => this.#valuePill(value, index))));
+      parts.push(
+        this.#well(
+          "values",
+          wells.values,
+          shownValues(visual).map((value, index) => this.#valuePill(value, index)),
+        ),
+      );
     }
     if (wells.split) parts.push(this.#well("split", wells.split, visual.split ? [this.#splitPill()] : []));
-    if (wells.panels) parts.push(this.#well("panels", wells.panels, visual.panels ? [this.#panelsPill()] : []));
+    if (wells.panels)
+      parts.push(this.#well("panels", wells.panels, visual.panels ? [this.#panelsPill()] : []));
     return this.#section(t("dashboard.builder.columns"), ...parts);
   }
 
@@ -199,7 +242,8 @@ export class Builder {
     if (well === "panels") return this.#change({ panels: column.name });
     if (well === "split") return this.#change({ split: column.name });
     const { most } = wellsOf(visual);
-    const measure = name === ROWS ? { ...measureOf(column), aggregate: "COUNT" } : measureOf(column, visual.kind);
+    const measure =
+      name === ROWS ? { ...measureOf(column), aggregate: "COUNT" } : measureOf(column, visual.kind);
     if (visual.values[0] && !column.format) measure.format = { ...visual.values[0].format };
     this.#change({ values: [...visual.values.slice(0, most - 1), measure] });
   }
@@ -213,7 +257,11 @@ export class Builder {
       icon(ROLE_ICONS[role], "i s14"),
       h("span", { class: "t", title: label }, label),
       ...[control].flat(),
-      h("button", { class: "x", type: "button", "aria-label": t("dashboard.well.remove", label), onclick: remove }, icon("x", "i s14")),
+      h(
+        "button",
+        { class: "x", type: "button", "aria-label": t("dashboard.well.remove", label), onclick: remove },
+        icon("x", "i s14"),
+      ),
     );
   }
 
@@ -228,7 +276,8 @@ export class Builder {
   #listPill(well, field, index) {
     const fields = this.tile.visual[well];
     const change = (next) => this.#change({ [well]: next });
-    const choose = (grain) => change(fields.map((other, at) => (at === index ? { ...other, grain: grain || null } : other)));
+    const choose = (grain) =>
+      change(fields.map((other, at) => (at === index ? { ...other, grain: grain || null } : other)));
     const isTime = this.#columnNamed(field.column).role === "TIME" || field.grain;
     const control = isTime && this.#grains(field, choose);
     const earlier =
@@ -244,7 +293,9 @@ export class Builder {
         },
         icon("chevron-up", "i s14"),
       );
-    return this.#pill(field.column, "d", [earlier, control], () => change(fields.filter((_, at) => at !== index)));
+    return this.#pill(field.column, "d", [earlier, control], () =>
+      change(fields.filter((_, at) => at !== index)),
+    );
   }
 
   #panelsPill() {
@@ -252,7 +303,10 @@ export class Builder {
   }
 
   #grains(field, choose) {
-    const grains = [["", t("dashboard.grain.NONE")], ...GRAINS.map((grain) => [grain, t(`dashboard.grain.${grain}`)])];
+    const grains = [
+      ["", t("dashboard.grain.NONE")],
+      ...GRAINS.map((grain) => [grain, t(`dashboard.grain.${grain}`)]),
+    ];
     return choice(t("dashboard.well.grain", field.column), grains, field.grain ?? "", choose, "agg");
   }
 
@@ -267,8 +321,16 @@ export class Builder {
     const allowed = value.column === ROWS ? ["COUNT"] : AGGREGATES;
     const names = allowed.map((name) => [name, t(`dashboard.aggregate.${name}`)]);
     const choose = (aggregate) => this.#change({ values: replaced({ aggregate }) });
-    const control = choice(t("dashboard.well.aggregate", value.column), names, value.aggregate, choose, "agg");
-    return this.#pill(value.column, "m", control, () => this.#change({ values: values.filter((_, at) => at !== index) }));
+    const control = choice(
+      t("dashboard.well.aggregate", value.column),
+      names,
+      value.aggregate,
+      choose,
+      "agg",
+    );
+    return this.#pill(value.column, "m", control, () =>
+      this.#change({ values: values.filter((_, at) => at !== index) }),
+    );
   }
 
   // ---- the columns one can choose from
@@ -279,17 +341,24 @@ export class Builder {
       const query = this.#query.toLowerCase();
       const found = this.#columns.filter(({ name, label }) => (label ?? name).toLowerCase().includes(query));
       list.replaceChildren(...this.#inFolders(found));
-      if (!query && this.#columns.length) list.append(this.#field({ name: ROWS, type: "bigint", role: "NUMBER" }));
+      if (!query && this.#columns.length)
+        list.append(this.#field({ name: ROWS, type: "bigint", role: "NUMBER" }));
       $$("[popovertarget]", list).forEach(anchorMenu);
     };
-    const search = h("input", { type: "search", "data-key": "find", "aria-label": t("dashboard.builder.find"), placeholder: t("dashboard.builder.find") });
+    const search = h("input", {
+      type: "search",
+      "data-key": "find",
+      "aria-label": t("dashboard.builder.find"),
+      placeholder: t("dashboard.builder.find"),
+    });
     search.value = this.#query;
     search.addEventListener("input", () => {
       this.#query = search.value.trim();
       fill();
     });
     fill();
-    if (!this.#columns.length && !this.#problem) list.append(...[1, 2, 3].map(() => h("div", { class: "sk line" })));
+    if (!this.#columns.length && !this.#problem)
+      list.append(...[1, 2, 3].map(() => h("div", { class: "sk line" })));
     return this.#section(
       t("dashboard.builder.fields"),
       h("div", { class: "field" }, icon("search"), search),
@@ -301,7 +370,9 @@ export class Builder {
   #inFolders(columns) {
     const folders = [...new Set(columns.map(({ folder }) => folder ?? ""))].sort();
     return folders.flatMap((name) => {
-      const own = columns.filter(({ folder }) => (folder ?? "") === name).map((column) => this.#field(column));
+      const own = columns
+        .filter(({ folder }) => (folder ?? "") === name)
+        .map((column) => this.#field(column));
       return name ? [h("p", { class: "lbl" }, name), ...own] : own;
     });
   }
@@ -325,10 +396,22 @@ export class Builder {
         h("span", {}, t(`dashboard.well.${wells[well]}`)),
       );
     const targets = name === ROWS ? ["values"] : ["rows", "columns", "category", "values", "split", "panels"];
-    const menu = h("div", { popover: "auto", class: "menu", id: menuId }, h("div", { class: "lab" }, t("dashboard.well.put", label)), targets.map(into));
+    const menu = h(
+      "div",
+      { popover: "auto", class: "menu", id: menuId },
+      h("div", { class: "lab" }, t("dashboard.well.put", label)),
+      targets.map(into),
+    );
     const button = h(
       "button",
-      { class: "pill", type: "button", draggable: "true", title: description ?? null, popovertarget: menuId, "data-key": `field-${name}` },
+      {
+        class: "pill",
+        type: "button",
+        draggable: "true",
+        title: description ?? null,
+        popovertarget: menuId,
+        "data-key": `field-${name}`,
+      },
       icon(ROLE_ICONS[role], "i s14"),
       h("span", { class: "t" }, label),
       h("span", { class: "agg" }, name === ROWS ? "" : type),
@@ -347,13 +430,27 @@ export class Builder {
     const text = (key, attributes) => {
       const input = h("input", { "data-key": key, ...attributes });
       input.value = visual[key] ?? "";
-      const apply = () => this.#change({ [key]: input.value.trim() || (key === "title" ? "" : null) }, { words: true, redraw: false });
+      const apply = () =>
+        this.#change(
+          { [key]: input.value.trim() || (key === "title" ? "" : null) },
+          { words: true, redraw: false },
+        );
       input.addEventListener("input", debounce(apply, TYPING_PAUSE));
       return h("div", { class: "field" }, input);
     };
-    const rows = [formRow(t("dashboard.builder.title"), text("title", { maxlength: "200", placeholder: t(`dashboard.kind.${visual.kind}`) }))];
+    const rows = [
+      formRow(
+        t("dashboard.builder.title"),
+        text("title", { maxlength: "200", placeholder: t(`dashboard.kind.${visual.kind}`) }),
+      ),
+    ];
     if (visual.kind !== "TEXT") {
-      rows.push(formRow(t("dashboard.builder.unit"), text("subtitle", { maxlength: "200", placeholder: t("dashboard.builder.unit-example") })));
+      rows.push(
+        formRow(
+          t("dashboard.builder.unit"),
+          text("subtitle", { maxlength: "200", placeholder: t("dashboard.builder.unit-example") }),
+        ),
+      );
     }
     return this.#section(t("dashboard.builder.words"), ...rows);
   }
@@ -361,8 +458,14 @@ export class Builder {
   #text() {
     const area = h("textarea", { class: "input", rows: "10", maxlength: "20000", "data-key": "text" });
     area.value = this.tile.visual.text ?? "";
-    area.addEventListener("input", debounce(() => this.#change({ text: area.value }, { redraw: false }), TYPING_PAUSE));
-    return this.#section(t("dashboard.kind.TEXT"), formRow(t("dashboard.builder.text"), area, t("dashboard.builder.text-hint")));
+    area.addEventListener(
+      "input",
+      debounce(() => this.#change({ text: area.value }, { redraw: false }), TYPING_PAUSE),
+    );
+    return this.#section(
+      t("dashboard.kind.TEXT"),
+      formRow(t("dashboard.builder.text"), area, t("dashboard.builder.text-hint")),
+    );
   }
 
   #settings() {
@@ -399,19 +502,40 @@ export class Builder {
   #numbers() {
     const { values } = this.tile.visual;
     const now = values[0].format ?? format();
-    const apply = (change) => this.#change({ values: values.map((value) => ({ ...value, format: { ...(value.format ?? format()), ...change } })) });
+    const apply = (change) =>
+      this.#change({
+        values: values.map((value) => ({ ...value, format: { ...(value.format ?? format()), ...change } })),
+      });
     const styles = STYLES.map((style) => [style, t(`dashboard.format.${style}`)]);
     const label = t("dashboard.builder.format");
-    const rows = [formRow(label, choice(label, styles, now.style, (style) => apply({ style })))];
+    const rows = [
+      formRow(
+        label,
+        choice(label, styles, now.style, (style) => apply({ style })),
+      ),
+    ];
     if (now.style === "CURRENCY") {
       const unit = t("dashboard.builder.currency");
       const known = CURRENCIES.map((code) => [code, code]);
-      rows.push(formRow(unit, choice(unit, known, now.currency ?? "USD", (currency) => apply({ currency }))));
+      rows.push(
+        formRow(
+          unit,
+          choice(unit, known, now.currency ?? "USD", (currency) => apply({ currency })),
+        ),
+      );
     }
-    const decimals = h("input", { class: "input", type: "number", min: "0", max: "6", "data-key": "decimals", placeholder: t("dashboard.builder.automatic") });
+    const decimals = h("input", {
+      class: "input",
+      type: "number",
+      min: "0",
+      max: "6",
+      "data-key": "decimals",
+      placeholder: t("dashboard.builder.automatic"),
+    });
     decimals.value = now.decimals ?? "";
     decimals.addEventListener("change", () => {
-      if (decimals.checkValidity()) apply({ decimals: decimals.value === "" ? null : Number(decimals.value) });
+      if (decimals.checkValidity())
+        apply({ decimals: decimals.value === "" ? null : Number(decimals.value) });
     });
     rows.push(formRow(t("dashboard.builder.decimals"), decimals));
     return rows;
@@ -420,17 +544,24 @@ export class Builder {
   #comparison() {
     const { visual } = this.tile;
     const label = t("dashboard.builder.comparison");
-    const kinds = ["NONE", "PREVIOUS_PERIOD", "SECOND_VALUE"].map((name) => [name, t(`dashboard.comparison.${name}`)]);
+    const kinds = ["NONE", "PREVIOUS_PERIOD", "SECOND_VALUE"].map((name) => [
+      name,
+      t(`dashboard.comparison.${name}`),
+    ]);
     const choose = (comparison) =>
       this.#change({ comparison, values: visual.values.slice(0, comparison === "SECOND_VALUE" ? 2 : 1) });
     const rows = [formRow(label, choice(label, kinds, visual.comparison, choose))];
-    if (visual.comparison !== "NONE") rows.push(this.#check("lowerIsBetter", t("dashboard.builder.lower-is-better")));
+    if (visual.comparison !== "NONE")
+      rows.push(this.#check("lowerIsBetter", t("dashboard.builder.lower-is-better")));
     return rows;
   }
 
   #order() {
     const { sort } = this.tile.visual;
-    const now = Object.keys(SORTS).find((key) => sort && SORTS[key]?.[0] === sort.by && SORTS[key]?.[1] === sort.descending) ?? "";
+    const now =
+      Object.keys(SORTS).find(
+        (key) => sort && SORTS[key]?.[0] === sort.by && SORTS[key]?.[1] === sort.descending,
+      ) ?? "";
     const names = Object.keys(SORTS).map((key) => [key, t(`dashboard.sort.${key || "NONE"}`)]);
     const label = t("dashboard.builder.sort");
     const choose = (key) => {
@@ -441,7 +572,14 @@ export class Builder {
   }
 
   #limit() {
-    const input = h("input", { class: "input", type: "number", min: "1", max: "1000", placeholder: t("dashboard.builder.automatic"), "data-key": "limit" });
+    const input = h("input", {
+      class: "input",
+      type: "number",
+      min: "1",
+      max: "1000",
+      placeholder: t("dashboard.builder.automatic"),
+      "data-key": "limit",
+    });
     input.value = this.tile.visual.limit ?? "";
     input.addEventListener("change", () => {
       if (input.checkValidity()) this.#change({ limit: input.value === "" ? null : Number(input.value) });
@@ -452,8 +590,17 @@ export class Builder {
   // ---- where the data comes from
 
   #dataset(id) {
-    const link = h("a", { class: "btn", href: `/datasets/${id}` }, icon("table-options"), t("dashboard.builder.open-dataset"));
-    return this.#section(t("dashboard.builder.data"), h("p", { class: "hint" }, t("dashboard.builder.of-dataset")), h("div", {}, link));
+    const link = h(
+      "a",
+      { class: "btn", href: `/datasets/${id}` },
+      icon("table-options"),
+      t("dashboard.builder.open-dataset"),
+    );
+    return this.#section(
+      t("dashboard.builder.data"),
+      h("p", { class: "hint" }, t("dashboard.builder.of-dataset")),
+      h("div", {}, link),
+    );
   }
 
   #statement() {
@@ -477,7 +624,16 @@ export class Builder {
         h("summary", {}, t("dashboard.builder.data")),
         formRow(t("dashboard.builder.statement"), sql),
         formRow(t("dashboard.builder.database"), h("div", { class: "field" }, database)),
-        h("div", {}, h("button", { class: "btn", type: "button", onclick: apply }, icon("player-play"), t("dashboard.builder.apply"))),
+        h(
+          "div",
+          {},
+          h(
+            "button",
+            { class: "btn", type: "button", onclick: apply },
+            icon("player-play"),
+            t("dashboard.builder.apply"),
+          ),
+        ),
       ),
     );
   }

@@ -9,7 +9,12 @@ import { askToPublish, openVersions } from "./versions.js";
 
 const page = $("#dashboard");
 const api = accountApi(page.dataset.id);
-const buttons = Object.fromEntries(["edit", "publish", "share", "refresh", "add", "more", "undo", "redo", "paste"].map((name) => [name, $(`#${name}`)]));
+const buttons = Object.fromEntries(
+  ["edit", "publish", "share", "refresh", "add", "more", "undo", "redo", "paste"].map((name) => [
+    name,
+    $(`#${name}`),
+  ]),
+);
 const title = $("#title");
 const rename = $("#rename");
 const chip = $("#state");
@@ -35,7 +40,8 @@ function alertEntries(view) {
   return [{ icon: "bell", label: t("dashboard.tile.alert"), run }];
 }
 
-const hasDraftToPublish = () => (editing ? editor.draft.unpublished : dashboard.draftChanged || !dashboard.published);
+const hasDraftToPublish = () =>
+  editing ? editor.draft.unpublished : dashboard.draftChanged || !dashboard.published;
 
 const STATES = {
   saving: { cls: "chip", text: "dashboard.state.saving" },
@@ -57,7 +63,8 @@ function drawState() {
   chip.className = cls;
   const words = [];
   if (editing) words.push(t(text));
-  if (unpublished) words.push(t(dashboard.published ? "dashboard.state.unpublished" : "dashboard.state.never-published"));
+  if (unpublished)
+    words.push(t(dashboard.published ? "dashboard.state.unpublished" : "dashboard.state.never-published"));
   chip.hidden = !words.length;
   chip.replaceChildren(unpublished ? h("span", { class: "dot" }) : icon("check", "i s14"), words.join(" · "));
 }
@@ -84,7 +91,10 @@ function drawMode() {
 
 function showPublished() {
   const asDraft = !dashboard.published;
-  board.show(asDraft ? dashboard.draft : dashboard.published, { viewing: api.viewing(asDraft), draft: asDraft });
+  board.show(asDraft ? dashboard.draft : dashboard.published, {
+    viewing: api.viewing(asDraft),
+    draft: asDraft,
+  });
   board.load("OPEN");
 }
 
@@ -120,7 +130,11 @@ async function publish() {
   return shareState();
 }
 
-const shareState = () => ({ title: dashboard.title, published: dashboard.published, unpublished: hasDraftToPublish() });
+const shareState = () => ({
+  title: dashboard.title,
+  published: dashboard.published,
+  unpublished: hasDraftToPublish(),
+});
 
 async function remove() {
   if (editing) await editor.draft.flush();
@@ -196,14 +210,22 @@ rename.addEventListener("keydown", (event) => {
     rename.blur();
   }
 });
-$("#more-menu").addEventListener("click", (event) => event.target.closest("button") && $("#more-menu").hidePopover());
+$("#more-menu").addEventListener(
+  "click",
+  (event) => event.target.closest("button") && $("#more-menu").hidePopover(),
+);
 addEventListener("beforeunload", (event) => {
   if (editing && editor.draft.state !== "saved") event.preventDefault();
 });
 
 function emptyBoard() {
   const next = dashboard.canEdit
-    ? h("button", { class: "btn primary", type: "button", onclick: () => startAdding() }, icon("plus"), t("dashboard.add-tile"))
+    ? h(
+        "button",
+        { class: "btn primary", type: "button", onclick: () => startAdding() },
+        icon("plus"),
+        t("dashboard.add-tile"),
+      )
     : null;
   board.empty.replaceChildren(
     h(

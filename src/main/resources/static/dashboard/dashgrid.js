@@ -145,7 +145,12 @@ export class DashGrid {
         tile.classList.add("drag");
       }
       put(tile, resizing ? this.#resized(from, dx, dy) : { left: from.left + dx, top: from.top + dy });
-      next = place(this.#boxes, id, resizing ? this.#sizeAt(from, dx, dy) : this.#placeAt(from, dx, dy), this.kindOf(id));
+      next = place(
+        this.#boxes,
+        id,
+        resizing ? this.#sizeAt(from, dx, dy) : this.#placeAt(from, dx, dy),
+        this.kindOf(id),
+      );
       this.layout(next, id);
       put(ghost, this.#rect(next.find((box) => box.id === id)));
     };

@@ -135,7 +135,10 @@ export class Draft {
     const before = new Map(this.definition.tiles.map((tile) => [tile.id, asked(tile)]));
     const all = JSON.stringify(this.definition.filters) !== JSON.stringify(definition.filters);
     this.definition = definition;
-    this.touch({ all, tiles: definition.tiles.filter((tile) => before.get(tile.id) !== asked(tile)).map(({ id }) => id) });
+    this.touch({
+      all,
+      tiles: definition.tiles.filter((tile) => before.get(tile.id) !== asked(tile)).map(({ id }) => id),
+    });
     return true;
   }
 

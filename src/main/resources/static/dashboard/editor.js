@@ -62,7 +62,11 @@ export class Editor {
   }
 
   #show() {
-    this.board.show(this.definition, { viewing: this.api.viewing(true), draft: true, editing: this.#filterEditing() });
+    this.board.show(this.definition, {
+      viewing: this.api.viewing(true),
+      draft: true,
+      editing: this.#filterEditing(),
+    });
     this.board.load("OPEN");
   }
 
@@ -155,14 +159,19 @@ export class Editor {
   }
 
   remove(id) {
-    const before = copy(this.definition.tiles.map((tile) => Object.fromEntries(GRID.map((key) => [key, tile[key]]))));
+    const before = copy(
+      this.definition.tiles.map((tile) => Object.fromEntries(GRID.map((key) => [key, tile[key]]))),
+    );
     const tile = this.draft.tile(id);
     const { name } = this.board.view(id);
     this.definition.tiles = this.definition.tiles.filter((other) => other !== tile);
     this.#place(compact(this.definition.tiles));
     if (this.#chosen === id) this.#choose(null);
     this.#tilesChanged([]);
-    toast(t("dashboard.tile.deleted", name), { action: t("dashboard.undo"), onAction: () => this.#bringBack(tile, before) });
+    toast(t("dashboard.tile.deleted", name), {
+      action: t("dashboard.undo"),
+      onAction: () => this.#bringBack(tile, before),
+    });
   }
 
   #bringBack(tile, boxes) {
@@ -257,7 +266,12 @@ export class Editor {
   }
 
   #keys(event) {
-    if (!this.board.editing || event.target.closest?.("input,textarea,select,dialog") || !(event.ctrlKey || event.metaKey)) return;
+    if (
+      !this.board.editing ||
+      event.target.closest?.("input,textarea,select,dialog") ||
+      !(event.ctrlKey || event.metaKey)
+    )
+      return;
     const key = event.key.toLowerCase();
     const act = {
       z: () => (event.shiftKey ? this.redo() : this.undo()),
@@ -273,7 +287,9 @@ export class Editor {
   // ---- the draft as a whole
 
   #stateChanged(draft) {
-    this.notice.replaceChildren(...(draft.state === "conflict" ? [this.#conflict()] : draft.state === "failed" ? [this.#failed()] : []));
+    this.notice.replaceChildren(
+      ...(draft.state === "conflict" ? [this.#conflict()] : draft.state === "failed" ? [this.#failed()] : []),
+    );
     this.onState(draft);
   }
 
@@ -287,8 +303,18 @@ export class Editor {
       "div",
       { class: "alert warn", role: "alert" },
       icon("alert-triangle"),
-      h("div", { class: "t" }, h("b", {}, t("dashboard.conflict.title")), " ", t("dashboard.conflict.detail")),
-      h("button", { class: "btn", type: "button", onclick: act(() => this.draft.overwrite()) }, t("dashboard.conflict.overwrite")),
+      h(
+        "div",
+        { class: "t" },
+        h("b", {}, t("dashboard.conflict.title")),
+        " ",
+        t("dashboard.conflict.detail"),
+      ),
+      h(
+        "button",
+        { class: "btn", type: "button", onclick: act(() => this.draft.overwrite()) },
+        t("dashboard.conflict.overwrite"),
+      ),
       h("button", { class: "btn", type: "button", onclick: act(load) }, t("dashboard.conflict.load")),
     );
   }
@@ -308,7 +334,10 @@ export class Editor {
     const before = copy(this.definition);
     await this.draft.restoreVersion(number);
     this.#showAgain();
-    toast(t("dashboard.versions.restored", number), { action: t("dashboard.undo"), onAction: () => this.#takeBack(before) });
+    toast(t("dashboard.versions.restored", number), {
+      action: t("dashboard.undo"),
+      onAction: () => this.#takeBack(before),
+    });
   }
 
   #showAgain() {
@@ -327,6 +356,9 @@ export class Editor {
     const before = await this.draft.discard();
     const title = this.draft.title;
     this.#showAgain();
-    toast(t("dashboard.discarded", title), { action: t("dashboard.undo"), onAction: () => this.#takeBack(before) });
+    toast(t("dashboard.discarded", title), {
+      action: t("dashboard.undo"),
+      onAction: () => this.#takeBack(before),
+    });
   }
 }

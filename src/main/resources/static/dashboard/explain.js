@@ -9,12 +9,19 @@ const ADDITIVE = ["NONE", "SUM", "COUNT", "AVERAGE"];
 
 /** Whether the answer of a tile has marks whose difference can be taken apart. */
 export const canExplain = ({ answer, tile: { visual } }) =>
-  Boolean(answer && visual.category && ADDITIVE.includes(visual.values[0]?.aggregate ?? "NONE") && marksOf(answer, visual).length > 1);
+  Boolean(
+    answer &&
+    visual.category &&
+    ADDITIVE.includes(visual.values[0]?.aggregate ?? "NONE") &&
+    marksOf(answer, visual).length > 1,
+  );
 
 /** The categories of an answer in their order, each once. */
 function marksOf(answer, { category }) {
   const at = answer.columns.findIndex(({ name }) => name.toLowerCase() === category.column.toLowerCase());
-  return at < 0 ? [] : [...new Set(answer.rows.map((row) => row[at]))].filter((value) => value !== null).map(String);
+  return at < 0
+    ? []
+    : [...new Set(answer.rows.map((row) => row[at]))].filter((value) => value !== null).map(String);
 }
 
 function signed(format, amount) {
@@ -45,7 +52,9 @@ function contributionRow({ value, before, after, effect, mix }, most, format, mi
 
 function dimensionTable({ column, contributions, others, othersEffect }, format, mixed) {
   const most = Math.max(...contributions.map(({ effect }) => Math.abs(Number(effect))), 0);
-  const heads = ["before", "after"].map((name) => h("th", { scope: "col", class: "num" }, t(`dashboard.explain.${name}`)));
+  const heads = ["before", "after"].map((name) =>
+    h("th", { scope: "col", class: "num" }, t(`dashboard.explain.${name}`)),
+  );
   return h(
     "section",
     { class: "dimension" },
@@ -63,18 +72,33 @@ function dimensionTable({ column, contributions, others, othersEffect }, format,
           heads,
           h("td"),
           h("th", { scope: "col", class: "num" }, t("dashboard.explain.effect")),
-          mixed && h("th", { scope: "col", class: "num", title: t("dashboard.explain.mix-detail") }, t("dashboard.explain.mix")),
+          mixed &&
+            h(
+              "th",
+              { scope: "col", class: "num", title: t("dashboard.explain.mix-detail") },
+              t("dashboard.explain.mix"),
+            ),
         ),
       ),
-      h("tbody", {}, contributions.map((one) => contributionRow(one, most, format, mixed))),
+      h(
+        "tbody",
+        {},
+        contributions.map((one) => contributionRow(one, most, format, mixed)),
+      ),
     ),
-    others > 0 && h("p", { class: "hint" }, t("dashboard.explain.others", others, signed(format, Number(othersEffect)))),
+    others > 0 &&
+      h("p", { class: "hint" }, t("dashboard.explain.others", others, signed(format, Number(othersEffect)))),
   );
 }
 
-function result({ before, after, dimensions, skipped, alike, bytesScanned, priceMicros }, { format, mixed, label, from, to }) {
+function result(
+  { before, after, dimensions, skipped, alike, bytesScanned, priceMicros },
+  { format, mixed, label, from, to },
+) {
   const change = Number(after) - Number(before);
-  const ratio = Number(before) ? ` (${signed((share) => fmt.percent.format(share), change / Math.abs(Number(before)))})` : "";
+  const ratio = Number(before)
+    ? ` (${signed((share) => fmt.percent.format(share), change / Math.abs(Number(before)))})`
+    : "";
   return [
     h(
       "p",
@@ -102,9 +126,17 @@ export function openExplain(view, ask) {
   const [measure] = visual.values;
   const marks = marksOf(answer, visual);
   const { category } = answer.option.nightjar;
-  const text = (mark) => categoryText(category ?? { type: visual.category.grain ? "time" : "text", grain: visual.category.grain }, mark);
+  const text = (mark) =>
+    categoryText(
+      category ?? { type: visual.category.grain ? "time" : "text", grain: visual.category.grain },
+      mark,
+    );
   const select = (chosen) =>
-    h("select", { class: "input" }, marks.map((mark) => h("option", { value: mark, selected: mark === chosen }, text(mark))));
+    h(
+      "select",
+      { class: "input" },
+      marks.map((mark) => h("option", { value: mark, selected: mark === chosen }, text(mark))),
+    );
   const dated = category?.type === "time" || visual.category.grain;
   const ordered = dated ? [...marks].sort() : marks;
   const from = select(dated ? ordered.at(-2) : ordered[0]);
@@ -115,7 +147,13 @@ export function openExplain(view, ask) {
   go.addEventListener("click", () =>
     busy(go, async () => {
       place.replaceChildren(h("div", { class: "progress" }));
-      const said = { format, mixed: measure.aggregate === "AVERAGE", label: view.name, from: text(from.value), to: text(to.value) };
+      const said = {
+        format,
+        mixed: measure.aggregate === "AVERAGE",
+        label: view.name,
+        from: text(from.value),
+        to: text(to.value),
+      };
       try {
         place.replaceChildren(...result(await ask({ from: from.value, to: to.value }), said));
       } catch (error) {
@@ -127,7 +165,13 @@ export function openExplain(view, ask) {
     t("dashboard.explain.title", view.name),
     [
       h("p", { class: "about" }, t("dashboard.explain.about")),
-      h("div", { class: "marks" }, formRow(t("dashboard.explain.from"), from), formRow(t("dashboard.explain.to"), to), go),
+      h(
+        "div",
+        { class: "marks" },
+        formRow(t("dashboard.explain.from"), from),
+        formRow(t("dashboard.explain.to"), to),
+        go,
+      ),
       place,
     ],
     { wide: true },

@@ -80,7 +80,14 @@ const WELLS = {
   WORD_CLOUD: { category: "words", split: null, values: "value", most: 1 },
   MAP: { category: "places", split: null, values: "value", most: 1 },
   POINT_MAP: { category: "points", split: null, values: "lonlat", most: 3 },
-  PIVOT: { rows: "rows-down", columns: "columns-across", category: null, split: null, values: "value", most: MANY },
+  PIVOT: {
+    rows: "rows-down",
+    columns: "columns-across",
+    category: null,
+    split: null,
+    values: "value",
+    most: MANY,
+  },
   TABLE: { category: "group", split: "group2", values: "columns", most: MANY },
   TEXT: { ...NO_WELLS, most: 0 },
 };
@@ -101,13 +108,24 @@ export const shownValues = (visual) => visual.values.slice(0, wellsOf(visual).mo
 export function measureOf({ name, role, aggregate: usual, format: reads }, kind) {
   const raw = AS_THEY_ARE.includes(kind) || kind === "TABLE";
   const average = /avg|average|mean|median|rate|ratio|pct|percent|share|price|score/i.test(name);
-  const aggregate = raw ? "NONE" : usual ? usual : role === "NUMBER" ? (average ? "AVERAGE" : "SUM") : "DISTINCT";
+  const aggregate = raw
+    ? "NONE"
+    : usual
+      ? usual
+      : role === "NUMBER"
+        ? average
+          ? "AVERAGE"
+          : "SUM"
+        : "DISTINCT";
   return { column: name, aggregate, label: null, format: reads ? { ...format(), ...reads } : format() };
 }
 
 const countOfRows = () => ({ column: ROWS, aggregate: "COUNT", label: null, format: format() });
 
-export const categoryOf = (column) => ({ column: column.name, grain: column.role === "TIME" ? "MONTH" : null });
+export const categoryOf = (column) => ({
+  column: column.name,
+  grain: column.role === "TIME" ? "MONTH" : null,
+});
 
 /** Kinds that show each row's own numbers. */
 const AS_THEY_ARE = ["SCATTER", "POINT_MAP", "HISTOGRAM", "BOX_PLOT"];
@@ -148,13 +166,17 @@ function withNeededValues(visual, columns) {
   const values = visual.values
     .filter(({ column }) => !raw || column !== ROWS)
     .map((value) => (!raw && value.aggregate === "NONE" ? { ...value, aggregate: "SUM" } : value));
-  if (visual.kind === "POINT_MAP") values.unshift(...located(numbers).filter(({ column }) => !values.some((value) => value.column === column)));
+  if (visual.kind === "POINT_MAP")
+    values.unshift(
+      ...located(numbers).filter(({ column }) => !values.some((value) => value.column === column)),
+    );
   for (const column of numbers) {
     if (values.length >= wanted) break;
     if (!values.some((value) => value.column === column.name)) values.push(measureOf(column, visual.kind));
   }
   const counted = values.some(({ column }) => column === ROWS);
-  if ((!values.length && !raw) || (visual.kind === "COMBO" && values.length < 2 && !counted)) values.push(countOfRows());
+  if ((!values.length && !raw) || (visual.kind === "COMBO" && values.length < 2 && !counted))
+    values.push(countOfRows());
   return { ...visual, values };
 }
 
@@ -170,12 +192,20 @@ function withPivotFields(visual, before, columns) {
   if (visual.kind === "PIVOT" && !visual.rows.length && !visual.columns.length) {
     const [first] = dimensions(columns, "PIVOT");
     const down = visual.category ?? (first && categoryOf(first));
-    return { ...visual, rows: down ? [down] : [], columns: visual.split ? [{ column: visual.split, grain: null }] : [] };
+    return {
+      ...visual,
+      rows: down ? [down] : [],
+      columns: visual.split ? [{ column: visual.split, grain: null }] : [],
+    };
   }
   if (before !== "PIVOT") return visual;
   const [down] = visual.rows;
   const [across] = visual.columns;
-  return { ...visual, category: visual.category ?? down ?? across ?? null, split: visual.split ?? (down && across?.column) ?? null };
+  return {
+    ...visual,
+    category: visual.category ?? down ?? across ?? null,
+    split: visual.split ?? (down && across?.column) ?? null,
+  };
 }
 
 /**

@@ -8,7 +8,8 @@ const SEARCH_PAUSE = 200;
 const NAMES_SHOWN = 2;
 
 export const nameOf = (filter) => filter.label || filter.column;
-const valueText = (value) => (value === null ? t("dashboard.filter.none") : value === "" ? "“”" : String(value));
+const valueText = (value) =>
+  value === null ? t("dashboard.filter.none") : value === "" ? "“”" : String(value);
 const dateText = (text) => fmt.date(`${text}T12:00:00`);
 
 function datesText({ relative, from, to }) {
@@ -21,10 +22,13 @@ function datesText({ relative, from, to }) {
 function listText({ values = [] }) {
   if (!values.length) return t("dashboard.filter.ALL");
   const names = values.slice(0, NAMES_SHOWN).map(valueText).join(", ");
-  return values.length > NAMES_SHOWN ? t("dashboard.filter.and-more", names, values.length - NAMES_SHOWN) : names;
+  return values.length > NAMES_SHOWN
+    ? t("dashboard.filter.and-more", names, values.length - NAMES_SHOWN)
+    : names;
 }
 
-const selectionText = (filter, selection) => (filter.kind === "DATE" ? datesText(selection) : listText(selection));
+const selectionText = (filter, selection) =>
+  filter.kind === "DATE" ? datesText(selection) : listText(selection);
 
 function narrows(filter, selection) {
   if (filter.kind === "LIST") return (selection.values ?? []).length > 0;
@@ -49,7 +53,11 @@ export class FilterBar {
       this.refresh();
       onChange("FILTER");
     };
-    this.reset = h("button", { class: "btn ghost", type: "button", onclick: reset }, t("dashboard.filter.reset"));
+    this.reset = h(
+      "button",
+      { class: "btn ghost", type: "button", onclick: reset },
+      t("dashboard.filter.reset"),
+    );
   }
 
   /**
@@ -86,7 +94,9 @@ export class FilterBar {
 
   #crossChip(entry) {
     const column = this.#columnName(entry.column);
-    const value = entry.values.map((one) => (one === null ? valueText(null) : this.markText(entry, one))).join(", ");
+    const value = entry.values
+      .map((one) => (one === null ? valueText(null) : this.markText(entry, one)))
+      .join(", ");
     const drop = () => {
       this.selections.dropCross(entry);
       this.refresh();
@@ -94,7 +104,12 @@ export class FilterBar {
     };
     return h(
       "button",
-      { class: "fchip on", type: "button", onclick: drop, "aria-label": t("dashboard.filter.drop", column, value) },
+      {
+        class: "fchip on",
+        type: "button",
+        onclick: drop,
+        "aria-label": t("dashboard.filter.drop", column, value),
+      },
       icon("filter", "i s14"),
       h("span", { class: "k" }, column),
       h("span", { class: "v" }, value),
@@ -108,7 +123,12 @@ export class FilterBar {
     return h(
       "span",
       {},
-      h("button", { class: "fchip add", type: "button", popovertarget: menu.id }, icon("plus"), t("dashboard.filter.add")),
+      h(
+        "button",
+        { class: "fchip add", type: "button", popovertarget: menu.id },
+        icon("plus"),
+        t("dashboard.filter.add"),
+      ),
       menu,
     );
   }
@@ -154,7 +174,13 @@ class FilterChip {
       this.text,
       icon("chevron-down", "i s14"),
     );
-    this.panel = h("div", { popover: "auto", class: "menu fpanel", id: panelId, role: "group", "aria-label": nameOf(filter) });
+    this.panel = h("div", {
+      popover: "auto",
+      class: "menu fpanel",
+      id: panelId,
+      role: "group",
+      "aria-label": nameOf(filter),
+    });
     const build = filter.kind === "DATE" ? () => this.#dates() : () => this.#list();
     this.panel.addEventListener("beforetoggle", (event) => {
       if (event.newState === "open") this.panel.replaceChildren(...build(), ...this.#editing());
@@ -184,7 +210,11 @@ class FilterChip {
     const preset = (name) =>
       h(
         "button",
-        { type: "button", "aria-pressed": String(!from && !to && (relative ?? "ALL") === name), onclick: () => this.#preset(name) },
+        {
+          type: "button",
+          "aria-pressed": String(!from && !to && (relative ?? "ALL") === name),
+          onclick: () => this.#preset(name),
+        },
         icon("check"),
         h("span", {}, t(`dashboard.filter.${name}`)),
       );
@@ -204,7 +234,13 @@ class FilterChip {
     first.addEventListener("change", later);
     last.addEventListener("change", later);
     const span = h("div", { class: "span" }, first, h("span", { "aria-hidden": "true" }, "–"), last);
-    return [...PRESETS.map(preset), h("hr"), h("div", { class: "lab" }, t("dashboard.filter.custom")), span, problem];
+    return [
+      ...PRESETS.map(preset),
+      h("hr"),
+      h("div", { class: "lab" }, t("dashboard.filter.custom")),
+      span,
+      problem,
+    ];
   }
 
   #preset(name) {
@@ -217,7 +253,11 @@ class FilterChip {
     const values = new Set(this.#selection.values ?? []);
     const apply = debounce(() => this.#choose({ values: [...values] }), 250);
     const found = h("div", { class: "found", role: "group", "aria-label": nameOf(this.filter) });
-    const search = h("input", { "aria-label": t("dashboard.filter.find"), placeholder: t("dashboard.filter.find"), type: "search" });
+    const search = h("input", {
+      "aria-label": t("dashboard.filter.find"),
+      placeholder: t("dashboard.filter.find"),
+      type: "search",
+    });
     const clear = () => {
       values.clear();
       $$("input[type=checkbox]", found).forEach((box) => (box.checked = false));
@@ -232,7 +272,13 @@ class FilterChip {
         apply();
       });
       const name = h("span", { class: value === null ? "t nil" : "t" }, valueText(value));
-      return h("label", { class: "value" }, check, name, count != null && h("span", { class: "n" }, fmt.int.format(count)));
+      return h(
+        "label",
+        { class: "value" },
+        check,
+        name,
+        count != null && h("span", { class: "n" }, fmt.int.format(count)),
+      );
     };
     const fill = async () => {
       const query = search.value.trim();
@@ -244,7 +290,9 @@ class FilterChip {
       found.replaceChildren(
         ...kept.map((value) => box(value)),
         ...answer.values.map(({ value, count }) => box(value, count)),
-        ...(answer.values.length || kept.length ? [] : [h("p", { class: "none" }, t("dashboard.filter.nothing"))]),
+        ...(answer.values.length || kept.length
+          ? []
+          : [h("p", { class: "none" }, t("dashboard.filter.nothing"))]),
         ...(answer.more ? [h("p", { class: "none" }, t("dashboard.filter.more"))] : []),
       );
     };
@@ -254,14 +302,23 @@ class FilterChip {
     return [
       h("div", { class: "field" }, icon("search"), search),
       found,
-      h("div", { class: "foot" }, h("button", { type: "button", class: "link", onclick: clear }, t("dashboard.filter.clear"))),
+      h(
+        "div",
+        { class: "foot" },
+        h("button", { type: "button", class: "link", onclick: clear }, t("dashboard.filter.clear")),
+      ),
     ];
   }
 
   #editing() {
     const { editing } = this.bar;
     if (!editing) return [];
-    const label = h("input", { class: "input", "aria-label": t("dashboard.filter.label"), placeholder: this.filter.column, maxlength: "100" });
+    const label = h("input", {
+      class: "input",
+      "aria-label": t("dashboard.filter.label"),
+      placeholder: this.filter.column,
+      maxlength: "100",
+    });
     label.value = this.filter.label ?? "";
     label.addEventListener("change", () => {
       this.panel.hidePopover();
@@ -275,7 +332,12 @@ class FilterChip {
       h("hr"),
       h("div", { class: "lab" }, t("dashboard.filter.label")),
       h("div", { class: "span" }, label),
-      h("button", { type: "button", onclick: remove }, icon("trash"), h("span", {}, t("dashboard.filter.remove"))),
+      h(
+        "button",
+        { type: "button", onclick: remove },
+        icon("trash"),
+        h("span", {}, t("dashboard.filter.remove")),
+      ),
     ];
   }
 }

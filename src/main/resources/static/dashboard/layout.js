@@ -19,7 +19,7 @@ export function compact(boxes, first = null) {
   for (const box of order) {
     const at = { ...box };
     while (at.y > 0 && !placed.some((other) => overlap({ ...at, y: at.y - 1 }, other))) at.y--;
-    for (let under; (under = placed.find((other) => overlap(at, other))); ) at.y = under.y + under.h;
+    for (let under; (under = placed.find((other) => overlap(at, other)));) at.y = under.y + under.h;
     placed.push(at);
   }
   const byId = new Map(placed.map((box) => [box.id, box]));

@@ -20,7 +20,12 @@ function card(dashboard) {
       "a",
       { class: "card dcard", href: `/dashboards/${id}` },
       h("span", { class: "art" }, icon("layout-dashboard", "i s20")),
-      h("span", { class: "what" }, h("b", {}, title), h("span", { class: "d" }, description || t("dashboard.list.tiles", tiles))),
+      h(
+        "span",
+        { class: "what" },
+        h("b", {}, title),
+        h("span", { class: "d" }, description || t("dashboard.list.tiles", tiles)),
+      ),
       h("span", { class: "foot" }, h("span", { class: "d" }, mine ? t("dashboard.list.mine") : owner), state),
     ),
   );
@@ -37,7 +42,13 @@ function nothing(query) {
       h("div", { class: "art" }, icon("layout-dashboard", "i s20")),
       h("h2", {}, t("dashboard.list.empty")),
       h("p", {}, t(mayCreate ? "dashboard.list.empty-author" : "dashboard.list.empty-reader")),
-      mayCreate && h("button", { class: "btn primary", type: "button", onclick: openNew }, icon("plus"), t("dashboard.new")),
+      mayCreate &&
+        h(
+          "button",
+          { class: "btn primary", type: "button", onclick: openNew },
+          icon("plus"),
+          t("dashboard.new"),
+        ),
     ),
   );
 }
@@ -50,13 +61,23 @@ async function draw() {
     list.replaceChildren(...(items.length ? items.map(card) : [nothing(query)]));
   } catch (error) {
     const retry = h("button", { class: "btn", type: "button", onclick: draw }, t("dashboard.retry"));
-    const alert = h("div", { class: "alert err", role: "alert" }, h("div", { class: "t" }, problemText(error)), retry);
+    const alert = h(
+      "div",
+      { class: "alert err", role: "alert" },
+      h("div", { class: "t" }, problemText(error)),
+      retry,
+    );
     list.replaceChildren(h("li", { class: "whole" }, alert));
   }
 }
 
 function openNew() {
-  const title = field({ required: true, maxlength: "200", placeholder: t("dashboard.new-example"), autocomplete: "off" });
+  const title = field({
+    required: true,
+    maxlength: "200",
+    placeholder: t("dashboard.new-example"),
+    autocomplete: "off",
+  });
   const problem = h("p", { class: "notice", role: "alert", hidden: true });
   const create = async (event) => {
     event.preventDefault();
@@ -68,7 +89,12 @@ function openNew() {
       problem.hidden = false;
     }
   };
-  const form = h("form", { id: "new-form", class: "plain", onsubmit: create }, problem, formRow(t("dashboard.builder.title"), title));
+  const form = h(
+    "form",
+    { id: "new-form", class: "plain", onsubmit: create },
+    problem,
+    formRow(t("dashboard.builder.title"), title),
+  );
   openDialog(t("dashboard.new"), form, {
     footer: [
       h("span", { class: "sp" }),
@@ -92,7 +118,10 @@ function offerUndo() {
       toast(problemText(error));
     }
   };
-  toast(t("dashboard.deleted", parameters.get("title") ?? ""), { action: t("dashboard.undo"), onAction: restore });
+  toast(t("dashboard.deleted", parameters.get("title") ?? ""), {
+    action: t("dashboard.undo"),
+    onAction: restore,
+  });
 }
 
 search.addEventListener("input", debounce(draw, 200));

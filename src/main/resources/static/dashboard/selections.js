@@ -10,7 +10,9 @@ const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 /** A selection as the server has it, without what is not chosen in it. */
 function tidy({ kind, selection }) {
   if (kind === "LIST") return { values: selection?.values ?? [] };
-  const chosen = Object.entries(selection ?? {}).filter(([name, value]) => name !== "values" && value !== null);
+  const chosen = Object.entries(selection ?? {}).filter(
+    ([name, value]) => name !== "values" && value !== null,
+  );
   return chosen.length ? Object.fromEntries(chosen) : EVERYTHING.DATE;
 }
 
@@ -34,7 +36,8 @@ export class Selections {
   /** Takes over the filters of a definition; what is chosen for those that remain stays. */
   define(filters) {
     this.#filters = filters;
-    for (const id of this.#chosen.keys()) if (!filters.some((filter) => filter.id === id)) this.#chosen.delete(id);
+    for (const id of this.#chosen.keys())
+      if (!filters.some((filter) => filter.id === id)) this.#chosen.delete(id);
   }
 
   of(filter) {

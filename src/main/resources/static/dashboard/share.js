@@ -4,13 +4,16 @@ import { field, formRow, openDialog } from "../console/dialogs.js";
 import { problemText } from "./api.js";
 
 const DAY = 24 * 60 * 60 * 1000;
-const isoDay = (time) => new Date(time - new Date(time).getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+const isoDay = (time) =>
+  new Date(time - new Date(time).getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 
 function detail(link) {
   const opened = link.opened
     ? t("dashboard.share.opened", fmt.int.format(link.opened), fmt.time(link.lastOpenedAt))
     : t("dashboard.share.never-opened");
-  const ends = link.expiresAt ? t("dashboard.share.until", fmt.date(link.expiresAt)) : t("dashboard.share.no-end");
+  const ends = link.expiresAt
+    ? t("dashboard.share.until", fmt.date(link.expiresAt))
+    : t("dashboard.share.no-end");
   return [ends, opened].join(" · ");
 }
 
@@ -31,7 +34,12 @@ function line(link, revoke) {
       ? h("span", { class: "chip" }, t(`dashboard.share.${link.state}`))
       : h(
           "button",
-          { class: "btn", type: "button", "aria-label": t("dashboard.share.revoke-of", link.label), onclick: () => revoke(link) },
+          {
+            class: "btn",
+            type: "button",
+            "aria-label": t("dashboard.share.revoke-of", link.label),
+            onclick: () => revoke(link),
+          },
           t("dashboard.share.revoke"),
         ),
   );
@@ -39,16 +47,27 @@ function line(link, revoke) {
 
 /** The form of a new link. `onCreated` is told the link with its address. */
 function newLink(api, onCreated) {
-  const label = h("input", { maxlength: "200", required: true, placeholder: t("dashboard.share.label-example") });
+  const label = h("input", {
+    maxlength: "200",
+    required: true,
+    placeholder: t("dashboard.share.label-example"),
+  });
   const expires = h("input", { class: "input", type: "date", min: isoDay(Date.now() + DAY) });
-  const password = h("input", { type: "password", autocomplete: "new-password", minlength: "6", maxlength: "72" });
+  const password = h("input", {
+    type: "password",
+    autocomplete: "new-password",
+    minlength: "6",
+    maxlength: "72",
+  });
   const problem = h("p", { class: "notice", role: "alert", hidden: true });
   const submit = async (event) => {
     event.preventDefault();
     problem.hidden = true;
     try {
       const expiresAt = expires.value ? new Date(`${expires.value}T23:59:59`).toISOString() : null;
-      onCreated(await api.createLink({ label: label.value.trim(), expiresAt, password: password.value || null }));
+      onCreated(
+        await api.createLink({ label: label.value.trim(), expiresAt, password: password.value || null }),
+      );
       event.target.reset();
     } catch (error) {
       problem.textContent = problemText(error);
@@ -64,7 +83,11 @@ function newLink(api, onCreated) {
       "div",
       { class: "pair" },
       formRow(t("dashboard.share.expires"), expires, t("dashboard.share.optional")),
-      formRow(t("dashboard.share.password"), h("div", { class: "field" }, password), t("dashboard.share.optional")),
+      formRow(
+        t("dashboard.share.password"),
+        h("div", { class: "field" }, password),
+        t("dashboard.share.optional"),
+      ),
     ),
     h("div", {}, h("button", { class: "btn primary" }, icon("plus"), t("dashboard.share.create"))),
   );
@@ -72,7 +95,12 @@ function newLink(api, onCreated) {
 
 function secret(link) {
   const address = new URL(link.url, location.origin).href;
-  const box = field({ class: "mono", readonly: true, value: address, "aria-label": t("dashboard.share.address") });
+  const box = field({
+    class: "mono",
+    readonly: true,
+    value: address,
+    "aria-label": t("dashboard.share.address"),
+  });
   const copy = async (event) => {
     await navigator.clipboard.writeText(address);
     event.target.replaceChildren(icon("check"), t("console.copied"));
@@ -82,7 +110,12 @@ function secret(link) {
     { class: "secret fresh" },
     h("p", {}, icon("circle-check"), t("dashboard.share.once")),
     box,
-    h("button", { class: "btn primary", type: "button", onclick: copy }, icon("copy"), t("dashboard.share.copy")),
+    h(
+      "button",
+      { class: "btn primary", type: "button", onclick: copy },
+      icon("copy"),
+      t("dashboard.share.copy"),
+    ),
   );
 }
 
@@ -131,12 +164,22 @@ export function openShare(api, { title, published, unpublished }, { publish, pri
     if (now) openShare(api, now, { publish, prices });
   };
   const body = [
-    h("p", { class: "about" }, t("dashboard.share.scope"), " ", published && unpublished ? t("dashboard.share.draft-hidden") : ""),
+    h(
+      "p",
+      { class: "about" },
+      t("dashboard.share.scope"),
+      " ",
+      published && unpublished ? t("dashboard.share.draft-hidden") : "",
+    ),
     published ? newLink(api, created) : unpublishedFirst(),
     fresh,
     h("h3", {}, t("dashboard.share.links")),
     list,
-    h("p", { class: "hint" }, t("dashboard.share.price", prices.minutes, fmt.micros(prices.session), fmt.micros(prices.cap))),
+    h(
+      "p",
+      { class: "hint" },
+      t("dashboard.share.price", prices.minutes, fmt.micros(prices.session), fmt.micros(prices.cap)),
+    ),
   ];
   const dialog = openDialog(t("dashboard.share.title", title), body, { wide: true });
   draw();

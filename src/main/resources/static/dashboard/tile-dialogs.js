@@ -12,7 +12,9 @@ function namedColumns({ answer, tile: { visual } }) {
   return answer.columns.map(({ name, type, label: known }, index) => {
     const measure = visual.values[index - names];
     const align = isNumeric(type) ? "right" : "left";
-    return measure ? { index, label: measure.label ?? name, align, format: formats[index - names] } : { index, label: known ?? name, align };
+    return measure
+      ? { index, label: measure.label ?? name, align, format: formats[index - names] }
+      : { index, label: known ?? name, align };
   });
 }
 
@@ -37,9 +39,18 @@ export function showAsTable(view, filterBy) {
     );
   const cell = (raw, column, text) => (column.index === at ? filterButton(raw, text) : null);
   const table = answerTable(answer, { columns: namedColumns(view), caption: answer.description, cell });
-  const scroll = h("div", { class: "answerscroll", tabindex: "0", role: "region", "aria-label": view.name }, table);
+  const scroll = h(
+    "div",
+    { class: "answerscroll", tabindex: "0", role: "region", "aria-label": view.name },
+    table,
+  );
   const shown = t("dashboard.table.rows", fmt.int.format(answer.rows.length), fmt.int.format(answer.total));
-  const csv = h("button", { class: "btn", type: "button", onclick: () => downloadCsv(view) }, icon("download"), t("dashboard.tile.csv"));
+  const csv = h(
+    "button",
+    { class: "btn", type: "button", onclick: () => downloadCsv(view) },
+    icon("download"),
+    t("dashboard.tile.csv"),
+  );
   const dialog = openDialog(view.name, [h("p", { class: "about" }, answer.description), scroll], {
     wide: true,
     footer: [h("span", { class: "muted tnum" }, shown), h("span", { class: "sp" }), csv],
@@ -85,11 +96,29 @@ export function showOrigin(view) {
   );
   const execution =
     answer.executionId &&
-    h("a", { class: "btn", href: `/queries/${answer.executionId}` }, icon("history"), t("dashboard.origin.execution"));
-  openDialog(t("dashboard.origin.title", view.name), [
-    tile.dataset.id
-      ? h("a", { class: "btn", href: `/datasets/${tile.dataset.id}` }, icon("table-options"), t("dashboard.builder.open-dataset"))
-      : h("pre", { class: "sql mono", tabindex: "0", "aria-label": t("dashboard.origin.statement") }, tile.dataset.sql),
-    facts,
-  ], { wide: true, footer: execution ? [h("span", { class: "sp" }), execution] : null });
+    h(
+      "a",
+      { class: "btn", href: `/queries/${answer.executionId}` },
+      icon("history"),
+      t("dashboard.origin.execution"),
+    );
+  openDialog(
+    t("dashboard.origin.title", view.name),
+    [
+      tile.dataset.id
+        ? h(
+            "a",
+            { class: "btn", href: `/datasets/${tile.dataset.id}` },
+            icon("table-options"),
+            t("dashboard.builder.open-dataset"),
+          )
+        : h(
+            "pre",
+            { class: "sql mono", tabindex: "0", "aria-label": t("dashboard.origin.statement") },
+            tile.dataset.sql,
+          ),
+      facts,
+    ],
+    { wide: true, footer: execution ? [h("span", { class: "sp" }), execution] : null },
+  );
 }

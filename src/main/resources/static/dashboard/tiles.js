@@ -55,12 +55,21 @@ export class TileView {
   #menu(id) {
     const menuId = `tile-menu-${id}`;
     const menu = h("div", { popover: "auto", class: "menu", id: menuId });
-    const attributes = { class: "btn icon ghost", type: "button", popovertarget: menuId, "data-align": "end" };
+    const attributes = {
+      class: "btn icon ghost",
+      type: "button",
+      popovertarget: menuId,
+      "data-align": "end",
+    };
     this.menuButton = h("button", attributes, icon("dots"));
     menu.addEventListener("beforetoggle", (event) => {
-      if (event.newState === "open") menu.replaceChildren(...this.menuOf(this).map((entry) => this.#entry(menu, entry)));
+      if (event.newState === "open")
+        menu.replaceChildren(...this.menuOf(this).map((entry) => this.#entry(menu, entry)));
     });
-    menu.addEventListener("toggle", (event) => event.newState === "open" && menu.querySelector("button")?.focus());
+    menu.addEventListener(
+      "toggle",
+      (event) => event.newState === "open" && menu.querySelector("button")?.focus(),
+    );
     queueMicrotask(() => anchorMenu(this.menuButton));
     return h("span", { class: "act" }, this.menuButton, menu);
   }
@@ -108,7 +117,13 @@ export class TileView {
     this.note?.remove();
     this.note = null;
     if (!notes.length) return;
-    this.note = h("span", { class: "note", tabindex: "0", role: "img", "aria-label": notes.join(" "), title: notes.join("\n") });
+    this.note = h("span", {
+      class: "note",
+      tabindex: "0",
+      role: "img",
+      "aria-label": notes.join(" "),
+      title: notes.join("\n"),
+    });
     this.note.append(icon("info-circle", "i s14"));
     this.subtitle.after(this.note);
   }
@@ -128,7 +143,11 @@ export class TileView {
         { class: "alert err", role: "alert" },
         icon("alert-triangle"),
         h("div", { class: "t" }, h("p", {}, error.message), this.#position(error)),
-        h("button", { class: "btn", type: "button", onclick: () => this.onRetry(this) }, t("dashboard.retry")),
+        h(
+          "button",
+          { class: "btn", type: "button", onclick: () => this.onRetry(this) },
+          t("dashboard.retry"),
+        ),
       ),
     );
   }
@@ -181,7 +200,10 @@ export class TileView {
 
 /** When the oldest of the answers on the page was read. */
 export function freshness(answers) {
-  const times = answers.map((answer) => answer?.asOf).filter(Boolean).map((time) => Date.parse(time));
+  const times = answers
+    .map((answer) => answer?.asOf)
+    .filter(Boolean)
+    .map((time) => Date.parse(time));
   if (!times.length) return "";
   const oldest = new Date(Math.min(...times));
   const today = oldest.toDateString() === new Date().toDateString();

@@ -15,7 +15,12 @@ const notice = (error) => h("p", { class: "notice", role: "alert" }, problemText
  */
 export function askToPublish(title, prices, publish) {
   return new Promise((resolve) => {
-    const note = h("textarea", { class: "input", rows: "3", maxlength: "1000", placeholder: t("dashboard.publish.note-example") });
+    const note = h("textarea", {
+      class: "input",
+      rows: "3",
+      maxlength: "1000",
+      placeholder: t("dashboard.publish.note-example"),
+    });
     let outcome = null;
     const go = async (event) => {
       event.preventDefault();
@@ -30,7 +35,11 @@ export function askToPublish(title, prices, publish) {
     const form = h(
       "form",
       { id: "publish-form", class: "plain", onsubmit: go },
-      h("p", { class: "about" }, t("dashboard.publish.about", prices.minutes, fmt.micros(prices.session), fmt.micros(prices.cap))),
+      h(
+        "p",
+        { class: "about" },
+        t("dashboard.publish.about", prices.minutes, fmt.micros(prices.session), fmt.micros(prices.cap)),
+      ),
       formRow(t("dashboard.publish.note"), note),
     );
     const dialog = openDialog(t("dashboard.publish.title", title), form, {
@@ -65,15 +74,24 @@ export async function openVersions(api, { title, unpublished, restore }) {
     });
 
   const compareButton = (label, from, to, place) => {
-    const button = h("button", { class: "btn", type: "button", "aria-expanded": "false" }, icon("git-compare"), t("dashboard.versions.changes"));
+    const button = h(
+      "button",
+      { class: "btn", type: "button", "aria-expanded": "false" },
+      icon("git-compare"),
+      t("dashboard.versions.changes"),
+    );
     button.ariaLabel = label;
     button.addEventListener("click", () =>
       busy(button, async () => {
         const open = button.ariaExpanded !== "true";
         button.ariaExpanded = String(open);
         if (!open) return place.replaceChildren();
-        const { differences } = await api.compareVersions(from, to).catch((error) => ({ differences: null, error }));
-        place.replaceChildren(differences ? differenceList(differences) : h("p", { class: "hint" }, t("dashboard.unreachable")));
+        const { differences } = await api
+          .compareVersions(from, to)
+          .catch((error) => ({ differences: null, error }));
+        place.replaceChildren(
+          differences ? differenceList(differences) : h("p", { class: "hint" }, t("dashboard.unreachable")),
+        );
       }),
     );
     return button;
@@ -87,7 +105,12 @@ export async function openVersions(api, { title, unpublished, restore }) {
       h(
         "div",
         { class: "head" },
-        h("span", { class: "what" }, h("b", {}, t("dashboard.versions.draft")), h("span", { class: "d" }, t("dashboard.versions.draft-detail"))),
+        h(
+          "span",
+          { class: "what" },
+          h("b", {}, t("dashboard.versions.draft")),
+          h("span", { class: "d" }, t("dashboard.versions.draft-detail")),
+        ),
         compareButton(t("dashboard.versions.changes-of-draft"), newest.number, "draft", place),
       ),
       place,
@@ -97,7 +120,11 @@ export async function openVersions(api, { title, unpublished, restore }) {
   const line = (version, index, versions) => {
     const place = h("div", {});
     const before = versions[index + 1];
-    const detail = [version.publishedBy, fmt.time(version.publishedAt), t("dashboard.list.tiles", version.tiles)].join(" · ");
+    const detail = [
+      version.publishedBy,
+      fmt.time(version.publishedAt),
+      t("dashboard.list.tiles", version.tiles),
+    ].join(" · ");
     const back = h(
       "button",
       { class: "btn", type: "button", "aria-label": t("dashboard.versions.restore-of", version.number) },
@@ -118,7 +145,13 @@ export async function openVersions(api, { title, unpublished, restore }) {
           index === 0 && h("span", { class: "chip ok" }, t("dashboard.versions.current")),
           h("span", { class: "d" }, detail),
         ),
-        before && compareButton(t("dashboard.versions.changes-of", version.number), before.number, version.number, place),
+        before &&
+          compareButton(
+            t("dashboard.versions.changes-of", version.number),
+            before.number,
+            version.number,
+            place,
+          ),
         (index > 0 || unpublished) && back,
       ),
       version.note && h("p", { class: "note" }, version.note),

@@ -4,7 +4,8 @@ import { getJson, postJson, send } from "../console/ui.js";
 const DATASETS = "/api/v1/datasets";
 const CATALOG = "/api/v1/catalog/databases";
 const of = (id) => `${DATASETS}/${id}`;
-const tablesOf = (database, limit) => getJson(`${CATALOG}/${encodeURIComponent(database)}/tables?limit=${limit}`);
+const tablesOf = (database, limit) =>
+  getJson(`${CATALOG}/${encodeURIComponent(database)}/tables?limit=${limit}`);
 
 export const hrefOf = (id) => `/datasets/${id}`;
 
@@ -27,7 +28,8 @@ export const datasets = {
   joins: async (definition) => (await postJson(`${DATASETS}/joins`, definition)).joins,
 };
 
-export const databaseNames = async () => (await getJson(`${CATALOG}?limit=1000`)).items.map(({ name }) => name);
+export const databaseNames = async () =>
+  (await getJson(`${CATALOG}?limit=1000`)).items.map(({ name }) => name);
 export const tableNames = async (database) => (await tablesOf(database, 1000)).items.map(({ name }) => name);
 export const savedQueries = () => getJson("/api/v1/saved-queries");
 

@@ -106,12 +106,31 @@ async function showRows() {
     const byId = new Map(definition.fields.map((field) => [field.id.toLowerCase(), field]));
     const shown = answer.columns.map(({ name, type }, index) => {
       const field = byId.get(name.toLowerCase());
-      return { index, label: field?.name ?? name, align: isNumeric(type) ? "right" : "left", format: field?.format ?? undefined };
+      return {
+        index,
+        label: field?.name ?? name,
+        align: isNumeric(type) ? "right" : "left",
+        format: field?.format ?? undefined,
+      };
     });
-    const rows = h("div", { class: "scroll ds-rows", tabindex: "0", role: "region", "aria-label": t("dataset.preview") });
-    rows.append(answer.rows.length ? answerTable(answer, { columns: shown, caption: t("dataset.preview") }) : h("p", { class: "muted ds-none" }, t("dataset.no-rows")));
+    const rows = h("div", {
+      class: "scroll ds-rows",
+      tabindex: "0",
+      role: "region",
+      "aria-label": t("dataset.preview"),
+    });
+    rows.append(
+      answer.rows.length
+        ? answerTable(answer, { columns: shown, caption: t("dataset.preview") })
+        : h("p", { class: "muted ds-none" }, t("dataset.no-rows")),
+    );
     place.replaceChildren(rows);
-    $("#preview-cost").textContent = t("dataset.preview-cost", fmt.int.format(answer.rows.length), fmt.bytes(answer.bytesScanned), fmt.micros(answer.priceMicros));
+    $("#preview-cost").textContent = t(
+      "dataset.preview-cost",
+      fmt.int.format(answer.rows.length),
+      fmt.bytes(answer.bytesScanned),
+      fmt.micros(answer.priceMicros),
+    );
   } catch (failure) {
     if (mine === looks) place.replaceChildren(h("p", { class: "notice", role: "alert" }, failure.message));
   } finally {
@@ -155,7 +174,11 @@ async function remove() {
 
 async function duplicate() {
   try {
-    const copy = await datasets.create({ name: t("dataset.copy-of", stored.name), description: stored.description, definition: stored.definition });
+    const copy = await datasets.create({
+      name: t("dataset.copy-of", stored.name),
+      description: stored.description,
+      definition: stored.definition,
+    });
     location.href = hrefOf(copy.id);
   } catch (failure) {
     say(failure.message);
@@ -163,7 +186,8 @@ async function duplicate() {
 }
 
 wireForms();
-const on = (selector, event, work) => $(selector)?.addEventListener(event, ({ currentTarget }) => busy(currentTarget, async () => work()));
+const on = (selector, event, work) =>
+  $(selector)?.addEventListener(event, ({ currentTarget }) => busy(currentTarget, async () => work()));
 on("#save-dataset", "click", save);
 on("#delete-dataset", "click", remove);
 on("#duplicate-dataset", "click", duplicate);

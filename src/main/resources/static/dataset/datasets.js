@@ -11,7 +11,11 @@ function row(one) {
   return h(
     "tr",
     {},
-    h("th", { scope: "row" }, h("a", { class: "ds-name", href: hrefOf(one.id) }, icon("table-options"), h("span", {}, one.name))),
+    h(
+      "th",
+      { scope: "row" },
+      h("a", { class: "ds-name", href: hrefOf(one.id) }, icon("table-options"), h("span", {}, one.name)),
+    ),
     h("td", { class: "wrap" }, one.description ?? ""),
     h("td", { class: "num" }, fmt.int.format(one.fields)),
     h("td", {}, one.owner),
@@ -56,12 +60,18 @@ const PANELS = {
     };
   },
   async SQL() {
-    const sql = h("textarea", { class: "input mono", rows: "8", spellcheck: "false", placeholder: "SELECT …" });
+    const sql = h("textarea", {
+      class: "input mono",
+      rows: "8",
+      spellcheck: "false",
+      placeholder: "SELECT …",
+    });
     const databases = await databaseNames();
     const database = choice(t("dataset.database"), databases, await firstInUse(databases));
     return {
       rows: [formRow(t("dataset.statement"), sql), formRow(t("dataset.database"), database)],
-      source: () => sql.value.trim() && { kind: "SQL", sql: sql.value.trim(), database: database.value || null },
+      source: () =>
+        sql.value.trim() && { kind: "SQL", sql: sql.value.trim(), database: database.value || null },
       name: () => "",
     };
   },
@@ -80,7 +90,9 @@ function openNew(wanted) {
     problem.hidden = false;
   };
   const open = async (kind) => {
-    $$("button", kinds).forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.kind === kind)));
+    $$("button", kinds).forEach((button) =>
+      button.setAttribute("aria-pressed", String(button.dataset.kind === kind)),
+    );
     problem.hidden = true;
     try {
       panel = await (made[kind] ??= PANELS[kind](wanted));
@@ -91,7 +103,12 @@ function openNew(wanted) {
   };
   kinds.append(
     ...Object.keys(PANELS).map((kind) =>
-      h("button", { type: "button", "data-kind": kind, onclick: () => open(kind) }, icon(SOURCE_ICONS[kind]), t(`dataset.kind.${kind}`)),
+      h(
+        "button",
+        { type: "button", "data-kind": kind, onclick: () => open(kind) },
+        icon(SOURCE_ICONS[kind]),
+        t(`dataset.kind.${kind}`),
+      ),
     ),
   );
   const work = async () => {
@@ -99,7 +116,10 @@ function openNew(wanted) {
     if (!source) return refuse(t("dataset.choose-source"));
     try {
       const { definition } = await datasets.suggestion({ source });
-      const { id } = await datasets.create({ name: $("input", name).value.trim() || panel.name(), definition });
+      const { id } = await datasets.create({
+        name: $("input", name).value.trim() || panel.name(),
+        definition,
+      });
       location.href = hrefOf(id);
     } catch (failure) {
       refuse(failure.message);

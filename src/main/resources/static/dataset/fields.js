@@ -42,8 +42,12 @@ export class Fields {
   }
 
   #draw() {
-    const shown = this.fields.filter(({ name, id, folder }) => [name, id, folder ?? ""].some((text) => text.toLowerCase().includes(this.#query)));
-    const heads = ["shown", "name", "column", "type", "folder", "aggregate"].map((key) => h("th", { scope: "col" }, t(`dataset.field.${key}`)));
+    const shown = this.fields.filter(({ name, id, folder }) =>
+      [name, id, folder ?? ""].some((text) => text.toLowerCase().includes(this.#query)),
+    );
+    const heads = ["shown", "name", "column", "type", "folder", "aggregate"].map((key) =>
+      h("th", { scope: "col" }, t(`dataset.field.${key}`)),
+    );
     const more = h("th", { scope: "col" }, h("span", { class: "vh" }, t("dataset.actions")));
     const table = h(
       "table",
@@ -55,7 +59,11 @@ export class Fields {
         shown.map((field) => this.#row(field)),
       ),
     );
-    const scroll = h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("dataset.fields") }, table);
+    const scroll = h(
+      "div",
+      { class: "scroll", tabindex: "0", role: "region", "aria-label": t("dataset.fields") },
+      table,
+    );
     this.element.replaceChildren(scroll, this.#left());
   }
 
@@ -88,26 +96,57 @@ export class Fields {
   #row(field) {
     const type = this.types.get(field.id.toLowerCase());
     const disabled = !this.editable;
-    const shown = h("input", { type: "checkbox", "aria-label": t("dataset.field.shown-of", field.name), disabled });
+    const shown = h("input", {
+      type: "checkbox",
+      "aria-label": t("dataset.field.shown-of", field.name),
+      disabled,
+    });
     shown.checked = !field.hidden;
-    shown.addEventListener("change", () => this.#change(field, { hidden: !shown.checked }, { redraw: false }));
+    shown.addEventListener("change", () =>
+      this.#change(field, { hidden: !shown.checked }, { redraw: false }),
+    );
     const text = (key, label, most) => {
       const input = h("input", { "aria-label": label, maxlength: most, disabled, autocomplete: "off" });
       input.value = field[key] ?? "";
-      input.addEventListener("change", () => this.#change(field, { [key]: input.value.trim() || (key === "name" ? field.id : null) }));
+      input.addEventListener("change", () =>
+        this.#change(field, { [key]: input.value.trim() || (key === "name" ? field.id : null) }),
+      );
       return h("div", { class: "field" }, input);
     };
     const types = [["", t("dataset.type.NONE", type?.type ?? "")], ...named(TYPES, "type")];
-    const read = choice(t("dataset.field.type-of", field.name), types, field.type ?? "", (value) => this.#change(field, { type: value || null }, { retype: true }), { disabled });
+    const read = choice(
+      t("dataset.field.type-of", field.name),
+      types,
+      field.type ?? "",
+      (value) => this.#change(field, { type: value || null }, { retype: true }),
+      { disabled },
+    );
     const usual = [["", t("dataset.automatic")], ...named(AGGREGATES, "aggregate")];
-    const aggregate = choice(t("dataset.field.aggregate-of", field.name), usual, field.aggregate ?? "", (value) => this.#change(field, { aggregate: value || null }), { disabled });
+    const aggregate = choice(
+      t("dataset.field.aggregate-of", field.name),
+      usual,
+      field.aggregate ?? "",
+      (value) => this.#change(field, { aggregate: value || null }),
+      { disabled },
+    );
     const picture = icon(ROLE_ICONS[type?.role ?? "OTHER"], "i s14");
-    const origin = h("span", { class: "ds-origin mono" }, picture, h("span", {}, field.table ? `${field.table}.${field.column}` : field.column));
+    const origin = h(
+      "span",
+      { class: "ds-origin mono" },
+      picture,
+      h("span", {}, field.table ? `${field.table}.${field.column}` : field.column),
+    );
     const formula =
       field.formula &&
       h(
         "button",
-        { class: "btn ghost ds-formula mono", type: "button", "aria-label": t("dataset.formula.of", field.name), title: field.formula, onclick: () => this.calculate(field) },
+        {
+          class: "btn ghost ds-formula mono",
+          type: "button",
+          "aria-label": t("dataset.formula.of", field.name),
+          title: field.formula,
+          onclick: () => this.calculate(field),
+        },
         icon("math-function", "i s14"),
         h("span", {}, field.formula),
       );
@@ -127,7 +166,11 @@ export class Fields {
   #actions(field) {
     const button = (name, key, onclick) => {
       const label = t(key, field.name);
-      return h("button", { class: "btn icon ghost", type: "button", "aria-label": label, title: label, onclick }, icon(name, "i s14"));
+      return h(
+        "button",
+        { class: "btn icon ghost", type: "button", "aria-label": label, title: label, onclick },
+        icon(name, "i s14"),
+      );
     };
     const more = button("dots", "dataset.field.more", () => this.#more(field));
     return this.editable ? [more, button("x", "dataset.field.remove", () => this.#remove(field))] : [more];
@@ -147,12 +190,20 @@ export class Fields {
     if (!left.length) return "";
     const add = (column) => () => {
       const id = this.#freeId(column.name);
-      this.fields = [...this.fields, { id, table: column.table ?? null, column: column.name, name: id, hidden: false }];
+      this.fields = [
+        ...this.fields,
+        { id, table: column.table ?? null, column: column.name, name: id, hidden: false },
+      ];
       this.onChange(this.fields, { retype: true });
       this.#draw();
     };
     const chips = left.map((column) =>
-      h("button", { class: "chip", type: "button", onclick: add(column) }, icon("plus", "i s14"), column.table ? `${column.table}.${column.name}` : column.name),
+      h(
+        "button",
+        { class: "chip", type: "button", onclick: add(column) },
+        icon("plus", "i s14"),
+        column.table ? `${column.table}.${column.name}` : column.name,
+      ),
     );
     return h("div", { class: "ds-left" }, h("span", { class: "muted" }, t("dataset.left-out")), chips);
   }
@@ -161,10 +212,31 @@ export class Fields {
     const disabled = !this.editable;
     const description = h("textarea", { class: "input", rows: "3", maxlength: "2000", disabled });
     description.value = field.description ?? "";
-    const place = choice(t("dataset.field.geo"), [["", t("dataset.no-place")], ...named(PLACES, "geo")], field.geo ?? "", null, { disabled });
-    const style = choice(t("dataset.field.format"), [["", t("dataset.automatic")], ...named(STYLES, "format")], field.format?.style ?? "", null, { disabled });
-    const currency = choice(t("dataset.field.currency"), CURRENCIES, field.format?.currency ?? "USD", null, { disabled });
-    const decimals = h("input", { class: "input", type: "number", min: "0", max: "6", placeholder: t("dataset.automatic"), disabled });
+    const place = choice(
+      t("dataset.field.geo"),
+      [["", t("dataset.no-place")], ...named(PLACES, "geo")],
+      field.geo ?? "",
+      null,
+      { disabled },
+    );
+    const style = choice(
+      t("dataset.field.format"),
+      [["", t("dataset.automatic")], ...named(STYLES, "format")],
+      field.format?.style ?? "",
+      null,
+      { disabled },
+    );
+    const currency = choice(t("dataset.field.currency"), CURRENCIES, field.format?.currency ?? "USD", null, {
+      disabled,
+    });
+    const decimals = h("input", {
+      class: "input",
+      type: "number",
+      min: "0",
+      max: "6",
+      placeholder: t("dataset.automatic"),
+      disabled,
+    });
     decimals.value = field.format?.decimals ?? "";
     const currencyRow = formRow(t("dataset.field.currency"), currency);
     const showCurrency = () => (currencyRow.hidden = style.value !== "CURRENCY");
@@ -175,8 +247,15 @@ export class Fields {
       if (!decimals.reportValidity()) return;
       const digits = decimals.value === "" ? null : Number(decimals.value);
       const unit = style.value === "CURRENCY" ? currency.value : null;
-      const format = style.value || digits !== null ? { style: style.value || "NUMBER", decimals: digits, currency: unit } : null;
-      this.#change(field, { description: description.value.trim() || null, geo: place.value || null, format });
+      const format =
+        style.value || digits !== null
+          ? { style: style.value || "NUMBER", decimals: digits, currency: unit }
+          : null;
+      this.#change(field, {
+        description: description.value.trim() || null,
+        geo: place.value || null,
+        format,
+      });
       dialog.close();
     });
     const dialog = openDialog(
@@ -188,7 +267,13 @@ export class Fields {
         currencyRow,
         formRow(t("dataset.field.decimals"), decimals),
       ],
-      { footer: [h("span", { class: "sp" }), h("button", { class: "btn", type: "button", "data-close": true }, t("dataset.cancel")), done] },
+      {
+        footer: [
+          h("span", { class: "sp" }),
+          h("button", { class: "btn", type: "button", "data-close": true }, t("dataset.cancel")),
+          done,
+        ],
+      },
     );
     $("textarea", dialog).focus();
   }

@@ -26,7 +26,12 @@ export class Filters {
   }
 
   #draw() {
-    const add = h("button", { class: "btn", type: "button", id: "add-filter", onclick: () => this.#add() }, icon("plus"), t("dataset.add-filter"));
+    const add = h(
+      "button",
+      { class: "btn", type: "button", id: "add-filter", onclick: () => this.#add() },
+      icon("plus"),
+      t("dataset.add-filter"),
+    );
     const rows = this.filters.map((filter, index) => this.#row(filter, index));
     const none = h("p", { class: "muted" }, t("dataset.no-filters"));
     this.element.replaceChildren(...(rows.length ? rows : [none]), this.editable ? h("div", {}, add) : "");
@@ -48,7 +53,11 @@ export class Filters {
     };
     const fields = this.fields.map(({ id, name }) => [id, name]);
     const kinds = KINDS.map((kind) => [kind, t(`dataset.filter.${kind}`)]);
-    const remove = h("button", { class: "btn icon ghost", type: "button", "aria-label": t("dataset.remove-filter", index + 1) }, icon("x", "i s14"));
+    const remove = h(
+      "button",
+      { class: "btn icon ghost", type: "button", "aria-label": t("dataset.remove-filter", index + 1) },
+      icon("x", "i s14"),
+    );
     remove.addEventListener("click", () => {
       this.filters = this.filters.filter((other) => other !== filter);
       this.#changed();
@@ -66,14 +75,25 @@ export class Filters {
 
   #values(filter, set, disabled) {
     if (["ONE_OF", "NONE_OF"].includes(filter.kind)) {
-      const values = h("textarea", { class: "input", rows: "2", "aria-label": t("dataset.filter-values"), placeholder: t("dataset.filter-values"), disabled });
+      const values = h("textarea", {
+        class: "input",
+        rows: "2",
+        "aria-label": t("dataset.filter-values"),
+        placeholder: t("dataset.filter-values"),
+        disabled,
+      });
       values.value = (filter.values ?? []).join("\n");
       values.addEventListener("change", () => set({ values: valuesOf(values.value) }));
       return values;
     }
     if (filter.kind !== "RANGE") return "";
     const end = (key) => {
-      const input = h("input", { class: "input", "aria-label": t(`dataset.filter.${key}`), placeholder: t(`dataset.filter.${key}`), disabled });
+      const input = h("input", {
+        class: "input",
+        "aria-label": t(`dataset.filter.${key}`),
+        placeholder: t(`dataset.filter.${key}`),
+        disabled,
+      });
       input.value = filter[key] ?? "";
       input.addEventListener("change", () => set({ [key]: input.value.trim() || null }));
       return input;

@@ -31,7 +31,13 @@ export async function openFormula(field, { fields, check, onDone, editable }) {
   const known = await allFunctions();
   const name = h("input", { maxlength: "255", autocomplete: "off", disabled: !editable });
   name.value = field?.name ?? "";
-  const formula = h("textarea", { class: "input mono", rows: "6", spellcheck: "false", maxlength: "20000", disabled: !editable });
+  const formula = h("textarea", {
+    class: "input mono",
+    rows: "6",
+    spellcheck: "false",
+    maxlength: "20000",
+    disabled: !editable,
+  });
   formula.value = field?.formula ?? "";
   const help = h("p", { class: "hint ds-help", role: "status" });
   const problem = h("p", { class: "field-problem", role: "alert", hidden: true });
@@ -50,21 +56,40 @@ export async function openFormula(field, { fields, check, onDone, editable }) {
     const word = (ENCLOSED.exec(before())?.[0].slice(1) ?? WORD.exec(before())?.[0] ?? "").toLowerCase();
     const matching = (text) => text.toLowerCase().includes(word);
     const some = fields.filter(({ name: label, id }) => id !== field?.id && matching(label));
-    const button = (picture, text, title, onclick) => h("button", { class: "chip", type: "button", title, onclick }, icon(picture, "i s14"), text);
+    const button = (picture, text, title, onclick) =>
+      h("button", { class: "chip", type: "button", title, onclick }, icon(picture, "i s14"), text);
     const isField = ENCLOSED.test(before());
-    const found = isField ? [] : known.filter((one) => matching(one.name)).sort((a, b) => a.name.toLowerCase().indexOf(word) - b.name.toLowerCase().indexOf(word));
+    const found = isField
+      ? []
+      : known
+          .filter((one) => matching(one.name))
+          .sort((a, b) => a.name.toLowerCase().indexOf(word) - b.name.toLowerCase().indexOf(word));
     offers.replaceChildren(
-      ...some.slice(0, OFFERED).map((one) => button("abc", one.name, one.description ?? null, () => insert(braced(one.name)))),
-      ...found.slice(0, OFFERED).map((one) => button("math-function", one.name, `${one.signature}: ${one.description}`, () => insert(`${one.name}()`, true))),
+      ...some
+        .slice(0, OFFERED)
+        .map((one) => button("abc", one.name, one.description ?? null, () => insert(braced(one.name)))),
+      ...found
+        .slice(0, OFFERED)
+        .map((one) =>
+          button("math-function", one.name, `${one.signature}: ${one.description}`, () =>
+            insert(`${one.name}()`, true),
+          ),
+        ),
     );
     const around = enclosing(before())?.toLowerCase();
     const used = known.find((one) => one.name.toLowerCase() === around);
-    help.replaceChildren(...(used ? [h("code", {}, used.signature), ` ${used.description}`] : [t("dataset.formula.hint")]));
+    help.replaceChildren(
+      ...(used ? [h("code", {}, used.signature), ` ${used.description}`] : [t("dataset.formula.hint")]),
+    );
   };
   let round = 0;
   const look = async () => {
     const mine = ++round;
-    const wrong = formula.value.trim() ? await check({ name: name.value.trim(), formula: formula.value }).catch((failure) => ({ message: failure.message })) : null;
+    const wrong = formula.value.trim()
+      ? await check({ name: name.value.trim(), formula: formula.value }).catch((failure) => ({
+          message: failure.message,
+        }))
+      : null;
     if (mine !== round) return;
     done.disabled = !editable || !formula.value.trim() || Boolean(wrong);
     problem.hidden = !wrong;
@@ -73,7 +98,10 @@ export async function openFormula(field, { fields, check, onDone, editable }) {
       formula.focus();
       formula.setSelectionRange(wrong.from, Math.max(wrong.to, wrong.from));
     };
-    const place = wrong.to === undefined ? "" : h("button", { class: "link", type: "button", onclick: show }, t("dataset.formula.show"));
+    const place =
+      wrong.to === undefined
+        ? ""
+        : h("button", { class: "link", type: "button", onclick: show }, t("dataset.formula.show"));
     problem.replaceChildren(icon("alert-triangle", "i s14"), wrong.message, place);
   };
   const lookSoon = debounce(look, CHECK_PAUSE);
@@ -96,9 +124,22 @@ export async function openFormula(field, { fields, check, onDone, editable }) {
     onDone({ name: label, formula: formula.value.trim() });
     dialog.close();
   });
-  const body = [formRow(t("dataset.name"), h("div", { class: "field" }, name)), formRow(t("dataset.formula"), formula), problem, help, offers];
-  const footer = [h("span", { class: "sp" }), h("button", { class: "btn", type: "button", "data-close": true }, t("dataset.cancel")), done];
-  const dialog = openDialog(t(field ? "dataset.formula.of" : "dataset.formula.new", field?.name), body, { wide: true, footer });
+  const body = [
+    formRow(t("dataset.name"), h("div", { class: "field" }, name)),
+    formRow(t("dataset.formula"), formula),
+    problem,
+    help,
+    offers,
+  ];
+  const footer = [
+    h("span", { class: "sp" }),
+    h("button", { class: "btn", type: "button", "data-close": true }, t("dataset.cancel")),
+    done,
+  ];
+  const dialog = openDialog(t(field ? "dataset.formula.of" : "dataset.formula.new", field?.name), body, {
+    wide: true,
+    footer,
+  });
   (field ? formula : name).focus();
   offer();
   await look();

@@ -52,37 +52,67 @@ export class Source {
   #draw() {
     if (this.source.kind === "TABLES") return this.#tables();
     if (this.source.kind === "SQL") return this.#statement();
-    return this.element.replaceChildren(h("p", { class: "ds-line" }, icon("bookmark"), t("dataset.of-saved")));
+    return this.element.replaceChildren(
+      h("p", { class: "ds-line" }, icon("bookmark"), t("dataset.of-saved")),
+    );
   }
 
   #statement() {
-    const sql = h("textarea", { class: "input mono", rows: "6", spellcheck: "false", disabled: !this.editable });
+    const sql = h("textarea", {
+      class: "input mono",
+      rows: "6",
+      spellcheck: "false",
+      disabled: !this.editable,
+    });
     sql.value = this.source.sql;
     const apply = h(
       "button",
-      { class: "btn", type: "button", onclick: () => this.onChange({ ...this.source, sql: sql.value.trim() }) },
+      {
+        class: "btn",
+        type: "button",
+        onclick: () => this.onChange({ ...this.source, sql: sql.value.trim() }),
+      },
       icon("check"),
       t("dataset.apply"),
     );
-    this.element.replaceChildren(formRow(t("dataset.statement"), sql), this.editable ? h("div", {}, apply) : "");
+    this.element.replaceChildren(
+      formRow(t("dataset.statement"), sql),
+      this.editable ? h("div", {}, apply) : "",
+    );
   }
 
   // ---- tables
 
   #tables() {
     const [root] = this.source.tables;
-    const add = h("button", { class: "btn", type: "button", id: "add-table", onclick: () => this.#join(null) }, icon("plus"), t("dataset.add-table"));
-    this.element.replaceChildren(h("ul", { class: "ds-tree" }, this.#node(root)), this.editable ? h("div", {}, add) : "");
+    const add = h(
+      "button",
+      { class: "btn", type: "button", id: "add-table", onclick: () => this.#join(null) },
+      icon("plus"),
+      t("dataset.add-table"),
+    );
+    this.element.replaceChildren(
+      h("ul", { class: "ds-tree" }, this.#node(root)),
+      this.editable ? h("div", {}, add) : "",
+    );
   }
 
   #node(table) {
-    const children = this.source.tables.filter(({ alias, on }) => alias !== table.alias && on?.[0]?.table === table.alias);
+    const children = this.source.tables.filter(
+      ({ alias, on }) => alias !== table.alias && on?.[0]?.table === table.alias,
+    );
     return h(
       "li",
       { "data-table": table.alias },
       table === this.source.tables[0] ? "" : this.#edge(table),
       this.#box(table),
-      children.length ? h("ul", {}, children.map((child) => this.#node(child))) : "",
+      children.length
+        ? h(
+            "ul",
+            {},
+            children.map((child) => this.#node(child)),
+          )
+        : "",
     );
   }
 
@@ -108,21 +138,44 @@ export class Source {
 
   #removal(table) {
     const label = t("dataset.remove-table", table.alias);
-    return h("button", { class: "btn icon ghost", type: "button", "aria-label": label, title: label, onclick: () => this.#remove(table) }, icon("x", "i s14"));
+    return h(
+      "button",
+      {
+        class: "btn icon ghost",
+        type: "button",
+        "aria-label": label,
+        title: label,
+        onclick: () => this.#remove(table),
+      },
+      icon("x", "i s14"),
+    );
   }
 
   /** The tables joined to it go with it. */
   #remove(table) {
     const gone = new Set([table.alias]);
-    for (const { alias, on } of this.source.tables) if (on?.some((pair) => gone.has(pair.table))) gone.add(alias);
+    for (const { alias, on } of this.source.tables)
+      if (on?.some((pair) => gone.has(pair.table))) gone.add(alias);
     this.onChange({ ...this.source, tables: this.source.tables.filter(({ alias }) => !gone.has(alias)) });
   }
 
   #edge(table) {
     const on = table.on.map((pair) => `${pair.table}.${pair.column} = ${table.alias}.${pair.own}`).join(", ");
-    const words = [h("span", { class: `ds-venn ${table.join.toLowerCase()}`, "aria-hidden": "true" }), h("span", {}, t(`dataset.join.${table.join}`))];
+    const words = [
+      h("span", { class: `ds-venn ${table.join.toLowerCase()}`, "aria-hidden": "true" }),
+      h("span", {}, t(`dataset.join.${table.join}`)),
+    ];
     const kind = this.editable
-      ? h("button", { class: "btn", type: "button", "aria-label": t("dataset.change-join", table.alias), onclick: () => this.#join(table) }, words)
+      ? h(
+          "button",
+          {
+            class: "btn",
+            type: "button",
+            "aria-label": t("dataset.change-join", table.alias),
+            onclick: () => this.#join(table),
+          },
+          words,
+        )
       : h("span", { class: "chip" }, words);
     return h("div", { class: "ds-edge" }, kind, h("span", { class: "mono on" }, on), this.#effect(table));
   }
@@ -135,12 +188,19 @@ export class Source {
     const lost = before - matched;
     const keeps = ["LEFT", "FULL"].includes(table.join);
     const kept = keeps ? before : matched;
-    const notes = [h("span", { class: "tnum" }, t("dataset.effect", fmt.int.format(before), fmt.int.format(after)))];
+    const notes = [
+      h("span", { class: "tnum" }, t("dataset.effect", fmt.int.format(before), fmt.int.format(after))),
+    ];
     if (lost) {
-      const text = t(keeps ? "dataset.without-partner" : "dataset.lost", fmt.int.format(lost), fmt.percent.format(lost / before));
+      const text = t(
+        keeps ? "dataset.without-partner" : "dataset.lost",
+        fmt.int.format(lost),
+        fmt.percent.format(lost / before),
+      );
       notes.push(h("span", { class: keeps ? "chip" : "chip warn" }, text));
     }
-    if (after > kept) notes.push(h("span", { class: "chip warn" }, t("dataset.fan-out", fmt.int.format(after - kept))));
+    if (after > kept)
+      notes.push(h("span", { class: "chip warn" }, t("dataset.fan-out", fmt.int.format(after - kept))));
     if (!lost && after === kept) notes.push(h("span", { class: "chip ok" }, t("dataset.one-to-one")));
     return h("span", { class: "ds-effect" }, notes);
   }
@@ -167,7 +227,9 @@ export class Source {
       pairs.replaceChildren();
       done.disabled = true;
       try {
-        const found = await datasets.suggestion({ source: { kind: "TABLES", tables: [{ alias: name, database, table: name }] } });
+        const found = await datasets.suggestion({
+          source: { kind: "TABLES", tables: [{ alias: name, database, table: name }] },
+        });
         if (round !== asked) return;
         mine = found.columns;
         addPair(likelyPair(mine, others));
@@ -177,8 +239,17 @@ export class Source {
         problem.hidden = false;
       }
     };
-    const more = h("button", { class: "btn", type: "button", onclick: () => addPair(likelyPair(mine, others)) }, icon("plus"), t("dataset.add-pair"));
-    const done = h("button", { class: "btn primary", type: "button" }, t(table ? "dataset.apply" : "dataset.add"));
+    const more = h(
+      "button",
+      { class: "btn", type: "button", onclick: () => addPair(likelyPair(mine, others)) },
+      icon("plus"),
+      t("dataset.add-pair"),
+    );
+    const done = h(
+      "button",
+      { class: "btn primary", type: "button" },
+      t(table ? "dataset.apply" : "dataset.add"),
+    );
     const chosenTable = table ? null : await tableChoice(earlier[0], refill);
     table?.on.forEach(addPair);
     const apply = () => {
@@ -188,17 +259,36 @@ export class Source {
         problem.hidden = false;
         return;
       }
-      const name = table ? {} : { alias: freeAlias(chosenTable.chosen().table, tables), ...chosenTable.chosen() };
+      const name = table
+        ? {}
+        : { alias: freeAlias(chosenTable.chosen().table, tables), ...chosenTable.chosen() };
       const next = { ...table, ...name, join: join.value, on };
       dialog.close();
       this.onChange({ ...this.source, tables: [...earlier, next, ...tables.slice(at + 1)] });
     };
     done.addEventListener("click", () => busy(done, async () => apply()));
-    const tableRows = table ? [] : [formRow(t("dataset.database"), chosenTable.database), formRow(t("dataset.table"), chosenTable.table)];
+    const tableRows = table
+      ? []
+      : [
+          formRow(t("dataset.database"), chosenTable.database),
+          formRow(t("dataset.table"), chosenTable.table),
+        ];
     const dialog = openDialog(
       table ? t("dataset.change-join", table.alias) : t("dataset.add-table"),
-      [...tableRows, formRow(t("dataset.join"), join, t("dataset.join-hint")), h("fieldset", { class: "ds-on" }, h("legend", {}, t("dataset.on")), pairs, more), problem],
-      { wide: true, footer: [h("span", { class: "sp" }), h("button", { class: "btn", type: "button", "data-close": true }, t("dataset.cancel")), done] },
+      [
+        ...tableRows,
+        formRow(t("dataset.join"), join, t("dataset.join-hint")),
+        h("fieldset", { class: "ds-on" }, h("legend", {}, t("dataset.on")), pairs, more),
+        problem,
+      ],
+      {
+        wide: true,
+        footer: [
+          h("span", { class: "sp" }),
+          h("button", { class: "btn", type: "button", "data-close": true }, t("dataset.cancel")),
+          done,
+        ],
+      },
     );
   }
 }
@@ -218,7 +308,11 @@ function pairRow(pair, others, mine, removable) {
     mine.map(({ name }) => name),
     pair.own,
   );
-  const remove = h("button", { class: "btn icon ghost", type: "button", "aria-label": t("dataset.remove-pair") }, icon("x", "i s14"));
+  const remove = h(
+    "button",
+    { class: "btn icon ghost", type: "button", "aria-label": t("dataset.remove-pair") },
+    icon("x", "i s14"),
+  );
   const row = h("div", { class: "ds-pair" }, left, h("span", { "aria-hidden": "true" }, "="), right, remove);
   remove.addEventListener("click", () => removable() && row.remove());
   return row;

@@ -22,12 +22,16 @@ export function showSession(next) {
 }
 
 function monthName() {
-  return new Intl.DateTimeFormat(language, { month: "long", timeZone: "UTC" }).format(new Date(Date.now() + ahead));
+  return new Intl.DateTimeFormat(language, { month: "long", timeZone: "UTC" }).format(
+    new Date(Date.now() + ahead),
+  );
 }
 
 function leftText(left) {
   if (left <= 0) return t("metering.session.none");
-  return left < MINUTE ? t("metering.session.last-minute") : t("metering.session.left", Math.ceil(left / MINUTE));
+  return left < MINUTE
+    ? t("metering.session.last-minute")
+    : t("metering.session.left", Math.ceil(left / MINUTE));
 }
 
 function priceText(running) {
@@ -55,9 +59,12 @@ function draw() {
     strip.classList.toggle("ending", running && left < SOON);
     const progress = part("progress");
     progress.hidden = !running;
-    if (running) progress.value = left / (meter.startedAt ? Date.parse(meter.endsAt) - Date.parse(meter.startedAt) : SESSION);
+    if (running)
+      progress.value =
+        left / (meter.startedAt ? Date.parse(meter.endsAt) - Date.parse(meter.startedAt) : SESSION);
     // The minutes are not read out one by one; beginning and end of a session are.
-    if (wasRunning !== null && wasRunning !== running) write(part("said"), `${leftText(left)}. ${priceText(running)}`);
+    if (wasRunning !== null && wasRunning !== running)
+      write(part("said"), `${leftText(left)}. ${priceText(running)}`);
   }
   wasRunning = running;
 }

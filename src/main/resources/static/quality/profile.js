@@ -35,7 +35,10 @@ function nulls(column) {
   return h(
     "td",
     {},
-    bar(label, [["ql-full", 1 - fraction], ["ql-null", fraction]]),
+    bar(label, [
+      ["ql-full", 1 - fraction],
+      ["ql-null", fraction],
+    ]),
     h("span", { class: "ql-small tnum" }, column.nulls ? percent(fraction) : t("quality.no-nulls")),
   );
 }
@@ -48,7 +51,11 @@ function distinct(column) {
     "td",
     { class: "num" },
     fmt.int.format(column.distinct),
-    h("span", { class: "ql-small" }, unique ? t("quality.all-different") : percent(share(column.distinct, values))),
+    h(
+      "span",
+      { class: "ql-small" },
+      unique ? t("quality.all-different") : percent(share(column.distinct, values)),
+    ),
   );
 }
 
@@ -81,8 +88,16 @@ function distribution(column) {
   if (column.trues != null) {
     const values = column.trues + column.falses;
     const label = t("quality.trues-of", fmt.int.format(column.trues), fmt.int.format(column.falses));
-    const split = bar(label, [["ql-true", share(column.trues, values)], ["ql-false", share(column.falses, values)]]);
-    return h("td", {}, split, h("span", { class: "ql-small" }, t("quality.true-share", percent(share(column.trues, values)))));
+    const split = bar(label, [
+      ["ql-true", share(column.trues, values)],
+      ["ql-false", share(column.falses, values)],
+    ]);
+    return h(
+      "td",
+      {},
+      split,
+      h("span", { class: "ql-small" }, t("quality.true-share", percent(share(column.trues, values)))),
+    );
   }
   if (column.maximumLength != null) {
     const empty = column.empty ? ` · ${t("quality.empty-texts", fmt.int.format(column.empty))}` : "";
@@ -128,11 +143,44 @@ class Profile {
 
   #frame() {
     this.summary = h("span", { class: "muted", id: "profile-summary" });
-    this.stale = h("span", { class: "chip warn", hidden: true, title: t("quality.stale-hint") }, icon("clock", "i s14"), t("quality.stale"));
+    this.stale = h(
+      "span",
+      { class: "chip warn", hidden: true, title: t("quality.stale-hint") },
+      icon("clock", "i s14"),
+      t("quality.stale"),
+    );
     this.price = h("span", { class: "muted tnum", id: "profile-price" });
-    this.files = h("input", { type: "number", min: 1, id: "profile-files", inputmode: "numeric", placeholder: t("quality.all-files"), onchange: () => this.#quote() });
-    this.run = h("button", { class: "btn", type: "button", id: "profile-run", onclick: (event) => busy(event.currentTarget, () => this.#start()) }, icon("chart-bar"), h("span", {}, t("quality.analyze")));
-    this.stop = h("button", { class: "btn", type: "button", id: "profile-stop", hidden: true, onclick: (event) => busy(event.currentTarget, () => this.#cancel()) }, icon("player-stop"), h("span", {}, t("quality.cancel")));
+    this.files = h("input", {
+      type: "number",
+      min: 1,
+      id: "profile-files",
+      inputmode: "numeric",
+      placeholder: t("quality.all-files"),
+      onchange: () => this.#quote(),
+    });
+    this.run = h(
+      "button",
+      {
+        class: "btn",
+        type: "button",
+        id: "profile-run",
+        onclick: (event) => busy(event.currentTarget, () => this.#start()),
+      },
+      icon("chart-bar"),
+      h("span", {}, t("quality.analyze")),
+    );
+    this.stop = h(
+      "button",
+      {
+        class: "btn",
+        type: "button",
+        id: "profile-stop",
+        hidden: true,
+        onclick: (event) => busy(event.currentTarget, () => this.#cancel()),
+      },
+      icon("player-stop"),
+      h("span", {}, t("quality.cancel")),
+    );
     this.progress = h("progress", { max: 1, hidden: true, "aria-label": t("quality.progress") });
     this.problem = h("p", { class: "notice", role: "alert", hidden: true });
     const bar = h(
@@ -143,21 +191,45 @@ class Profile {
       h("span", { class: "sp" }),
       this.progress,
       this.price,
-      h("label", { class: "ql-files", for: "profile-files" }, t("quality.files"), h("span", { class: "field" }, this.files)),
+      h(
+        "label",
+        { class: "ql-files", for: "profile-files" },
+        t("quality.files"),
+        h("span", { class: "field" }, this.files),
+      ),
       this.stop,
       this.run,
     );
-    const all = h("input", { type: "checkbox", "aria-label": t("quality.choose-all"), onchange: () => this.#choose(all.checked) });
+    const all = h("input", {
+      type: "checkbox",
+      "aria-label": t("quality.choose-all"),
+      onchange: () => this.#choose(all.checked),
+    });
     const heads = ["column", "nulls", "distinct", "distribution", "minimum", "maximum", "average"];
     const numeric = new Set(["distinct", "average"]);
     this.body = h("tbody");
     const list = h(
       "table",
       { class: "list ql-profile" },
-      h("thead", {}, h("tr", {}, h("th", { class: "rn" }, all), heads.map((key) => h("th", { scope: "col", class: numeric.has(key) ? "num" : null }, t(`quality.${key}`))))),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          h("th", { class: "rn" }, all),
+          heads.map((key) =>
+            h("th", { scope: "col", class: numeric.has(key) ? "num" : null }, t(`quality.${key}`)),
+          ),
+        ),
+      ),
       this.body,
     );
-    const region = h("div", { class: "ct-grid", tabindex: 0, role: "region", "aria-label": t("quality.profile") }, list);
+    const region = h(
+      "div",
+      { class: "ct-grid", tabindex: 0, role: "region", "aria-label": t("quality.profile") },
+      list,
+    );
     this.panel.replaceChildren(bar, this.problem, region);
   }
 
@@ -171,9 +243,21 @@ class Profile {
           checked: this.chosen.has(column.name),
           onchange: () => this.#mark(column.name, box.checked),
         });
-        const name = h("th", { scope: "row" }, h("span", { class: "ct-head mono" }, column.name), h("span", { class: "ct-type" }, column.trinoType, known && sampled(known)));
+        const name = h(
+          "th",
+          { scope: "row" },
+          h("span", { class: "ct-head mono" }, column.name),
+          h("span", { class: "ct-type" }, column.trinoType, known && sampled(known)),
+        );
         const cells = known
-          ? [nulls(known), distinct(known), distribution(known), cell(known.minimum), cell(known.maximum), average(known)]
+          ? [
+              nulls(known),
+              distinct(known),
+              distribution(known),
+              cell(known.minimum),
+              cell(known.maximum),
+              average(known),
+            ]
           : [h("td", { class: "muted", colspan: 6 }, t("quality.not-analyzed"))];
         return h("tr", {}, h("td", { class: "rn" }, box), name, cells);
       }),
@@ -202,7 +286,10 @@ class Profile {
     const { items } = await getJson(this.of);
     this.known = new Map(items.map((item) => [item.column, item]));
     this.#rows();
-    const newest = items.reduce((latest, item) => (!latest || item.analyzedAt > latest.analyzedAt ? item : latest), null);
+    const newest = items.reduce(
+      (latest, item) => (!latest || item.analyzedAt > latest.analyzedAt ? item : latest),
+      null,
+    );
     this.stale.hidden = !items.some((item) => item.stale);
     this.summary.textContent = newest
       ? t("quality.analyzed", fmt.int.format(newest.rows), fmt.time(newest.analyzedAt))
@@ -215,7 +302,9 @@ class Profile {
     try {
       const quote = await postJson(`${this.of}/quote`, this.#wish());
       if (asked !== this.asked) return;
-      this.price.textContent = quote ? t("quality.will-read", fmt.bytes(quote.bytesHigh), fmt.micros(quote.priceMicros)) : "";
+      this.price.textContent = quote
+        ? t("quality.will-read", fmt.bytes(quote.bytesHigh), fmt.micros(quote.priceMicros))
+        : "";
       this.#say(null);
     } catch (failure) {
       this.price.textContent = "";

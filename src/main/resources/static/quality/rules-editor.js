@@ -27,13 +27,40 @@ class RuleLine {
     this.values = { ...rule.check };
     this.fields = h("div", { class: "ql-fields" });
     const kinds = options(Object.keys(FIELDS), (kind) => t(`quality.kind.${kind}`), rule.check.type);
-    this.kind = h("select", { class: "input", "aria-label": t("quality.rule-kind"), onchange: () => this.#fill() }, kinds);
+    this.kind = h(
+      "select",
+      { class: "input", "aria-label": t("quality.rule-kind"), onchange: () => this.#fill() },
+      kinds,
+    );
     const severities = options(["CRITICAL", "WARNING"], (one) => t(`quality.severity.${one}`), rule.severity);
     this.severity = h("select", { class: "input", "aria-label": t("quality.severity") }, severities);
-    this.share = h("input", { type: "text", inputmode: "decimal", "aria-label": t("quality.threshold"), value: Number((rule.threshold * 100).toFixed(6)) });
+    this.share = h("input", {
+      type: "text",
+      inputmode: "decimal",
+      "aria-label": t("quality.threshold"),
+      value: Number((rule.threshold * 100).toFixed(6)),
+    });
     this.shareBox = h("div", { class: "field ql-share" }, this.share, h("span", { class: "muted" }, "%"));
-    const remove = h("button", { class: "btn icon ghost", type: "button", "aria-label": t("quality.remove-rule"), title: t("quality.remove-rule"), onclick: () => gone(this) }, icon("trash"));
-    this.element = h("li", { class: "ql-line" }, this.kind, this.fields, this.shareBox, this.severity, remove);
+    const remove = h(
+      "button",
+      {
+        class: "btn icon ghost",
+        type: "button",
+        "aria-label": t("quality.remove-rule"),
+        title: t("quality.remove-rule"),
+        onclick: () => gone(this),
+      },
+      icon("trash"),
+    );
+    this.element = h(
+      "li",
+      { class: "ql-line" },
+      this.kind,
+      this.fields,
+      this.shareBox,
+      this.severity,
+      remove,
+    );
     this.#fill();
   }
 
@@ -49,10 +76,27 @@ class RuleLine {
     const value = this.values[name];
     if (name === "column") {
       const none = kind === "FRESHNESS" ? [h("option", { value: "" }, t("quality.newest-file"))] : [];
-      return h("select", { class: "input", "data-field": name, "aria-label": label }, none, options(this.columns, (column) => column, value));
+      return h(
+        "select",
+        { class: "input", "data-field": name, "aria-label": label },
+        none,
+        options(this.columns, (column) => column, value),
+      );
     }
     const text = Array.isArray(value) ? value.join(", ") : (value ?? "");
-    return h("div", { class: "field" }, h("input", { "data-field": name, "aria-label": label, placeholder: label, value: text, autocomplete: "off", spellcheck: "false", class: name === "sql" || name === "pattern" ? "mono" : null }));
+    return h(
+      "div",
+      { class: "field" },
+      h("input", {
+        "data-field": name,
+        "aria-label": label,
+        placeholder: label,
+        value: text,
+        autocomplete: "off",
+        spellcheck: "false",
+        class: name === "sql" || name === "pattern" ? "mono" : null,
+      }),
+    );
   }
 
   #typed() {
@@ -60,7 +104,11 @@ class RuleLine {
     for (const input of $$("[data-field]", this.fields)) {
       const name = input.dataset.field;
       const text = input.value.trim();
-      if (name === "values") typed.values = text.split(",").map((part) => part.trim()).filter(Boolean);
+      if (name === "values")
+        typed.values = text
+          .split(",")
+          .map((part) => part.trim())
+          .filter(Boolean);
       else if (NUMBERS.has(name)) typed[name] = Number(text) || 0;
       else typed[name] = text || null;
     }
@@ -69,7 +117,11 @@ class RuleLine {
 
   rule() {
     const threshold = ROWS.has(this.kind.value) ? Number(this.share.value.replace(",", ".")) / 100 : 1;
-    return { check: { type: this.kind.value, ...this.#typed() }, severity: this.severity.value, threshold: Number.isFinite(threshold) ? threshold : 0 };
+    return {
+      check: { type: this.kind.value, ...this.#typed() },
+      severity: this.severity.value,
+      threshold: Number.isFinite(threshold) ? threshold : 0,
+    };
   }
 }
 
@@ -88,25 +140,54 @@ export function editRules(at, table, ruleset, saved) {
     list.append(line.element);
     return line;
   };
-  const fresh = () => ({ check: { type: "NOT_NULL", column: columns[0] }, severity: "CRITICAL", threshold: 1 });
+  const fresh = () => ({
+    check: { type: "NOT_NULL", column: columns[0] },
+    severity: "CRITICAL",
+    threshold: 1,
+  });
   (ruleset?.rules ?? [fresh()]).forEach(add);
-  const schedule = field({ name: "schedule", class: "mono", value: ruleset?.schedule ?? "", placeholder: "cron(0 6 * * ? *)", autocomplete: "off" });
-  const zone = field({ name: "timeZone", value: ruleset?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone, autocomplete: "off" });
+  const schedule = field({
+    name: "schedule",
+    class: "mono",
+    value: ruleset?.schedule ?? "",
+    placeholder: "cron(0 6 * * ? *)",
+    autocomplete: "off",
+  });
+  const zone = field({
+    name: "timeZone",
+    value: ruleset?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    autocomplete: "off",
+  });
   const arrival = h("input", { type: "checkbox", name: "onArrival", checked: ruleset?.onArrival });
-  const more = h("button", { class: "btn", type: "button", onclick: () => $("select", add(fresh()).element).focus() }, icon("plus"), h("span", {}, t("quality.add-rule")));
+  const more = h(
+    "button",
+    { class: "btn", type: "button", onclick: () => $("select", add(fresh()).element).focus() },
+    icon("plus"),
+    h("span", {}, t("quality.add-rule")),
+  );
   const body = h(
     "form",
     { class: "ql-editor", novalidate: true },
     list,
     h("div", {}, more),
-    h("div", { class: "ql-when" }, formRow(t("quality.schedule"), schedule, t("quality.schedule-hint")), formRow(t("quality.time-zone"), zone)),
+    h(
+      "div",
+      { class: "ql-when" },
+      formRow(t("quality.schedule"), schedule, t("quality.schedule-hint")),
+      formRow(t("quality.time-zone"), zone),
+    ),
     h("label", { class: "check" }, arrival, h("span", {}, t("quality.on-arrival"))),
   );
   const save = h("button", { class: "btn primary", type: "button", id: "save-rules" }, t("quality.save"));
   const forget = ruleset && h("button", { class: "btn danger", type: "button" }, t("quality.delete-rules"));
   const dialog = openDialog(t("quality.rules-of", `${table.database}.${table.name}`), body, {
     wide: true,
-    footer: [forget, h("span", { class: "sp" }), h("button", { class: "btn", type: "button", "data-close": true }, t("quality.cancel")), save],
+    footer: [
+      forget,
+      h("span", { class: "sp" }),
+      h("button", { class: "btn", type: "button", "data-close": true }, t("quality.cancel")),
+      save,
+    ],
   });
   dialog.classList.add("ql-dialog");
   const headers = ruleset ? { "if-match": `"${ruleset.version}"` } : {};
@@ -132,7 +213,9 @@ export function editRules(at, table, ruleset, saved) {
   function complain(failure) {
     const [, number, name] = failure.problem?.field?.match(/^rules\[(\d+)\]\.(\w+)$/) ?? [];
     const line = lines[number];
-    const input = line ? ($(`[data-field=${name}]`, line.element) ?? line.share) : body.elements[failure.problem?.field];
+    const input = line
+      ? ($(`[data-field=${name}]`, line.element) ?? line.share)
+      : body.elements[failure.problem?.field];
     if (input instanceof HTMLElement) {
       showProblem(input, failure.message);
       input.focus();

@@ -12,12 +12,20 @@ const level = (run) => (run.critical ? "err" : run.score < 100 ? "warn" : "ok");
 
 function scoreChip(run) {
   const kept = level(run) === "ok";
-  return h("span", { class: `chip ${level(run)}` }, icon(kept ? "circle-check" : "alert-triangle", "i s14"), t("quality.score", run.score));
+  return h(
+    "span",
+    { class: `chip ${level(run)}` },
+    icon(kept ? "circle-check" : "alert-triangle", "i s14"),
+    t("quality.score", run.score),
+  );
 }
 
 /** The scores of the last runs, oldest first; each bar shows its run. */
 function history(runs, shown, show) {
-  const scored = runs.filter((run) => run.score != null).slice(0, SHOWN_RUNS).reverse();
+  const scored = runs
+    .filter((run) => run.score != null)
+    .slice(0, SHOWN_RUNS)
+    .reverse();
   if (scored.length < 2) return null;
   const bars = scored.map((run) => {
     const label = t("quality.run-at", fmt.time(run.startedAt), run.score);
@@ -26,7 +34,14 @@ function history(runs, shown, show) {
     picture.append(svg("rect", { x: 1, y: BAR_H - height, width: BAR_W - 2, height, rx: 1 }));
     return h(
       "button",
-      { type: "button", class: `ql-run ${level(run)}`, "aria-label": label, title: label, "aria-pressed": String(run === shown), onclick: () => show(run) },
+      {
+        type: "button",
+        class: `ql-run ${level(run)}`,
+        "aria-label": label,
+        title: label,
+        "aria-pressed": String(run === shown),
+        onclick: () => show(run),
+      },
       picture,
     );
   });
@@ -34,8 +49,18 @@ function history(runs, shown, show) {
 }
 
 function sample({ columns, rows }) {
-  const head = h("tr", {}, columns.map((column) => h("th", { scope: "col" }, column)));
-  const lines = rows.map((row) => h("tr", {}, row.map((cell) => h("td", { class: cell == null ? "null" : null }, cell ?? "NULL"))));
+  const head = h(
+    "tr",
+    {},
+    columns.map((column) => h("th", { scope: "col" }, column)),
+  );
+  const lines = rows.map((row) =>
+    h(
+      "tr",
+      {},
+      row.map((cell) => h("td", { class: cell == null ? "null" : null }, cell ?? "NULL")),
+    ),
+  );
   return h(
     "div",
     { class: "ct-grid ql-sample", tabindex: 0, role: "region", "aria-label": t("quality.failing-rows") },
@@ -44,7 +69,8 @@ function sample({ columns, rows }) {
 }
 
 function found(outcome) {
-  if (outcome.failing != null) return outcome.failing ? t("quality.rows-fail", fmt.int.format(outcome.failing)) : "–";
+  if (outcome.failing != null)
+    return outcome.failing ? t("quality.rows-fail", fmt.int.format(outcome.failing)) : "–";
   const time = outcome.observed && outcome.rule.check.type === "FRESHNESS";
   return time ? t("quality.newest", fmt.time(outcome.observed)) : (outcome.observed ?? "–");
 }
@@ -54,14 +80,28 @@ function outcomeRows(outcome) {
     h(
       "tr",
       {},
-      h("td", {}, h("span", { class: `chip ${outcome.passed ? "ok" : outcome.rule.severity === "CRITICAL" ? "err" : "warn"}` }, icon(outcome.passed ? "circle-check" : "alert-triangle", "i s14"), t(outcome.passed ? "quality.kept" : "quality.broken"))),
+      h(
+        "td",
+        {},
+        h(
+          "span",
+          { class: `chip ${outcome.passed ? "ok" : outcome.rule.severity === "CRITICAL" ? "err" : "warn"}` },
+          icon(outcome.passed ? "circle-check" : "alert-triangle", "i s14"),
+          t(outcome.passed ? "quality.kept" : "quality.broken"),
+        ),
+      ),
       h("td", {}, h("code", { class: "ql-dqdl" }, outcome.rule.dqdl)),
       h("td", {}, t(`quality.severity.${outcome.rule.severity}`)),
       h("td", { class: "num" }, found(outcome)),
     ),
   ];
   if (outcome.sample?.rows.length) {
-    const more = h("details", {}, h("summary", {}, t("quality.show-failing", outcome.sample.rows.length)), sample(outcome.sample));
+    const more = h(
+      "details",
+      {},
+      h("summary", {}, t("quality.show-failing", outcome.sample.rows.length)),
+      sample(outcome.sample),
+    );
     rows.push(h("tr", { class: "ql-more" }, h("td"), h("td", { colspan: 3 }, more)));
   }
   return rows;
@@ -69,7 +109,14 @@ function outcomeRows(outcome) {
 
 /** Before the first run there are only the rules. */
 function ruleRow(rule) {
-  return h("tr", {}, h("td", { class: "muted" }, t("quality.not-run")), h("td", {}, h("code", { class: "ql-dqdl" }, rule.dqdl)), h("td", {}, t(`quality.severity.${rule.severity}`)), h("td", { class: "num" }, "–"));
+  return h(
+    "tr",
+    {},
+    h("td", { class: "muted" }, t("quality.not-run")),
+    h("td", {}, h("code", { class: "ql-dqdl" }, rule.dqdl)),
+    h("td", {}, t(`quality.severity.${rule.severity}`)),
+    h("td", { class: "num" }, "–"),
+  );
 }
 
 class Rules {
@@ -107,10 +154,35 @@ class Rules {
     }
     this.progress = h("progress", { max: 1, hidden: true, "aria-label": t("quality.evaluating") });
     this.price = h("span", { class: "muted tnum" });
-    this.run = h("button", { class: "btn", type: "button", id: "run-rules", onclick: (event) => busy(event.currentTarget, () => this.#start()) }, icon("player-play"), h("span", {}, t("quality.run")));
-    this.stop = h("button", { class: "btn", type: "button", hidden: true, onclick: () => send("DELETE", `${this.at}/evaluations/${this.following}`) }, icon("player-stop"), h("span", {}, t("quality.cancel")));
+    this.run = h(
+      "button",
+      {
+        class: "btn",
+        type: "button",
+        id: "run-rules",
+        onclick: (event) => busy(event.currentTarget, () => this.#start()),
+      },
+      icon("player-play"),
+      h("span", {}, t("quality.run")),
+    );
+    this.stop = h(
+      "button",
+      {
+        class: "btn",
+        type: "button",
+        hidden: true,
+        onclick: () => send("DELETE", `${this.at}/evaluations/${this.following}`),
+      },
+      icon("player-stop"),
+      h("span", {}, t("quality.cancel")),
+    );
     this.problem = h("p", { class: "notice", role: "alert", hidden: true });
-    const edit = h("button", { class: "btn", type: "button", id: "edit-rules", onclick: () => this.#edit() }, icon("pencil"), h("span", {}, t("quality.edit")));
+    const edit = h(
+      "button",
+      { class: "btn", type: "button", id: "edit-rules", onclick: () => this.#edit() },
+      icon("pencil"),
+      h("span", {}, t("quality.edit")),
+    );
     const head = h(
       "div",
       { class: "ql-head" },
@@ -124,10 +196,21 @@ class Rules {
       edit,
       this.run,
     );
-    const heads = [["outcome"], ["rule"], ["severity"], ["found", "num"]].map(([key, cls]) => h("th", { scope: "col", class: cls }, t(`quality.${key}`)));
+    const heads = [["outcome"], ["rule"], ["severity"], ["found", "num"]].map(([key, cls]) =>
+      h("th", { scope: "col", class: cls }, t(`quality.${key}`)),
+    );
     const body = shown ? shown.outcomes.flatMap(outcomeRows) : this.ruleset.rules.map(ruleRow);
-    const list = h("table", { class: "list ql-rules" }, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, body));
-    const region = h("div", { class: "ct-grid", tabindex: 0, role: "region", "aria-label": t("quality.rules") }, list);
+    const list = h(
+      "table",
+      { class: "list ql-rules" },
+      h("thead", {}, h("tr", {}, heads)),
+      h("tbody", {}, body),
+    );
+    const region = h(
+      "div",
+      { class: "ct-grid", tabindex: 0, role: "region", "aria-label": t("quality.rules") },
+      list,
+    );
     this.panel.replaceChildren(head, this.problem, region, h("p", { class: "ct-foot muted" }, this.#when()));
     const last = this.runs[0];
     if (last?.state === "FAILED") this.#say(last.reason);
@@ -135,7 +218,14 @@ class Rules {
   }
 
   #told(run) {
-    return t("quality.run-told", fmt.int.format(run.rows), fmt.time(run.startedAt), t(`quality.cause.${run.cause}`), fmt.bytes(run.bytes), fmt.micros(run.priceMicros));
+    return t(
+      "quality.run-told",
+      fmt.int.format(run.rows),
+      fmt.time(run.startedAt),
+      t(`quality.cause.${run.cause}`),
+      fmt.bytes(run.bytes),
+      fmt.micros(run.priceMicros),
+    );
   }
 
   #when() {
@@ -149,8 +239,20 @@ class Rules {
   }
 
   #empty() {
-    const add = h("button", { class: "btn primary", type: "button", id: "add-rules", onclick: () => this.#edit() }, icon("plus"), h("span", {}, t("quality.add-rules")));
-    return h("div", { class: "empty" }, h("div", { class: "art" }, icon("shield-lock", "i s20")), h("h3", {}, t("quality.no-rules")), h("p", {}, t("quality.no-rules-hint")), add);
+    const add = h(
+      "button",
+      { class: "btn primary", type: "button", id: "add-rules", onclick: () => this.#edit() },
+      icon("plus"),
+      h("span", {}, t("quality.add-rules")),
+    );
+    return h(
+      "div",
+      { class: "empty" },
+      h("div", { class: "art" }, icon("shield-lock", "i s20")),
+      h("h3", {}, t("quality.no-rules")),
+      h("p", {}, t("quality.no-rules-hint")),
+      add,
+    );
   }
 
   #say(text) {
@@ -161,7 +263,8 @@ class Rules {
   async #quote() {
     const price = this.price;
     const quote = await getJson(`${this.at}/ruleset/quote`).catch(() => null);
-    if (quote) price.textContent = t("quality.will-read", fmt.bytes(quote.bytesHigh), fmt.micros(quote.priceMicros));
+    if (quote)
+      price.textContent = t("quality.will-read", fmt.bytes(quote.bytesHigh), fmt.micros(quote.priceMicros));
   }
 
   async #edit() {

@@ -47,7 +47,17 @@ const WITH_X = new Set([
   "MAP",
   "PIVOT",
 ]);
-const WITH_SPLIT = new Set(["BAR", "LINE", "AREA", "SCATTER", "TREE_MAP", "HEAT_MAP", "SANKEY", "RADAR", "PIVOT"]);
+const WITH_SPLIT = new Set([
+  "BAR",
+  "LINE",
+  "AREA",
+  "SCATTER",
+  "TREE_MAP",
+  "HEAT_MAP",
+  "SANKEY",
+  "RADAR",
+  "PIVOT",
+]);
 /** Kinds of points: two numbers instead of an axis and a value. */
 const POINTS = new Set(["SCATTER", "POINT_MAP"]);
 const RAW = new Set(["HISTOGRAM", "BOX_PLOT"]);
@@ -178,17 +188,27 @@ export class ChartTab {
     const [first] = visual.values;
     const { kind } = visual;
     const rows = [this.#kinds(kind)];
-    if (WITH_X.has(kind)) rows.push(this.#select("x", t("query.chart.x"), names, (visual.category ?? visual.rows[0])?.column));
+    if (WITH_X.has(kind))
+      rows.push(this.#select("x", t("query.chart.x"), names, (visual.category ?? visual.rows[0])?.column));
     if (POINTS.has(kind)) {
       rows.push(this.#select("x", t("query.chart.x"), numbers, first?.column));
       rows.push(this.#select("y", t("query.chart.y"), numbers, visual.values[1]?.column));
     } else if (kind !== "TABLE") {
-      rows.push(this.#select("y", t("query.chart.y"), RAW.has(kind) ? numbers : [...numbers, ROWS], first?.column));
+      rows.push(
+        this.#select("y", t("query.chart.y"), RAW.has(kind) ? numbers : [...numbers, ROWS], first?.column),
+      );
       if (first && !RAW.has(kind) && first.column !== ROWS) rows.push(this.#aggregate(first.aggregate));
     }
     if (WITH_SPLIT.has(kind)) {
       const none = CROSSED.has(kind) ? [] : [""];
-      rows.push(this.#select("split", t("query.chart.split"), [...none, ...names], visual.split ?? visual.columns[0]?.column ?? ""));
+      rows.push(
+        this.#select(
+          "split",
+          t("query.chart.split"),
+          [...none, ...names],
+          visual.split ?? visual.columns[0]?.column ?? "",
+        ),
+      );
     }
     rows.push(this.#tableSwitch());
     return h("div", { class: "cfg" }, rows);

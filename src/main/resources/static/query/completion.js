@@ -120,7 +120,9 @@ async function relationOptions(schema, database, scope) {
     type: "variable",
     boost: 40,
   }));
-  const tables = database ? (await schema.tables(database)).map((name) => tableOption(schema, database, name, 30)) : [];
+  const tables = database
+    ? (await schema.tables(database)).map((name) => tableOption(schema, database, name, 30))
+    : [];
   const databases = (await schema.databases()).map(({ name }) => databaseOption(name, 20));
   return [...ctes, ...tables, ...databases];
 }

@@ -37,7 +37,10 @@ export class Detail {
         keys.length ? fact(t("query.detail.partitions"), parts, ` · ${keys.join(", ")}`) : [],
         table.view
           ? []
-          : fact(t("query.detail.location"), h("span", { class: "loc", title: table.location }, table.location)),
+          : fact(
+              t("query.detail.location"),
+              h("span", { class: "loc", title: table.location }, table.location),
+            ),
       ),
       h(
         "button",

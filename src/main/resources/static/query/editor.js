@@ -54,7 +54,8 @@ function leaveWholeWord(view) {
   const { state } = view;
   const offered = selectedCompletion(state)?.label;
   const { head } = state.selection.main;
-  if (!offered || state.sliceDoc(head - offered.length, head).toLowerCase() !== offered.toLowerCase()) return false;
+  if (!offered || state.sliceDoc(head - offered.length, head).toLowerCase() !== offered.toLowerCase())
+    return false;
   closeCompletion(view);
   return false;
 }

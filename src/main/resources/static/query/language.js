@@ -39,8 +39,8 @@ const PARSE_MS = 500;
 
 /** The statements of a script as {from, to}; a lone semicolon is none. */
 export function statements(state) {
-  return (ensureSyntaxTree(state, state.doc.length, PARSE_MS) ?? syntaxTree(state))
-    .topNode.getChildren("Statement")
+  return (ensureSyntaxTree(state, state.doc.length, PARSE_MS) ?? syntaxTree(state)).topNode
+    .getChildren("Statement")
     .filter((node) => node.firstChild && node.firstChild.name !== ";")
     .map(({ from, to }) => ({ from, to }));
 }

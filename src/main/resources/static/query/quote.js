@@ -21,15 +21,17 @@ function price({ low, high }) {
 
 function bars(columns) {
   const most = Math.max(1, ...columns.map(({ bytes }) => bytes));
-  const lines = columns.slice(0, SHOWN).map(({ name, bytes }) =>
-    h(
-      "li",
-      {},
-      h("span", { class: "mono", title: name }, name),
-      h("meter", { min: 0, max: most, value: bytes, "aria-hidden": "true" }),
-      h("span", { class: "tnum" }, fmt.bytes(bytes)),
-    ),
-  );
+  const lines = columns
+    .slice(0, SHOWN)
+    .map(({ name, bytes }) =>
+      h(
+        "li",
+        {},
+        h("span", { class: "mono", title: name }, name),
+        h("meter", { min: 0, max: most, value: bytes, "aria-hidden": "true" }),
+        h("span", { class: "tnum" }, fmt.bytes(bytes)),
+      ),
+    );
   const more = columns.length - SHOWN;
   return h(
     "ul",
@@ -39,7 +41,18 @@ function bars(columns) {
   );
 }
 
-function table({ table: name, format, bytes, partitions, rowGroups, objects, footerBytes, columns, largest, doubts }) {
+function table({
+  table: name,
+  format,
+  bytes,
+  partitions,
+  rowGroups,
+  objects,
+  footerBytes,
+  columns,
+  largest,
+  doubts,
+}) {
   const facts = [
     format === "PARQUET" ? "Parquet" : format,
     partitions && t("query.quote.partitions", share(partitions)),
@@ -47,22 +60,39 @@ function table({ table: name, format, bytes, partitions, rowGroups, objects, foo
     rowGroups && t("query.quote.row-groups", share(rowGroups)),
   ].filter(Boolean);
   const footers = footerBytes ? [{ name: t("query.quote.footers"), bytes: footerBytes }] : [];
-  const files = largest.slice(0, SHOWN).map((one) =>
-    h(
-      "li",
-      {},
-      h("span", { class: "mono", title: one.location }, one.location),
-      h("span", { class: "tnum" }, fmt.bytes(one.bytes)),
-    ),
-  );
+  const files = largest
+    .slice(0, SHOWN)
+    .map((one) =>
+      h(
+        "li",
+        {},
+        h("span", { class: "mono", title: one.location }, one.location),
+        h("span", { class: "tnum" }, fmt.bytes(one.bytes)),
+      ),
+    );
   return h(
     "section",
     {},
-    h("h3", {}, icon("table", "i s14"), h("span", { title: name }, name), h("b", { class: "tnum" }, range(bytes, fmt.bytes))),
+    h(
+      "h3",
+      {},
+      icon("table", "i s14"),
+      h("span", { title: name }, name),
+      h("b", { class: "tnum" }, range(bytes, fmt.bytes)),
+    ),
     h("p", { class: "muted" }, facts.join(" · ")),
-    columns.length ? bars([...columns, ...footers]) : h("p", {}, t(format === "PARQUET" ? "query.quote.footers-only" : "query.quote.whole")),
+    columns.length
+      ? bars([...columns, ...footers])
+      : h("p", {}, t(format === "PARQUET" ? "query.quote.footers-only" : "query.quote.whole")),
     doubts.map((doubt) => h("p", { class: "hint" }, t(`query.quote.doubt.${doubt}`))),
-    files.length ? h("details", {}, h("summary", {}, t("query.quote.largest")), h("ul", { class: "q-quote-files" }, files)) : [],
+    files.length
+      ? h(
+          "details",
+          {},
+          h("summary", {}, t("query.quote.largest")),
+          h("ul", { class: "q-quote-files" }, files),
+        )
+      : [],
   );
 }
 
@@ -96,14 +126,21 @@ export class QuoteChip {
     $("#estimate-bytes").textContent = range(bytes, fmt.bytes);
     $("#estimate-price").textContent = price(priceMicros);
     const facts = [
-      [t("query.quote.at-most"), `${fmt.bytes(bytes.high)} · ${priceMicros.high ? fmt.micros(priceMicros.high) : t("query.free")}`],
+      [
+        t("query.quote.at-most"),
+        `${fmt.bytes(bytes.high)} · ${priceMicros.high ? fmt.micros(priceMicros.high) : t("query.free")}`,
+      ],
       bytes.low < bytes.high && [
         t("query.quote.at-least"),
         `${fmt.bytes(bytes.low)} · ${priceMicros.low ? fmt.micros(priceMicros.low) : t("query.free")}`,
       ],
     ].filter(Boolean);
     this.body.replaceChildren(
-      h("dl", { class: "q-facts" }, facts.flatMap(([name, value]) => [h("dt", {}, name), h("dd", { class: "tnum" }, value)])),
+      h(
+        "dl",
+        { class: "q-facts" },
+        facts.flatMap(([name, value]) => [h("dt", {}, name), h("dd", { class: "tnum" }, value)]),
+      ),
       reusable ? h("p", { class: "hint" }, t("query.quote.reusable")) : "",
       ...scans.map(table),
       scans.length ? "" : h("p", { class: "hint" }, t("query.receipt.nothing")),
@@ -119,7 +156,9 @@ export class QuoteChip {
       button.disabled = true;
       try {
         const { tables } = await twin(this.statement);
-        place.replaceChildren(...(tables.length ? tables.map((one) => this.#twin(one)) : [h("p", {}, t("query.twin.none"))]));
+        place.replaceChildren(
+          ...(tables.length ? tables.map((one) => this.#twin(one)) : [h("p", {}, t("query.twin.none"))]),
+        );
       } catch (problem) {
         place.replaceChildren(h("p", { class: "notice", role: "alert" }, problem.message));
         button.disabled = false;
@@ -129,7 +168,18 @@ export class QuoteChip {
     return place;
   }
 
-  #twin({ table: name, bytes, twinBytes, priceMicros, twinPriceMicros, conversionMicros, breakEven, partitionedBy, sampledBytes, ctas }) {
+  #twin({
+    table: name,
+    bytes,
+    twinBytes,
+    priceMicros,
+    twinPriceMicros,
+    conversionMicros,
+    breakEven,
+    partitionedBy,
+    sampledBytes,
+    ctas,
+  }) {
     const facts = [
       [t("query.twin.now"), `${fmt.bytes(bytes)} · ${fmt.micros(priceMicros)}`],
       [
@@ -139,14 +189,20 @@ export class QuoteChip {
       [t("query.twin.conversion"), fmt.micros(conversionMicros)],
       [
         t("query.twin.break-even"),
-        breakEven == null ? t("query.twin.never") : t(breakEven === 1 ? "query.twin.runs.one" : "query.twin.runs", fmt.int.format(breakEven)),
+        breakEven == null
+          ? t("query.twin.never")
+          : t(breakEven === 1 ? "query.twin.runs.one" : "query.twin.runs", fmt.int.format(breakEven)),
       ],
     ];
     return h(
       "section",
       {},
       h("h3", {}, icon("table", "i s14"), h("span", { title: name }, name)),
-      h("dl", { class: "q-facts" }, facts.flatMap(([label, value]) => [h("dt", {}, label), h("dd", { class: "tnum" }, value)])),
+      h(
+        "dl",
+        { class: "q-facts" },
+        facts.flatMap(([label, value]) => [h("dt", {}, label), h("dd", { class: "tnum" }, value)]),
+      ),
       h("p", { class: "hint" }, t("query.twin.sampled", fmt.bytes(sampledBytes))),
       h(
         "button",

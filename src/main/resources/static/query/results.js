@@ -43,7 +43,8 @@ function details(execution) {
   ].join("\n");
 }
 
-const queued = ({ place }) => (place > 1 ? t("query.queued.place", fmt.int.format(place)) : t("query.queued"));
+const queued = ({ place }) =>
+  place > 1 ? t("query.queued.place", fmt.int.format(place)) : t("query.queued");
 
 /** Where the time went. */
 function timesOf({ statistics }) {

@@ -33,7 +33,12 @@ export class Runner {
   }
 
   #place({ database }) {
-    return { database, workgroup: this.on.workgroup(), reuse: $("#reuse").checked, parameters: this.on.parameters };
+    return {
+      database,
+      workgroup: this.on.workgroup(),
+      reuse: $("#reuse").checked,
+      parameters: this.on.parameters,
+    };
   }
 
   async run(one, pieces) {

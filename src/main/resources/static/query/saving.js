@@ -28,7 +28,13 @@ export class Saving {
     try {
       this.#keep(
         one,
-        await saved.update(id, version, { name, description, sql: one.sql, database: one.database, workgroup }),
+        await saved.update(id, version, {
+          name,
+          description,
+          sql: one.sql,
+          database: one.database,
+          workgroup,
+        }),
       );
       toast(t("query.saved.done", name));
     } catch (problem) {
@@ -46,7 +52,10 @@ export class Saving {
       value,
       problem,
       submit: async (name) => {
-        this.#keep(one, await saved.create({ name, sql: one.sql, database: one.database, workgroup: this.on.workgroup() }));
+        this.#keep(
+          one,
+          await saved.create({ name, sql: one.sql, database: one.database, workgroup: this.on.workgroup() }),
+        );
         toast(t("query.saved.done", name));
       },
     });

@@ -223,7 +223,8 @@ export class Tree {
       table: () =>
         (this.schema.isDeprecated(row.database, row.name) &&
           h("span", { class: "ty old" }, t("query.tree.deprecated"))) ||
-        (this.schema.isWarned(row.database, row.name) && h("span", { class: "ty old" }, t("query.tree.warned"))),
+        (this.schema.isWarned(row.database, row.name) &&
+          h("span", { class: "ty old" }, t("query.tree.warned"))),
     }[row.kind];
     return h(
       "div",

@@ -22,9 +22,16 @@ function limitLine({ limit, amount: most, used, reserved, alarm }) {
     { class: state },
     h("span", {}, t(`query.workgroups.limit.${limit}`)),
     h("span", { class: "tnum" }, t("query.workgroups.used", amount(limit, used), amount(limit, most))),
-    h("meter", { min: 0, max: most, value: Math.min(most, taken), "aria-label": t(`query.workgroups.limit.${limit}`) }),
+    h("meter", {
+      min: 0,
+      max: most,
+      value: Math.min(most, taken),
+      "aria-label": t(`query.workgroups.limit.${limit}`),
+    }),
     note ? h("b", {}, icon("alert-triangle", "i s14"), note) : "",
-    reserved ? h("span", { class: "muted tnum" }, t("query.workgroups.reserved", amount(limit, reserved))) : "",
+    reserved
+      ? h("span", { class: "muted tnum" }, t("query.workgroups.reserved", amount(limit, reserved)))
+      : "",
   );
 }
 
@@ -63,19 +70,49 @@ class WorkgroupPage {
   #card(group) {
     const facts = [
       [t("query.workgroups.now"), t("query.workgroups.load", group.running, group.slots, group.queued)],
-      [t("query.workgroups.query"), [
-        group.cutoffBytes ? t("query.workgroups.up-to", fmt.bytes(group.cutoffBytes)) : t("query.workgroups.no-cutoff"),
-        t("query.workgroups.minutes", short(group.timeLimitSeconds / 60)),
-        fmt.bytes(group.memoryBytes),
-      ].join(" · ")],
-      ...(group.resultLocation ? [[t("query.workgroups.output"), h("span", { class: "mono" }, group.resultLocation)]] : []),
-      [t("query.workgroups.who"), group.members.length ? t("query.workgroups.people", group.members.length) : t("query.workgroups.everybody")],
+      [
+        t("query.workgroups.query"),
+        [
+          group.cutoffBytes
+            ? t("query.workgroups.up-to", fmt.bytes(group.cutoffBytes))
+            : t("query.workgroups.no-cutoff"),
+          t("query.workgroups.minutes", short(group.timeLimitSeconds / 60)),
+          fmt.bytes(group.memoryBytes),
+        ].join(" · "),
+      ],
+      ...(group.resultLocation
+        ? [[t("query.workgroups.output"), h("span", { class: "mono" }, group.resultLocation)]]
+        : []),
+      [
+        t("query.workgroups.who"),
+        group.members.length
+          ? t("query.workgroups.people", group.members.length)
+          : t("query.workgroups.everybody"),
+      ],
     ];
     const actions = [
-      h("button", { class: "btn", type: "button", "aria-label": t("query.workgroups.edit-of", group.name), onclick: () => this.#edit(group) }, t("query.workgroups.edit")),
+      h(
+        "button",
+        {
+          class: "btn",
+          type: "button",
+          "aria-label": t("query.workgroups.edit-of", group.name),
+          onclick: () => this.#edit(group),
+        },
+        t("query.workgroups.edit"),
+      ),
       group.name === "primary"
         ? ""
-        : h("button", { class: "btn icon ghost", type: "button", "aria-label": t("query.workgroups.delete-of", group.name), onclick: () => this.#ask(group) }, icon("trash")),
+        : h(
+            "button",
+            {
+              class: "btn icon ghost",
+              type: "button",
+              "aria-label": t("query.workgroups.delete-of", group.name),
+              onclick: () => this.#ask(group),
+            },
+            icon("trash"),
+          ),
     ];
     return h(
       "section",
@@ -88,8 +125,14 @@ class WorkgroupPage {
         group.enabled ? "" : h("span", { class: "chip" }, t("query.workgroups.off")),
         this.mayEdit ? h("div", { class: "wg-actions" }, actions) : "",
       ),
-      h("dl", { class: "wg-facts" }, facts.flatMap(([name, value]) => [h("dt", {}, name), h("dd", { class: "tnum" }, value)])),
-      group.use.length ? h("ul", { class: "wg-limits" }, group.use.map(limitLine)) : h("p", { class: "hint wg-none" }, t("query.workgroups.no-limits")),
+      h(
+        "dl",
+        { class: "wg-facts" },
+        facts.flatMap(([name, value]) => [h("dt", {}, name), h("dd", { class: "tnum" }, value)]),
+      ),
+      group.use.length
+        ? h("ul", { class: "wg-limits" }, group.use.map(limitLine))
+        : h("p", { class: "hint wg-none" }, t("query.workgroups.no-limits")),
     );
   }
 
@@ -97,7 +140,9 @@ class WorkgroupPage {
     this.group = group;
     const { elements } = this.dialog.querySelector("form");
     const primary = group?.name === "primary";
-    $("#workgroup-title").textContent = group ? t("query.workgroups.edit-of", group.name) : t("query.workgroups.new");
+    $("#workgroup-title").textContent = group
+      ? t("query.workgroups.edit-of", group.name)
+      : t("query.workgroups.new");
     $("#workgroup-problem").hidden = true;
     $("#wg-name-row").hidden = Boolean(group);
     $("#wg-enabled-row").hidden = primary;
@@ -117,7 +162,8 @@ class WorkgroupPage {
       const most = group?.budget[limit];
       elements[limit].value = most ? short(most / unit(limit)) : "";
     }
-    for (const box of $$("[name=member]", this.dialog)) box.checked = group?.members.includes(box.value) ?? false;
+    for (const box of $$("[name=member]", this.dialog))
+      box.checked = group?.members.includes(box.value) ?? false;
     this.dialog.showModal();
   }
 
@@ -127,7 +173,8 @@ class WorkgroupPage {
       const text = elements[name].value.trim().replace(",", ".");
       if (text === "") return null;
       const value = Number(text) * factor;
-      if (!Number.isFinite(value)) throw new Error(t("query.workgroups.number", elements[name].labels[0].textContent));
+      if (!Number.isFinite(value))
+        throw new Error(t("query.workgroups.number", elements[name].labels[0].textContent));
       return Math.round(value);
     };
     const budget = {};

@@ -16,7 +16,9 @@ export function testSteps({ steps }) {
 
 /** Shows into `list` what a test found, or why it could not be made. */
 export async function showTest(list, url, body) {
-  list.replaceChildren(h("li", { class: "wait" }, icon("circle-dashed"), h("span", {}, t("storage.testing"))));
+  list.replaceChildren(
+    h("li", { class: "wait" }, icon("circle-dashed"), h("span", {}, t("storage.testing"))),
+  );
   try {
     list.replaceChildren(...testSteps(await postJson(url, body)));
   } catch (failure) {
@@ -35,7 +37,12 @@ export function connectionDialog(onSaved) {
 
   const edit = () => {
     const { location, ...draft } = values(form);
-    return { id: edited?.id ?? null, version: Number(edited?.version ?? 0), draft, location: location || draft.scope };
+    return {
+      id: edited?.id ?? null,
+      version: Number(edited?.version ?? 0),
+      draft,
+      location: location || draft.scope,
+    };
   };
   const save = async () => {
     clearProblems(form);

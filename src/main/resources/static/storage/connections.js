@@ -6,7 +6,11 @@ import { connectionDialog } from "./connection-dialog.js";
 const used = $("#cache-used");
 used.textContent = t("storage.cache-used-of", fmt.bytes(+used.dataset.bytes), fmt.bytes(+used.dataset.limit));
 const fetched = $("#cache-fetched");
-fetched.textContent = t("storage.cache-fetched-in", fmt.bytes(+fetched.dataset.bytes), fmt.int.format(fetched.dataset.requests));
+fetched.textContent = t(
+  "storage.cache-fetched-in",
+  fmt.bytes(+fetched.dataset.bytes),
+  fmt.int.format(fetched.dataset.requests),
+);
 
 wireForms();
 const reload = (text) => {
@@ -21,7 +25,8 @@ $("#new-connection")?.addEventListener("click", () => open(null));
 document.addEventListener("click", (event) => {
   const connection = event.target.closest("[data-connection]")?.dataset;
   if (!connection) return;
-  if (event.target.closest("[data-edit]")) open({ ...connection, id: connection.connection }, connection.scope);
+  if (event.target.closest("[data-edit]"))
+    open({ ...connection, id: connection.connection }, connection.scope);
   if (event.target.closest("[data-delete]")) {
     doomed = connection;
     clearProblems(dialog);

@@ -31,9 +31,19 @@ function tableOf({ columns, sample }) {
   const head = columns.map(({ name, type }) =>
     h("th", { scope: "col" }, name, " ", h("span", { class: "muted mono" }, type)),
   );
-  const rows = sample.map((row) => h("tr", {}, row.map((cell) => h("td", {}, cell ?? h("i", { class: "muted" }, "NULL")))));
+  const rows = sample.map((row) =>
+    h(
+      "tr",
+      {},
+      row.map((cell) => h("td", {}, cell ?? h("i", { class: "muted" }, "NULL"))),
+    ),
+  );
   return [
-    h("p", { class: "hint" }, t("storage.first-rows", fmt.int.format(sample.length), fmt.int.format(columns.length))),
+    h(
+      "p",
+      { class: "hint" },
+      t("storage.first-rows", fmt.int.format(sample.length), fmt.int.format(columns.length)),
+    ),
     h(
       "div",
       { class: "scroll", tabindex: 0, role: "region", "aria-label": t("storage.preview") },
@@ -43,7 +53,13 @@ function tableOf({ columns, sample }) {
 }
 
 async function textOf({ location }) {
-  const { text, binary, whole } = await getJson(`/api/v1/storage/preview?${new URLSearchParams({ location })}`);
-  const said = whole ? "" : h("p", { class: "hint" }, t(binary ? "storage.first-bytes" : "storage.first-text"));
-  return [said, h("pre", { class: "mono", tabindex: 0, "aria-label": t("storage.preview") }, text)].filter(Boolean);
+  const { text, binary, whole } = await getJson(
+    `/api/v1/storage/preview?${new URLSearchParams({ location })}`,
+  );
+  const said = whole
+    ? ""
+    : h("p", { class: "hint" }, t(binary ? "storage.first-bytes" : "storage.first-text"));
+  return [said, h("pre", { class: "mono", tabindex: 0, "aria-label": t("storage.preview") }, text)].filter(
+    Boolean,
+  );
 }

@@ -61,7 +61,10 @@ async function page(mine, token) {
 function drawPath(location) {
   const [root] = /^(lake:\/\/|file:\/\/\/|s3:\/\/[^/]*\/)/.exec(location);
   const parts = location.slice(root.length).split("/").filter(Boolean);
-  const steps = [[root, root], ...parts.map((part, at) => [part, `${root}${parts.slice(0, at + 1).join("/")}/`])];
+  const steps = [
+    [root, root],
+    ...parts.map((part, at) => [part, `${root}${parts.slice(0, at + 1).join("/")}/`]),
+  ];
   $("#path").replaceChildren(
     ...steps.flatMap(([name, target], at) => [
       ...(at > 1 ? [h("span", { class: "sep", "aria-hidden": "true" }, "/")] : []),
@@ -77,7 +80,13 @@ function line(entry, kind) {
   const action = (picture, label, onclick) =>
     h(
       "button",
-      { class: "btn icon ghost", type: "button", "aria-label": t(label, entry.name), title: t(label, entry.name), onclick },
+      {
+        class: "btn icon ghost",
+        type: "button",
+        "aria-label": t(label, entry.name),
+        title: t(label, entry.name),
+        onclick,
+      },
       icon(picture),
     );
   return h(
@@ -143,7 +152,9 @@ $("#delete-object")?.addEventListener("submit", (event) => {
   event.preventDefault();
   busy(event.submitter, async () => {
     try {
-      const { objects } = await (await send("DELETE", address(OBJECTS, { location: doomed.location }))).json();
+      const { objects } = await (
+        await send("DELETE", address(OBJECTS, { location: doomed.location }))
+      ).json();
       $("#delete-object").close();
       toast(t("storage.object-deleted", fmt.int.format(objects.length)));
       open(here, { remember: false });
@@ -163,7 +174,11 @@ function upload(files) {
         h("span", { class: "tnum" }, t("storage.sent-of", fmt.bytes(sending.sent), fmt.bytes(file.size))),
         sending.problem ? h("span", { class: "problem", role: "alert" }, sending.problem) : "",
         sending.state === "sending"
-          ? h("button", { class: "btn", type: "button", onclick: () => sending.cancel() }, t("storage.cancel"))
+          ? h(
+              "button",
+              { class: "btn", type: "button", onclick: () => sending.cancel() },
+              t("storage.cancel"),
+            )
           : h("button", { class: "btn", type: "button", onclick: () => item.remove() }, t("storage.dismiss")),
       );
     };
@@ -200,7 +215,9 @@ $("#go").addEventListener("submit", (event) => {
   open($("#location").value.trim());
 });
 $("#more").addEventListener("click", (event) => busy(event.currentTarget, () => page(asked, next)));
-addEventListener("popstate", (event) => open(event.state?.location ?? main.dataset.location, { remember: false }));
+addEventListener("popstate", (event) =>
+  open(event.state?.location ?? main.dataset.location, { remember: false }),
+);
 wireTrash(() => open(here, { remember: false }));
 await open(here, { remember: false });
 document.documentElement.dataset.ready = "1";

@@ -53,7 +53,11 @@ export class PartUpload {
       });
       if (upload) return upload;
     }
-    const upload = await postJson(UPLOADS, { folder: this.folder, name: this.file.name, size: this.file.size });
+    const upload = await postJson(UPLOADS, {
+      folder: this.folder,
+      name: this.file.name,
+      size: this.file.size,
+    });
     localStorage.setItem(key, upload.id);
     return upload;
   }
@@ -82,7 +86,8 @@ export class PartUpload {
         this.onChange(this);
         return;
       } catch (failure) {
-        if (this.#stop.signal.aborted || tries === TRIES || (failure.status && failure.status < 500)) throw failure;
+        if (this.#stop.signal.aborted || tries === TRIES || (failure.status && failure.status < 500))
+          throw failure;
         await new Promise((resolve) => setTimeout(resolve, 500 * tries));
       }
     }
