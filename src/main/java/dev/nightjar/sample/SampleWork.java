@@ -1,27 +1,29 @@
 package dev.nightjar.sample;
 
-import dev.nightjar.dashboard.Dashboard;
-import dev.nightjar.dashboard.Dashboards;
-import dev.nightjar.dashboard.Definition;
+import dev.nightjar.dashboard.DashboardTexts;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.query.SavedQueries;
 import dev.nightjar.query.SavedQuery;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What somebody made of the sample's tables: saved queries and a published dashboard. */
+/** What somebody made of the sample's tables: saved queries and published dashboards. */
 @Component
 class SampleWork {
 
+    private static final List<String> DASHBOARDS = List.of("birds", "places", "on-time");
+
     private final SavedQueries queries;
-    private final Dashboards dashboards;
+    private final DashboardTexts dashboards;
     private final JsonMapper json;
 
-    SampleWork(SavedQueries queries, Dashboards dashboards, JsonMapper json) {
+    SampleWork(SavedQueries queries, DashboardTexts dashboards, JsonMapper json) {
         this.queries = queries;
         this.dashboards = dashboards;
         this.json = json;
@@ -30,9 +32,6 @@ class SampleWork {
     /** The shape of {@code sample/queries.json}. */
     record Query(String name, String description, List<String> sql) {}
 
-    /** The shape of {@code sample/dashboard.json}. */
-    record Page(String title, String description, Definition definition) {}
-
     void create(Caller owner) {
         for (Query query : read("queries.json", Query[].class)) {
             queries.create(
@@ -40,16 +39,24 @@ class SampleWork {
                     new SavedQuery.Content(
                             query.name(), query.description(), String.join("\n", query.sql()), SampleTables.DATABASE));
         }
-        Page page = read("dashboard.json", Page.class);
-        Dashboard made = dashboards.create(owner, page.title(), page.description(), page.definition());
-        dashboards.publish(owner, made.id(), made.version(), null);
+        for (String name : DASHBOARDS) {
+            dashboards.apply(owner, text("dashboards/" + name + ".yaml"), "");
+        }
+    }
+
+    private String text(String name) {
+        return new String(bytes(name), StandardCharsets.UTF_8);
     }
 
     private <T> T read(String name, Class<T> type) {
+        return json.readValue(bytes(name), type);
+    }
+
+    private static byte[] bytes(String name) {
         try (InputStream in = new ClassPathResource("sample/" + name).getInputStream()) {
-            return json.readValue(in, type);
+            return in.readAllBytes();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
