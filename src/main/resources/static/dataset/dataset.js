@@ -1,6 +1,6 @@
 // One dataset: its source, fields and filters, and the rows they make. Changes are kept on the page until they are saved.
 import { $, debounce, fmt, h, icon, t, toast } from "../console/ui.js";
-import { busy, toastAfter, wireForms } from "../console/forms.js";
+import { busy, wireForms } from "../console/forms.js";
 import { answerTable } from "../console/visual.js";
 import { isNumeric } from "../console/formats.js";
 import { datasets, hrefOf } from "./api.js";
@@ -165,8 +165,7 @@ async function save() {
 async function remove() {
   try {
     await datasets.remove(id);
-    toastAfter(t("dataset.deleted", stored.name));
-    location.href = "/datasets";
+    location.href = `/datasets?${new URLSearchParams({ deleted: id, name: stored.name })}`;
   } catch (failure) {
     say(failure.message);
   }

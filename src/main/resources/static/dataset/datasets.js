@@ -1,5 +1,5 @@
 // The list of datasets, and the dialog that makes a new one.
-import { $, $$, fmt, h, icon, t } from "../console/ui.js";
+import { $, $$, fmt, h, icon, t, toast } from "../console/ui.js";
 import { openDialog, field, formRow } from "../console/dialogs.js";
 import { busy, wireForms } from "../console/forms.js";
 import { databaseNames, datasets, firstInUse, hrefOf, savedQueries } from "./api.js";
@@ -134,7 +134,25 @@ function openNew(wanted) {
   return open("TABLES");
 }
 
+/** Says which dataset was just deleted, and brings it back. */
+function offerUndo() {
+  const parameters = new URLSearchParams(location.search);
+  const id = parameters.get("deleted");
+  if (!id) return;
+  history.replaceState(null, "", "/datasets");
+  const onAction = async () => {
+    try {
+      await datasets.restore(encodeURIComponent(id));
+      await load();
+    } catch (failure) {
+      toast(failure.message);
+    }
+  };
+  toast(t("dataset.deleted", parameters.get("name") ?? ""), { action: t("dataset.undo"), onAction });
+}
+
 wireForms();
+offerUndo();
 $("#new-dataset").addEventListener("click", () => openNew());
 await load();
 const wanted = new URLSearchParams(location.search).get("table");

@@ -89,6 +89,13 @@ class DatasetPagesTests {
         page.navigate(Visitor.url(port, "/datasets"));
         assertThat(page.locator("#dataset-rows")).containsText("Strikes by region");
         Axe.findsNothingOn(page);
+
+        page.navigate(Visitor.url(port, "/datasets/" + id));
+        page.locator("html[data-ready]").waitFor();
+        page.click("#delete-dataset");
+        assertThat(page.locator("#toasts")).containsText("Deleted Strikes by region");
+        page.locator("#toasts").getByText("Undo").click();
+        assertThat(page.locator("#dataset-rows")).containsText("Strikes by region");
     }
 
     @Test
