@@ -1,13 +1,10 @@
 package dev.nightjar.conversion;
 
+import dev.nightjar.schedule.Heartbeat;
 import dev.nightjar.storage.DataFolders;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.Duration;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -16,14 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ConversionTimer {
 
-    private static final Logger log = LoggerFactory.getLogger(ConversionTimer.class);
-
     private final ConversionArrivals arrivals;
     private final DataFolders folders;
     private final ConversionSettings settings;
     private final Clock clock;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("conversion-timer").factory());
+    private final Heartbeat beat = new Heartbeat("conversion-timer");
 
     ConversionTimer(ConversionArrivals arrivals, DataFolders folders, ConversionSettings settings, Clock clock) {
         this.arrivals = arrivals;
@@ -34,24 +28,14 @@ class ConversionTimer {
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        every(2, arrivals::look);
-        every(60, () -> folders.deleteReplaced(clock.instant().minus(settings.grace())));
-    }
-
-    private void every(int seconds, Runnable work) {
-        timer.scheduleWithFixedDelay(() -> attempt(work), seconds, seconds, TimeUnit.SECONDS);
-    }
-
-    private static void attempt(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            log.warn("Conversions could not be looked after", e);
-        }
+        beat.every(Duration.ofSeconds(2), arrivals::look);
+        beat.every(
+                Duration.ofMinutes(1),
+                () -> folders.deleteReplaced(clock.instant().minus(settings.grace())));
     }
 
     @PreDestroy
     void end() {
-        timer.shutdownNow();
+        beat.close();
     }
 }

@@ -2,12 +2,11 @@ package dev.nightjar.crawler;
 
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.schedule.Cron;
+import dev.nightjar.schedule.Heartbeat;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +24,7 @@ class CrawlTimer {
     private final CrawlRunner runner;
     private final Arrivals arrivals;
     private final Clock clock;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("crawl-timer").factory());
+    private final Heartbeat beat = new Heartbeat("crawl-timer");
 
     CrawlTimer(CrawlerRows rows, CrawlRunner runner, Arrivals arrivals, Clock clock) {
         this.rows = rows;
@@ -37,15 +35,7 @@ class CrawlTimer {
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        timer.scheduleWithFixedDelay(this::lookOrSay, 2, 2, TimeUnit.SECONDS);
-    }
-
-    private void lookOrSay() {
-        try {
-            look();
-        } catch (RuntimeException e) {
-            log.warn("Crawlers could not be started", e);
-        }
+        beat.every(Duration.ofSeconds(2), this::look);
     }
 
     /** A time that passed while a crawler was running or Nightjar was stopped is made up for once. */
@@ -82,6 +72,6 @@ class CrawlTimer {
 
     @PreDestroy
     void end() {
-        timer.shutdownNow();
+        beat.close();
     }
 }

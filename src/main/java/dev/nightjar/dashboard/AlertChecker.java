@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +27,8 @@ import tools.jackson.databind.JsonNode;
  */
 @Component
 class AlertChecker {
+
+    private static final Logger log = LoggerFactory.getLogger(AlertChecker.class);
 
     private final Dashboards dashboards;
     private final DashboardData data;
@@ -63,10 +67,17 @@ class AlertChecker {
             State state = met ? State.FIRING : State.QUIET;
             return new Finding(state, value, null, now, next, crossing(alert, state, value));
         } catch (FaultException e) {
-            String problem = e.message(alert.language());
-            Notice notice = alert.state() == State.FAILED ? null : notice(alert, Occasion.FAILED, null, problem);
-            return new Finding(State.FAILED, null, problem, now, next, notice);
+            return failed(alert, e, now, next);
+        } catch (RuntimeException e) {
+            log.error("The alert {} could not be checked", alert.id(), e);
+            return failed(alert, new FaultException(DashboardFault.TILE_BROKEN), now, next);
         }
+    }
+
+    private Finding failed(Alert alert, FaultException e, Instant now, Instant next) {
+        String problem = e.message(alert.language());
+        Notice notice = alert.state() == State.FAILED ? null : notice(alert, Occasion.FAILED, null, problem);
+        return new Finding(State.FAILED, null, problem, now, next, notice);
     }
 
     /** The same as a check that fires would send, with the number of now. */

@@ -1,13 +1,10 @@
 package dev.nightjar.dashboard;
 
 import dev.nightjar.dashboard.AlertChecker.Finding;
+import dev.nightjar.schedule.Heartbeat;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.Duration;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -16,15 +13,13 @@ import org.springframework.stereotype.Component;
 @Component
 class AlertTimer {
 
-    private static final Logger log = LoggerFactory.getLogger(AlertTimer.class);
     private static final int AT_ONCE = 100;
 
     private final AlertRows rows;
     private final AlertChecker checker;
     private final Deliveries deliveries;
     private final Clock clock;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("alert-timer").factory());
+    private final Heartbeat beat = new Heartbeat("alert-timer");
 
     AlertTimer(AlertRows rows, AlertChecker checker, Deliveries deliveries, Clock clock) {
         this.rows = rows;
@@ -35,15 +30,7 @@ class AlertTimer {
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        timer.scheduleWithFixedDelay(this::lookOrSay, 2, 2, TimeUnit.SECONDS);
-    }
-
-    private void lookOrSay() {
-        try {
-            look();
-        } catch (RuntimeException e) {
-            log.warn("Alerts could not be checked", e);
-        }
+        beat.every(Duration.ofSeconds(2), this::look);
     }
 
     /** What is due is checked once, however long Nightjar was stopped. */
@@ -60,6 +47,6 @@ class AlertTimer {
 
     @PreDestroy
     void end() {
-        timer.shutdownNow();
+        beat.close();
     }
 }

@@ -65,6 +65,9 @@ class ChangeExplainer {
                 new ArrayList<>(Conditions.reaching(tile, columns, viewing.definition(), request, today)
                         .all());
         Marks marks = new Marks(category.grain(), from, to);
+        if (marks.alike()) {
+            throw new FaultException(DashboardFault.MARKS_ALIKE).about("to");
+        }
         conditions.add(marks.condition(column(columns, category.column())));
         Question question = new Question(
                 source, conditions, category, marks, visual.values().getFirst());
@@ -144,6 +147,10 @@ class ChangeExplainer {
             LocalDateTime two = Conditions.moment(to);
             return new Condition.Between(
                     column, one.isBefore(two) ? one : two, grain.end(one.isBefore(two) ? two : one));
+        }
+
+        boolean alike() {
+            return same(from, to);
         }
 
         boolean isFrom(String category) {

@@ -39,6 +39,8 @@ public enum DashboardFault implements Fault {
     /** Every column has too many values. */
     CHANGE_TOO_FINE(Kind.INVALID),
     MARK_MISSING(Kind.MISSING),
+    /** Both marks are the same. */
+    MARKS_ALIKE(Kind.INVALID),
     /** The account whose rights the tiles were run with is gone. */
     OWNER_GONE(Kind.CONFLICT),
     NO_SUCH_ALERT(Kind.MISSING),

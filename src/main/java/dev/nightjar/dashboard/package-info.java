@@ -2,7 +2,17 @@
  * Dashboards: tiles over statements, filters, drafts and publishing, share links.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"identity", "console", "metering", "sql", "chart", "catalog", "query", "dataset", "yaml"
+        allowedDependencies = {
+            "identity",
+            "console",
+            "schedule",
+            "metering",
+            "sql",
+            "chart",
+            "catalog",
+            "query",
+            "dataset",
+            "yaml"
         })
 @org.jspecify.annotations.NullMarked
 package dev.nightjar.dashboard;

@@ -6,15 +6,14 @@ import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Accounts;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.quality.Evaluation.Cause;
+import dev.nightjar.schedule.Heartbeat;
 import dev.nightjar.storage.ListingWatch;
 import dev.nightjar.storage.ObjectsArrived;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -34,8 +33,7 @@ class EvaluationTimer {
     private final Accounts accounts;
     private final Clock clock;
     private final ListingWatch<String> watch = new ListingWatch<>();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("evaluation-timer").factory());
+    private final Heartbeat beat = new Heartbeat("evaluation-timer");
 
     EvaluationTimer(
             RulesetRows rulesets,
@@ -54,21 +52,13 @@ class EvaluationTimer {
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        timer.scheduleWithFixedDelay(this::lookOrSay, 2, 2, TimeUnit.SECONDS);
+        beat.every(Duration.ofSeconds(2), this::look);
     }
 
     /** A store says that something happened. */
     @EventListener
     void on(ObjectsArrived arrived) {
         watch.told();
-    }
-
-    private void lookOrSay() {
-        try {
-            look();
-        } catch (RuntimeException e) {
-            log.warn("Rules could not be looked after", e);
-        }
     }
 
     /** A time that passed while Nightjar was stopped is made up for once. */
@@ -124,6 +114,6 @@ class EvaluationTimer {
 
     @PreDestroy
     void end() {
-        timer.shutdownNow();
+        beat.close();
     }
 }

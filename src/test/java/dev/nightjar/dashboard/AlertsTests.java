@@ -161,6 +161,19 @@ class AlertsTests {
     }
 
     @Test
+    void anAlertThatBreaksDoesNotKeepTheOthersFromBeingChecked() {
+        Alert alert = created(wanted(Alert.Test.ABOVE, "1", hook("/")));
+        Alert other = created(wanted(Alert.Test.ABOVE, "1", hook("/")));
+        number.isBeyondReach();
+
+        new AlertTimer(rows, checker, deliveries(true), fixture.clock).look();
+
+        assertThat(List.of(alert, other))
+                .extracting(each -> rows.find(each.id()).orElseThrow().state())
+                .containsExactly(State.FAILED, State.FAILED);
+    }
+
+    @Test
     void oneReceiverThatFailsDoesNotSilenceAnother() {
         Alert alert = created(wanted(Alert.Test.ABOVE, "1", hook("/broken"), hook("/")));
         number.is(7);

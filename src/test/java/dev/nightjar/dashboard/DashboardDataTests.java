@@ -111,6 +111,19 @@ class DashboardDataTests {
     }
 
     @Test
+    void aMarkIsNotExplainedByItself() {
+        assertThatExceptionOfType(FaultException.class)
+                .isThrownBy(() -> data.explain(
+                        viewing(MIA, tile("m", MONTHS)),
+                        "m",
+                        DataRequest.opening(),
+                        "2024-01-01",
+                        "2024-01-01 00:00:00"))
+                .satisfies(e -> assertThat(e.fault()).isEqualTo(DashboardFault.MARKS_ALIKE));
+        assertThat(runs.started).isEmpty();
+    }
+
+    @Test
     void equalQuestionsRunOnce() {
         answer(
                 viewing(BOB, tile("a", BARS), tile("b", BARS), tile("c", BARS.withTitle("Other title"))),

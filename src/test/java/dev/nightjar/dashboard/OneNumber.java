@@ -2,6 +2,7 @@ package dev.nightjar.dashboard;
 
 import static dev.nightjar.dashboard.DashboardFixture.MIA;
 
+import dev.nightjar.identity.AccountId;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.metering.DashboardRef;
 import dev.nightjar.metering.Reader;
@@ -27,6 +28,7 @@ final class OneNumber implements TileRuns, StatementColumns {
     private static final OutputColumn FLIGHTS = new OutputColumn("flights", DataType.Simple.BIGINT);
 
     private volatile @Nullable Integer value = 0;
+    private volatile boolean reachable = true;
 
     void is(int number) {
         value = number;
@@ -37,8 +39,20 @@ final class OneNumber implements TileRuns, StatementColumns {
         value = null;
     }
 
+    /** From now on even asking who is asking fails. */
+    void isBeyondReach() {
+        reachable = false;
+    }
+
     Owners owners() {
-        return account -> account.equals(MIA.account()) ? Optional.of(MIA) : Optional.empty();
+        return this::owner;
+    }
+
+    private Optional<Caller> owner(AccountId account) {
+        if (!reachable) {
+            throw new IllegalStateException("the database is gone");
+        }
+        return account.equals(MIA.account()) ? Optional.of(MIA) : Optional.empty();
     }
 
     DashboardData data(Clock clock) {
