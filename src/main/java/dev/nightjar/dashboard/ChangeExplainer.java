@@ -58,7 +58,7 @@ class ChangeExplainer {
         if (dataset == null || category == null || visual.values().isEmpty()) {
             throw new FaultException(DashboardFault.CHANGE_NOT_ADDITIVE);
         }
-        TileSource source = sources.of(dataset);
+        TileSource source = sources.of(dataset, viewing);
         List<OutputColumn> columns = source.columns();
         LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
         List<Condition> conditions =
@@ -198,13 +198,12 @@ class ChangeExplainer {
         Optional<Contributions> ask(String column, Round round) {
             Shape shape = new Shape.Grouped(
                     List.of(new Group(category.column(), category.grain()), new Group(column, null)), measures);
-            Dataset statement = source.statement();
-            QueryExecution ended = round.run(
-                    sql.write(new TileQuery(statement, conditions, shape), source.columns()), statement.database());
+            TileQuery query = new TileQuery(source.statement(), conditions, shape);
+            QueryExecution ended = round.run(source, sql.write(query, source.columns()));
             if (ended.state() != QueryExecution.State.SUCCEEDED) {
                 throw new FaultException(DashboardFault.TILE_WITHOUT_ANSWER);
             }
-            ResultPage page = round.rows(ended.id(), TilePlan.MOST_ROWS);
+            ResultPage page = round.rows(source, ended.id(), TilePlan.MOST_ROWS);
             return page.total() > TilePlan.MOST_ROWS ? Optional.empty() : Optional.of(contributions(page));
         }
 

@@ -122,7 +122,7 @@ public class DashboardData {
     /** The columns of a tile's statement, for building it. */
     public List<TileColumn> columns(Viewing viewing, String tile) {
         try {
-            return choices.columns(viewing.tile(tile));
+            return choices.columns(viewing, viewing.tile(tile));
         } catch (StatementException e) {
             throw new FaultException(DashboardFault.DATASET_WRONG, e.line(), e.column(), String.valueOf(e.getMessage()))
                     .about("dataset.sql")
@@ -132,7 +132,7 @@ public class DashboardData {
 
     /** The columns of all tiles, each name once: what can be filtered by. */
     public List<TileColumn> columns(Viewing viewing) {
-        return choices.columns(viewing.definition());
+        return choices.columns(viewing);
     }
 
     private Round round(Viewing viewing) {

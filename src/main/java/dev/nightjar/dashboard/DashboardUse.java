@@ -3,6 +3,8 @@ package dev.nightjar.dashboard;
 import dev.nightjar.catalog.Table;
 import dev.nightjar.catalog.TableName;
 import dev.nightjar.catalog.TableUse;
+import dev.nightjar.dataset.DatasetReading;
+import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.query.StatementCheck;
 import java.util.ArrayList;
@@ -23,12 +25,12 @@ class DashboardUse implements TableUse {
 
     private final DashboardRows rows;
     private final StatementCheck check;
-    private final TileSources sources;
+    private final DatasetReading datasets;
 
-    DashboardUse(DashboardRows rows, StatementCheck check, TileSources sources) {
+    DashboardUse(DashboardRows rows, StatementCheck check, DatasetReading datasets) {
         this.rows = rows;
         this.check = check;
-        this.sources = sources;
+        this.datasets = datasets;
     }
 
     @Override
@@ -83,6 +85,19 @@ class DashboardUse implements TableUse {
                         published == null ? Stream.of() : published.definition().tiles().stream())
                 .flatMap(tile -> Stream.ofNullable(tile.dataset()))
                 .distinct()
-                .flatMap(dataset -> sources.statement(dataset).stream());
+                .flatMap(dataset -> whole(dataset).stream());
+    }
+
+    /** All of it, since nothing is shown; empty where its saved dataset is gone or cannot be read. */
+    private Optional<Dataset> whole(Dataset dataset) {
+        if (dataset.id() == null) {
+            return Optional.of(dataset);
+        }
+        try {
+            DatasetReading.Whole whole = datasets.whole(dataset.id());
+            return Optional.of(new Dataset(whole.sql(), whole.database()));
+        } catch (FaultException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -31,16 +31,19 @@ class FilterChoices {
     }
 
     /** What one tile can show. */
-    List<TileColumn> columns(Tile tile) {
-        return tile.dataset() == null ? List.of() : sources.of(tile.dataset()).offered();
+    List<TileColumn> columns(Viewing viewing, Tile tile) {
+        return tile.dataset() == null
+                ? List.of()
+                : sources.of(tile.dataset(), viewing).offered();
     }
 
     /** The columns of all tiles, each name once; a tile whose statement is wrong has none. */
-    List<TileColumn> columns(Definition definition) {
+    List<TileColumn> columns(Viewing viewing) {
         Map<String, TileColumn> byName = new LinkedHashMap<>();
-        for (Tile tile : definition.tiles()) {
+        for (Tile tile : viewing.definition().tiles()) {
             try {
-                columns(tile).forEach(column -> byName.putIfAbsent(column.name().toLowerCase(Locale.ROOT), column));
+                columns(viewing, tile)
+                        .forEach(column -> byName.putIfAbsent(column.name().toLowerCase(Locale.ROOT), column));
             } catch (StatementException | FaultException e) {
                 // the tile itself says what is wrong with it
             }
@@ -54,7 +57,7 @@ class FilterChoices {
         for (Tile tile : viewing.definition().tiles()) {
             Dataset dataset = tile.dataset();
             if (dataset != null && !found.containsKey(dataset)) {
-                having(column, dataset).ifPresent(source -> found.put(dataset, source));
+                having(column, dataset, viewing).ifPresent(source -> found.put(dataset, source));
             }
         }
         if (found.isEmpty()) {
@@ -70,16 +73,15 @@ class FilterChoices {
 
     private void read(TileSource source, String column, Round round, Found found) {
         TileQuery query = new TileQuery(source.statement(), List.of(), new Shape.Values(column, READ + 1));
-        QueryExecution ended =
-                round.run(sql.write(query, source.columns()), source.statement().database());
+        QueryExecution ended = round.run(source, sql.write(query, source.columns()));
         if (ended.state() == QueryExecution.State.SUCCEEDED) {
-            found.add(round.rows(ended.id(), READ).rows(), ended.rowCount() > READ);
+            found.add(round.rows(source, ended.id(), READ).rows(), ended.rowCount() > READ);
         }
     }
 
-    private Optional<TileSource> having(String column, Dataset dataset) {
+    private Optional<TileSource> having(String column, Dataset dataset, Viewing viewing) {
         try {
-            return Optional.of(sources.of(dataset))
+            return Optional.of(sources.of(dataset, viewing))
                     .filter(source -> Conditions.find(source.columns(), column).isPresent());
         } catch (StatementException | FaultException e) {
             return Optional.empty();

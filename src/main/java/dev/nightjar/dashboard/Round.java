@@ -12,10 +12,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** One answering of one dashboard: statements that several tiles share run once, and all run as its owner. */
+/**
+ * One answering of one dashboard: statements that several tiles share run once. They run as its owner, but for those of
+ * sources that are not all for whoever is looking.
+ */
 final class Round {
 
-    private record Key(String sql, @Nullable String database) {}
+    private record Key(Caller reader, String sql, @Nullable String database) {}
 
     private final TileRuns runs;
     private final Caller owner;
@@ -31,16 +34,22 @@ final class Round {
     /** What the statements of the round scanned and cost. */
     record Sum(long bytesScanned, long priceMicros) {}
 
-    /** Waits for the statement's end. */
-    QueryExecution run(String sql, @Nullable String database) {
+    /**
+     * Waits for the statement's end.
+     *
+     * @param sql a question to the source
+     */
+    QueryExecution run(TileSource source, String sql) {
+        Caller reader = reader(source);
+        String database = source.statement().database();
         CompletableFuture<QueryExecution> mine = new CompletableFuture<>();
-        CompletableFuture<QueryExecution> first = running.putIfAbsent(new Key(sql, database), mine);
+        CompletableFuture<QueryExecution> first = running.putIfAbsent(new Key(reader, sql, database), mine);
         if (first != null) {
             return first.join();
         }
         try {
             QueryRequest request = new QueryRequest(sql, database, null, List.of(), dashboard, true);
-            QueryExecution ended = runs.run(owner, request).join();
+            QueryExecution ended = runs.run(reader, request).join();
             mine.complete(ended);
             return ended;
         } catch (RuntimeException e) {
@@ -49,8 +58,13 @@ final class Round {
         }
     }
 
-    ResultPage rows(ExecutionId id, int limit) {
-        return runs.rows(owner, id, limit);
+    /** The first rows of an answer of the source. */
+    ResultPage rows(TileSource source, ExecutionId id, int limit) {
+        return runs.rows(reader(source), id, limit);
+    }
+
+    private Caller reader(TileSource source) {
+        return source.reader() == null ? owner : source.reader();
     }
 
     Sum sum() {

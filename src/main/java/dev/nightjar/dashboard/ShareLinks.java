@@ -1,6 +1,7 @@
 package dev.nightjar.dashboard;
 
 import dev.nightjar.dashboard.ShareLinkRows.Locked;
+import dev.nightjar.dataset.Viewer;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import java.time.Clock;
@@ -123,7 +124,7 @@ public class ShareLinks {
         return dashboardRows
                 .find(locked.link().dashboard())
                 .filter(found -> found.published() != null)
-                .map(found -> Viewing.of(found, visitor))
+                .map(found -> Viewing.of(found, visitor, Viewer.Guest.UNKNOWN))
                 .orElseThrow(ShareLinks::nothing);
     }
 

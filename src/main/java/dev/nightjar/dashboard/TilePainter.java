@@ -112,7 +112,7 @@ class TilePainter {
         Painting(Viewing viewing, Tile tile, Dataset dataset, DataRequest request, Round round, Locale locale) {
             this.viewing = viewing;
             this.tile = tile;
-            this.source = sources.of(dataset);
+            this.source = sources.of(dataset, viewing);
             this.round = round;
             this.locale = locale;
             this.visual = tile.visual().relevant();
@@ -147,7 +147,9 @@ class TilePainter {
                     picture.rows(),
                     picture.total(),
                     picture.rows().size(),
-                    viewing.opensExecutions() ? main.id().value() : null,
+                    viewing.opensExecutions() && source.reader() == null
+                            ? main.id().value()
+                            : null,
                     main.bytesScanned(),
                     main.priceMicros(),
                     main.reusedFrom() != null,
@@ -155,8 +157,7 @@ class TilePainter {
         }
 
         private QueryExecution run(TileQuery query) {
-            QueryExecution ended = round.run(
-                    sql.write(query, source.columns()), source.statement().database());
+            QueryExecution ended = round.run(source, sql.write(query, source.columns()));
             if (ended.state() != QueryExecution.State.SUCCEEDED) {
                 throw new NoAnswer(ended);
             }
@@ -168,10 +169,11 @@ class TilePainter {
                 @Nullable QueryExecution now,
                 @Nullable QueryExecution before,
                 Map<Aside, QueryExecution> asides) {
-            ResultPage page = round.rows(main.id(), plan.most());
+            ResultPage page = round.rows(source, main.id(), plan.most());
             Map<Aside, List<List<@Nullable Object>>> beside = new EnumMap<>(Aside.class);
             asides.forEach((aside, execution) -> beside.put(
-                    aside, round.rows(execution.id(), TilePlan.MOST_CELLS).rows()));
+                    aside,
+                    round.rows(source, execution.id(), TilePlan.MOST_CELLS).rows()));
             ChartData data = new ChartData(
                     page.columns(),
                     page.rows(),
@@ -195,7 +197,7 @@ class TilePainter {
         }
 
         private @Nullable BigDecimal first(QueryExecution execution) {
-            ResultPage page = round.rows(execution.id(), 1);
+            ResultPage page = round.rows(source, execution.id(), 1);
             Object cell = page.rows().isEmpty() ? null : page.rows().getFirst().getFirst();
             return cell == null ? null : ChartData.number(cell);
         }

@@ -6,22 +6,31 @@ import dev.nightjar.chart.Measure;
 import dev.nightjar.chart.ValueFormat;
 import dev.nightjar.chart.Visual;
 import dev.nightjar.dataset.DatasetField;
+import dev.nightjar.identity.Caller;
 import dev.nightjar.sql.OutputColumn;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a tile is drawn from, as a statement.
+ * What a tile is drawn from, as a statement: as much of it as whoever is looking may see.
  *
  * @param fields what people call its columns; none where the tile has a statement of its own
+ * @param withheld ids, in small letters, of fields that whoever is looking must not know of
+ * @param reader whom its statements must run as; null where that is the dashboard's owner, who then may see the answers
  */
-record TileSource(Dataset statement, List<OutputColumn> columns, List<DatasetField> fields) {
+record TileSource(
+        Dataset statement,
+        List<OutputColumn> columns,
+        List<DatasetField> fields,
+        Set<String> withheld,
+        @Nullable Caller reader) {
 
     /** Its columns with what is known of them, without those that are not to be offered. */
     List<TileColumn> offered() {

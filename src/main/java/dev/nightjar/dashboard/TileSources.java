@@ -2,11 +2,13 @@ package dev.nightjar.dashboard;
 
 import dev.nightjar.dataset.DatasetFault;
 import dev.nightjar.dataset.DatasetReading;
+import dev.nightjar.dataset.Viewer;
 import dev.nightjar.fault.FaultException;
+import dev.nightjar.identity.AccountId;
 import dev.nightjar.sql.OutputColumn;
 import dev.nightjar.sql.StatementException;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -25,43 +27,35 @@ class TileSources {
     /** Knows the saved datasets. */
     interface SavedSources {
 
-        DatasetReading.Readable readable(UUID id);
+        /** What a viewer may see of one on somebody's dashboard. */
+        DatasetReading.Readable readable(UUID id, AccountId user, Viewer viewer);
 
         /** Those of the dataset module. */
         @Component
         record OfDatasets(DatasetReading reading) implements SavedSources {
 
             @Override
-            public DatasetReading.Readable readable(UUID id) {
-                return reading.readable(id);
+            public DatasetReading.Readable readable(UUID id, AccountId user, Viewer viewer) {
+                return reading.readable(id, user, viewer);
             }
         }
     }
 
     /**
+     * As much of it as whoever is looking may see. A tile's own statement is all theirs: its author decided what it shows.
+     *
      * @throws StatementException where the tile's own statement cannot be planned
      * @throws FaultException where its saved dataset is gone or cannot be read
      */
-    TileSource of(Dataset dataset) {
+    TileSource of(Dataset dataset, Viewing viewing) {
         if (dataset.id() == null) {
-            return new TileSource(dataset, columns.of(dataset), List.of());
+            return new TileSource(dataset, columns.of(dataset), List.of(), Set.of(), null);
         }
-        DatasetReading.Readable readable = saved.readable(dataset.id());
+        DatasetReading.Readable readable =
+                saved.readable(dataset.id(), viewing.dashboard().owner(), viewing.viewer());
         Dataset statement = new Dataset(readable.sql(), readable.database());
-        return new TileSource(statement, columns(readable, statement), readable.fields());
-    }
-
-    /** The statement alone; empty where its saved dataset is gone or cannot be read. */
-    Optional<Dataset> statement(Dataset dataset) {
-        if (dataset.id() == null) {
-            return Optional.of(dataset);
-        }
-        try {
-            DatasetReading.Readable readable = saved.readable(dataset.id());
-            return Optional.of(new Dataset(readable.sql(), readable.database()));
-        } catch (FaultException e) {
-            return Optional.empty();
-        }
+        return new TileSource(
+                statement, columns(readable, statement), readable.fields(), readable.withheld(), readable.reader());
     }
 
     /** The place of an error is one in a statement nobody has seen: it is left out. */

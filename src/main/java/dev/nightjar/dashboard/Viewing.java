@@ -1,5 +1,6 @@
 package dev.nightjar.dashboard;
 
+import dev.nightjar.dataset.Viewer;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param definition the draft or the publication
  * @param draft whether it is the draft
  * @param opensExecutions whether the executions behind the tiles, which are the owner's, are theirs to open
+ * @param viewer whose eyes they look with
  * @param reader who is charged by the session; null for authors, who are not
  * @param stranger whether they came by a link, and so must not learn of anything but the picture
  */
@@ -22,6 +24,7 @@ public record Viewing(
         Dashboard dashboard,
         Definition definition,
         boolean draft,
+        Viewer viewer,
         @Nullable Reader reader,
         boolean stranger,
         boolean opensExecutions) {
@@ -29,13 +32,15 @@ public record Viewing(
     static Viewing of(Dashboard dashboard, Caller caller, boolean draft) {
         Definition definition =
                 draft ? dashboard.draft() : publication(dashboard).definition();
-        return new Viewing(dashboard, definition, draft, reader(caller), false, opens(dashboard, caller));
+        return new Viewing(
+                dashboard, definition, draft, Viewer.of(caller), reader(caller), false, opens(dashboard, caller));
     }
 
-    static Viewing of(Dashboard dashboard, ShareLinks.Visitor visitor) {
+    /** @param viewer what the link says of its visitors */
+    static Viewing of(Dashboard dashboard, ShareLinks.Visitor visitor, Viewer.Guest viewer) {
         Caller caller = visitor.caller();
         Reader reader = caller == null ? new Reader.Visitor(visitor.cookie()) : reader(caller);
-        return new Viewing(dashboard, publication(dashboard).definition(), false, reader, true, false);
+        return new Viewing(dashboard, publication(dashboard).definition(), false, viewer, reader, true, false);
     }
 
     private static boolean opens(Dashboard dashboard, Caller caller) {

@@ -2,6 +2,7 @@ package dev.nightjar.dataset;
 
 import dev.nightjar.dataset.DatasetSource.JoinedTable;
 import dev.nightjar.fault.FaultException;
+import dev.nightjar.identity.AccountId;
 import dev.nightjar.identity.Accounts;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
@@ -19,6 +20,7 @@ import dev.nightjar.sql.StatementException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +43,28 @@ public class DatasetReading {
     }
 
     /**
-     * A dataset as something to ask questions of.
+     * A dataset as something to ask questions of: as much of it as its viewer may see.
      *
-     * @param sql the query that answers with all of its rows, one column for each field, by its id
+     * @param sql the query that answers with all of those rows, one column for each of those fields, by its id
      * @param database what unqualified names in it belong to
+     * @param fields those that the viewer may know of
+     * @param withheld ids, in small letters, of those they may not
+     * @param reader whom its statements must run as, where not all of it is for the viewer: somebody who may see all, so that
+     *     nobody else finds rows of others among their own executions; null where whoever asks may run them
      */
     public record Readable(
-            String name, String sql, @Nullable String database, List<DatasetField> fields) {}
+            String name,
+            String sql,
+            @Nullable String database,
+            List<DatasetField> fields,
+            Set<String> withheld,
+            @Nullable Caller reader) {
+
+        public Readable {
+            fields = List.copyOf(fields);
+            withheld = Set.copyOf(withheld);
+        }
+    }
 
     /** Its first rows. */
     public record Preview(
@@ -67,14 +84,37 @@ public class DatasetReading {
      */
     public record JoinEffect(String table, long before, long own, long matched, long after) {}
 
-    /** @throws FaultException where there is none, or its statement is wrong */
-    public Readable readable(UUID id) {
+    /**
+     * What a viewer may see of a dataset.
+     *
+     * @param user who built on it, such as a dashboard's owner: without a right to use it nobody sees it there
+     * @throws FaultException where there is none, or its statement is wrong
+     */
+    public Readable readable(UUID id, AccountId user, Viewer viewer) {
         SavedDataset dataset = datasets.find(id).orElseThrow(Datasets::missing);
+        DatasetText.Written written = written(dataset);
+        return new Readable(
+                dataset.name(),
+                written.sql(),
+                written.database(),
+                dataset.definition().fields(),
+                Set.of(),
+                null);
+    }
+
+    /** The query that answers with all there is, for finding out what it rests on: never to be run for somebody. */
+    public Whole whole(UUID id) {
+        DatasetText.Written written = written(datasets.find(id).orElseThrow(Datasets::missing));
+        return new Whole(written.sql(), written.database());
+    }
+
+    /** All of a dataset. */
+    public record Whole(String sql, @Nullable String database) {}
+
+    private DatasetText.Written written(SavedDataset dataset) {
         Caller owner = accounts.caller(dataset.owner())
                 .orElseThrow(() -> new FaultException(DatasetFault.DATASET_OWNER_GONE, dataset.name()));
-        DatasetDefinition definition = dataset.definition();
-        DatasetText.Written written = planned(() -> text.write(definition, owner));
-        return new Readable(dataset.name(), written.sql(), written.database(), definition.fields());
+        return planned(() -> text.write(dataset.definition(), owner));
     }
 
     /** What is wrong with the formulas of its calculated fields; nothing where all can be calculated. */

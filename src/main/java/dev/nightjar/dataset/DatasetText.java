@@ -20,7 +20,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Writes datasets as queries. */
+/**
+ * Writes datasets as queries: columns, then the rows that somebody may see, then what is calculated from those, then filters.
+ *
+ * <p>Rows are kept from somebody before anything is calculated, or a sum over all rows would tell of them. So whatever stands
+ * in for the source, such as a snapshot, stands in for its columns, never for calculated fields.
+ */
 @Component
 class DatasetText {
 

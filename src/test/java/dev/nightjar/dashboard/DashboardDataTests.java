@@ -21,7 +21,9 @@ import dev.nightjar.dashboard.TileAnswer.Failed;
 import dev.nightjar.dataset.DatasetFault;
 import dev.nightjar.dataset.DatasetField;
 import dev.nightjar.dataset.DatasetReading;
+import dev.nightjar.dataset.Viewer;
 import dev.nightjar.fault.FaultException;
+import dev.nightjar.identity.AccountId;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.metering.DashboardRef;
 import dev.nightjar.metering.Money;
@@ -35,6 +37,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -73,7 +76,7 @@ class DashboardDataTests {
                 new Meter());
     }
 
-    private static DatasetReading.Readable saved(UUID id) {
+    private static DatasetReading.Readable saved(UUID id, AccountId user, Viewer viewer) {
         if (!id.equals(SAVED)) {
             throw new FaultException(DatasetFault.NO_SUCH_DATASET);
         }
@@ -81,7 +84,8 @@ class DashboardDataTests {
                 "carrier", null, "carrier", "Airline", null, null, null, null, null, null, false, null);
         DatasetField flights = new DatasetField(
                 "flights", null, "flights", "Departures", null, null, null, null, null, null, true, null);
-        return new DatasetReading.Readable("Flights", "SELECT 1 AS saved", "sample", List.of(carrier, flights));
+        return new DatasetReading.Readable(
+                "Flights", "SELECT 1 AS saved", "sample", List.of(carrier, flights), Set.of(), null);
     }
 
     private final class Meter implements ReaderMeter {
@@ -329,10 +333,13 @@ class DashboardDataTests {
     void authorsAreNotChargedAndVisitorsAre() {
         UUID cookie = UUID.randomUUID();
         assertThat(data.act(viewing(OTTO), Action.OPEN)).isEmpty();
-        assertThat(data.act(Viewing.of(dashboard(), new ShareLinks.Visitor(cookie, null, OTTO)), Action.OPEN))
+        assertThat(data.act(
+                        Viewing.of(dashboard(), new ShareLinks.Visitor(cookie, null, OTTO), Viewer.Guest.UNKNOWN),
+                        Action.OPEN))
                 .isEmpty();
-        data.act(Viewing.of(dashboard(), new ShareLinks.Visitor(cookie, null, BOB)), Action.OPEN);
-        data.act(Viewing.of(dashboard(), new ShareLinks.Visitor(cookie, null, null)), Action.OPEN);
+        data.act(Viewing.of(dashboard(), new ShareLinks.Visitor(cookie, null, BOB), Viewer.Guest.UNKNOWN), Action.OPEN);
+        data.act(
+                Viewing.of(dashboard(), new ShareLinks.Visitor(cookie, null, null), Viewer.Guest.UNKNOWN), Action.OPEN);
 
         assertThat(acted).containsExactly(new Reader.Person(BOB.account(), "bob"), new Reader.Visitor(cookie));
     }
@@ -423,6 +430,7 @@ class DashboardDataTests {
     }
 
     private static Viewing stranger(Tile... tiles) {
-        return Viewing.of(dashboard(tiles), new ShareLinks.Visitor(UUID.randomUUID(), null, null));
+        return Viewing.of(
+                dashboard(tiles), new ShareLinks.Visitor(UUID.randomUUID(), null, null), Viewer.Guest.UNKNOWN);
     }
 }

@@ -57,7 +57,7 @@ final class OneNumber implements TileRuns, StatementColumns {
 
     DashboardData data(Clock clock) {
         DatasetTileSql sql = new DatasetTileSql();
-        TileSources sources = new TileSources(this, id -> {
+        TileSources sources = new TileSources(this, (id, user, viewer) -> {
             throw new AssertionError("no tile of these tests has a saved dataset");
         });
         return new DashboardData(
