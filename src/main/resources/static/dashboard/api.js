@@ -15,7 +15,7 @@ async function eachLine(response, onLine) {
   if (rest.trim()) onLine(JSON.parse(rest));
 }
 
-function viewing(base, { draft = false } = {}) {
+function viewing(base) {
   return {
     /** Asks for all tiles; `onLine` is told each line of the answer. */
     async stream(request, onLine, signal) {
@@ -25,10 +25,9 @@ function viewing(base, { draft = false } = {}) {
     },
     tile: (id, request) => postJson(`${base}/tiles/${id}/data`, request),
     explain: (id, request) => postJson(`${base}/tiles/${id}/explain`, request),
-    values(column, query) {
-      const parameters = new URLSearchParams({ q: query, ...(draft ? { draft } : {}) });
-      return getJson(`${base}/filters/${encodeURIComponent(column)}/values?${parameters}`);
-    },
+    /** The values of a column that the other filters of the request let through. */
+    values: (column, query, request) =>
+      postJson(`${base}/filters/${encodeURIComponent(column)}/values`, { ...request, q: query }),
   };
 }
 
@@ -42,7 +41,7 @@ export function accountApi(id) {
     return response.json();
   };
   return {
-    viewing: (draft) => viewing(base, { draft }),
+    viewing: () => viewing(base),
     get: () => getJson(base),
     save: (version, change) => changed("PUT", "", version, change),
     publish: (version, note) => changed("POST", "/publish", version, { note }),

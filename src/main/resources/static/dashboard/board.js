@@ -43,7 +43,7 @@ export class Board {
     });
     this.bar = new FilterBar($("#filters"), {
       selections: this.selections,
-      values: (column, query) => this.viewing.values(column, query),
+      values: (column, query) => this.viewing.values(column, query, this.#request("FILTER")),
       markText: (entry, value) => this.#markText(entry, value),
       onChange: (action) => this.changed(action),
     });

@@ -16,7 +16,6 @@ import dev.nightjar.query.ResultPage;
 import dev.nightjar.sql.OutputColumn;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,9 +59,9 @@ class ChangeExplainer {
         }
         TileSource source = sources.of(dataset, viewing);
         List<OutputColumn> columns = source.columns();
-        LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), clock.getZone());
         List<Condition> conditions =
-                new ArrayList<>(Conditions.reaching(tile, columns, viewing.definition(), request, today)
+                new ArrayList<>(Conditions.reaching(tile, columns, viewing.definition(), request, now)
                         .all());
         Marks marks = new Marks(category.grain(), from, to);
         if (marks.alike()) {

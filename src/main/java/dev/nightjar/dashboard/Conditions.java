@@ -3,7 +3,7 @@ package dev.nightjar.dashboard;
 import dev.nightjar.chart.Grain;
 import dev.nightjar.chart.Visual;
 import dev.nightjar.dashboard.DataRequest.Cross;
-import dev.nightjar.dashboard.Selection.Days;
+import dev.nightjar.dashboard.Selection.Nulls;
 import dev.nightjar.dashboard.TileQuery.Condition;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.sql.DataType;
@@ -20,19 +20,16 @@ import org.jspecify.annotations.Nullable;
  * The filters and clicks that reach one tile: those on a column its statement has.
  *
  * @param others all but those of date filters
- * @param days the date filters, which a comparison moves into the past
+ * @param dates the date filters, which a comparison moves into the past
  */
-record Conditions(List<Condition> others, List<OnDays> days) {
+record Conditions(List<Condition> others, List<OnDates> dates) {
 
-    /** @param chosen where either end may be open */
-    record OnDays(OutputColumn column, Days chosen) {
+    /** @param before what the chosen dates are compared with; null where that is nothing */
+    record OnDates(OutputColumn column, Span chosen, @Nullable Span before, @Nullable Nulls nulls) {
 
-        Condition condition() {
-            LocalDate last = chosen.to();
-            return new Condition.Between(
-                    column,
-                    chosen.from() == null ? null : chosen.from().atStartOfDay(),
-                    last == null ? null : last.plusDays(1).atStartOfDay());
+        List<Condition> conditions() {
+            return Narrowing.withNulls(
+                    column, nulls, Optional.of(new Condition.Between(column, chosen.start(), chosen.end())));
         }
     }
 
@@ -40,27 +37,25 @@ record Conditions(List<Condition> others, List<OnDays> days) {
         return new Conditions(List.of(), List.of());
     }
 
-    /** What reaches a tile whose statement has these columns. */
+    /**
+     * What reaches a tile whose statement has these columns.
+     *
+     * @throws FaultException {@link DashboardFault#FILTER_NEEDED} while a filter that must be chosen in is not
+     */
     static Conditions reaching(
-            Tile tile, List<OutputColumn> columns, Definition definition, DataRequest request, LocalDate today) {
+            Tile tile, List<OutputColumn> columns, Definition definition, DataRequest request, LocalDateTime now) {
         List<Condition> others = new ArrayList<>();
-        List<OnDays> days = new ArrayList<>();
+        List<OnDates> dates = new ArrayList<>();
         for (Filter filter : definition.filters()) {
-            Selection selection = request.filters().getOrDefault(filter.id(), filter.selection());
-            Optional<OutputColumn> column = find(columns, filter.column());
+            Optional<OutputColumn> column = filter.reaches(tile) ? find(columns, filter.column()) : Optional.empty();
             if (column.isPresent()) {
-                switch (filter.kind()) {
-                    case LIST -> {
-                        if (!selection.listed().isEmpty()) {
-                            others.add(new Condition.In(column.get(), selection.listed()));
-                        }
-                    }
-                    case DATE ->
-                        selection
-                                .days(today)
-                                .filter(any -> temporal(column.get().type()))
-                                .ifPresent(chosen -> days.add(new OnDays(column.get(), chosen)));
+                Selection selection = filter.chosen(request);
+                if (filter.required() && !selection.narrows(filter.kind())) {
+                    throw new FaultException(DashboardFault.FILTER_NEEDED, filter.name());
                 }
+                Conditions own = of(filter, selection, column.get(), columns, now);
+                others.addAll(own.others());
+                dates.addAll(own.dates());
             }
         }
         for (Cross cross : request.cross()) {
@@ -68,7 +63,29 @@ record Conditions(List<Condition> others, List<OnDays> days) {
                 find(columns, cross.column()).ifPresent(column -> others.add(clicked(column, cross, definition)));
             }
         }
-        return new Conditions(others, days);
+        return new Conditions(others, dates);
+    }
+
+    /** What one filter asks of the column it is about. */
+    static Conditions of(
+            Filter filter,
+            Selection selection,
+            OutputColumn column,
+            List<OutputColumn> columns,
+            LocalDateTime now) {
+        if (filter.kind() != Filter.Kind.DATE) {
+            return new Conditions(Narrowing.of(filter, selection, column, columns), List.of());
+        }
+        if (!temporal(column.type())) {
+            return none();
+        }
+        return selection
+                .span(now)
+                .map(chosen -> new OnDates(
+                        column, chosen, selection.spanBefore(now).orElse(null), selection.nulls()))
+                .map(dates -> new Conditions(List.of(), List.of(dates)))
+                .orElseGet(() -> new Conditions(
+                        Narrowing.withNulls(column, selection.nulls(), Optional.empty()), List.of()));
     }
 
     /** A clicked mark: the value itself, or the period it stands for. */
@@ -107,7 +124,7 @@ record Conditions(List<Condition> others, List<OnDays> days) {
             if (definition.filters().stream().noneMatch(filter -> filter.id().equals(entry.getKey()))) {
                 throw new FaultException(DashboardFault.NO_SUCH_FILTER).about("filters." + entry.getKey());
             }
-            Definition.check(entry.getValue(), "filters." + entry.getKey());
+            SelectionCheck.check(entry.getValue(), "filters." + entry.getKey());
         }
         for (Cross cross : request.cross()) {
             Visual visual = definition
@@ -125,17 +142,17 @@ record Conditions(List<Condition> others, List<OnDays> days) {
 
     List<Condition> all() {
         List<Condition> all = new ArrayList<>(others);
-        days.forEach(chosen -> all.add(chosen.condition()));
+        dates.forEach(chosen -> all.addAll(chosen.conditions()));
         return all;
     }
 
-    /** The same over the period before, as long as the chosen one; empty where no date filter has two ends. */
+    /** The same over the period before; empty where no date filter has two ends. */
     Optional<Conditions> periodBefore() {
-        for (int i = 0; i < days.size(); i++) {
-            Optional<Days> before = days.get(i).chosen().before();
-            if (before.isPresent()) {
-                List<OnDays> shifted = new ArrayList<>(days);
-                shifted.set(i, new OnDays(days.get(i).column(), before.get()));
+        for (int i = 0; i < dates.size(); i++) {
+            OnDates now = dates.get(i);
+            if (now.before() != null) {
+                List<OnDates> shifted = new ArrayList<>(dates);
+                shifted.set(i, new OnDates(now.column(), now.before(), null, now.nulls()));
                 return Optional.of(new Conditions(others, shifted));
             }
         }

@@ -70,7 +70,7 @@ public class DashboardData {
     public Cost answer(Viewing viewing, DataRequest request, Locale locale, Consumer<TileAnswer> consumer) {
         check(viewing, request);
         Round round = round(viewing);
-        List<Tile> tiles = viewing.definition().tiles();
+        List<Tile> tiles = viewing.definition().tilesOn(request.sheet());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletionService<TileAnswer> answers = new ExecutorCompletionService<>(threads);
             tiles.forEach(tile -> answers.submit(() -> painter.paint(viewing, tile, request, round, locale)));
@@ -107,16 +107,17 @@ public class DashboardData {
     }
 
     /**
-     * The values a list filter can choose from. Whoever cannot edit the dashboard can ask only for the columns it filters
-     * by: the others are not theirs to look through.
+     * The values a list filter can choose from, as far as the other filters of the request let them through. Whoever
+     * cannot edit the dashboard can ask only for the columns it filters by: the others are not theirs to look through.
      */
-    public FilterValues values(Viewing viewing, String column, String text) {
+    public FilterValues values(Viewing viewing, String column, String text, DataRequest request) {
+        check(viewing, request);
         boolean filtered = viewing.definition().filters().stream()
                 .anyMatch(filter -> filter.column().equalsIgnoreCase(column));
         if (!filtered && !viewing.draft()) {
             throw new FaultException(DashboardFault.NO_SUCH_FILTER);
         }
-        return choices.values(viewing, column, text, round(viewing));
+        return choices.values(viewing, column, text, request, round(viewing));
     }
 
     /** The columns of a tile's statement, for building it. */

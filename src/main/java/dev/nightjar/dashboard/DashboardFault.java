@@ -20,15 +20,21 @@ public enum DashboardFault implements Fault {
     DEFINITION_TOO_LARGE(Kind.TOO_LARGE),
     TOO_MANY_TILES(Kind.INVALID),
     TOO_MANY_FILTERS(Kind.INVALID),
+    TOO_MANY_SHEETS(Kind.INVALID),
+    SHEET_TITLE_NEEDED(Kind.INVALID),
     TILE_OUTSIDE_GRID(Kind.INVALID),
     TILES_OVERLAP(Kind.INVALID),
     DATASET_NEEDED(Kind.INVALID),
     /** The statement cannot be planned. */
     DATASET_WRONG(Kind.INVALID),
     FILTER_COLUMN_NEEDED(Kind.INVALID),
+    FILTER_MEASURE_NEEDED(Kind.INVALID),
+    /** Tiles wait until something is chosen. */
+    FILTER_NEEDED(Kind.INVALID),
     SELECTION_INVALID(Kind.INVALID),
     ID_INVALID(Kind.INVALID),
     ID_TWICE(Kind.INVALID),
+    NO_SUCH_SHEET(Kind.MISSING),
     NO_SUCH_TILE(Kind.MISSING),
     NO_SUCH_FILTER(Kind.MISSING),
     /** The tile's statement failed; only said to those who must not learn more. */

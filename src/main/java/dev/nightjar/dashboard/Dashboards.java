@@ -52,8 +52,9 @@ public class Dashboards {
             @Nullable String description,
             @Nullable Definition definition) {}
 
-    /** A tile to be placed where there is room; its size is the kind's usual one where null. */
+    /** A tile to be placed where there is room on its sheet; its size is the kind's usual one where null. */
     public record NewTile(
+            @Nullable String sheet,
             @Nullable Dataset dataset,
             Visual visual,
             @Nullable Integer w,
@@ -129,10 +130,13 @@ public class Dashboards {
         Dashboard found = editable(caller, id);
         int width = tile.w() == null ? Grid.usualWidth(tile.visual().kind()) : tile.w();
         int height = tile.h() == null ? Grid.usualHeight(tile.visual().kind()) : tile.h();
+        Definition draft = found.draft();
+        String sheet = tile.sheet() != null || draft.sheets().isEmpty()
+                ? tile.sheet()
+                : draft.sheets().getFirst().id();
         Tile placed = Grid.place(
-                new Tile(newId(), 0, 0, width, height, tile.dataset(), tile.visual()),
-                found.draft().tiles());
-        Definition next = found.draft().with(placed).checked();
+                new Tile(newId(), sheet, 0, 0, width, height, tile.dataset(), tile.visual()), draft.tiles());
+        Definition next = draft.with(placed).checked();
         return new Added(placed, rows.save(found.drafted(next, now())));
     }
 

@@ -10,13 +10,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param filters by filter id; a filter that is not mentioned has its default
  * @param cross clicked marks; each filters every tile but its own
+ * @param sheet the sheet they look at; all tiles where null
  */
-public record DataRequest(boolean draft, Action action, Map<String, Selection> filters, List<Cross> cross) {
+public record DataRequest(
+        boolean draft, Action action, Map<String, Selection> filters, List<Cross> cross, @Nullable String sheet) {
 
     public DataRequest {
         action = action == null ? Action.OPEN : action;
         filters = filters == null ? Map.of() : new LinkedHashMap<>(filters);
         cross = cross == null ? List.of() : List.copyOf(cross);
+    }
+
+    public DataRequest(boolean draft, Action action, Map<String, Selection> filters, List<Cross> cross) {
+        this(draft, action, filters, cross, null);
     }
 
     /** Why they want it: all but the last are actions of a reader. */

@@ -2,17 +2,13 @@ package dev.nightjar.dashboard;
 
 import dev.nightjar.chart.Grain;
 import dev.nightjar.chart.Measure;
-import dev.nightjar.dashboard.TileQuery.Condition;
 import dev.nightjar.dashboard.TileQuery.Group;
 import dev.nightjar.dashboard.TileQuery.Shape;
-import dev.nightjar.sql.DataType;
 import dev.nightjar.sql.DatasetQuery;
 import dev.nightjar.sql.DatasetQuery.Dimension;
 import dev.nightjar.sql.DatasetQuery.Order;
 import dev.nightjar.sql.OutputColumn;
 import dev.nightjar.sql.PickedQuery;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +25,6 @@ class DatasetTileSql implements TileSql {
 
     private static final String UNNAMED = "_col";
     private static final String OCCURRENCES = "occurrences";
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     @Override
     public String write(TileQuery query, List<OutputColumn> columns) {
@@ -50,7 +45,7 @@ class DatasetTileSql implements TileSql {
                 steps.picked(),
                 List.of(),
                 List.of(),
-                conditions(query),
+                TileConditions.of(query, names(columns)),
                 List.of(),
                 OptionalInt.empty());
         return new PickedQuery(rows, steps.text(), steps.names()).sql();
@@ -81,7 +76,7 @@ class DatasetTileSql implements TileSql {
                 List.of(),
                 dimensions,
                 measures,
-                conditions(query),
+                TileConditions.of(query, names(columns)),
                 order(dimensions, measures, columns),
                 OptionalInt.empty());
     }
@@ -107,7 +102,7 @@ class DatasetTileSql implements TileSql {
                 shape.columns(),
                 List.of(),
                 List.of(),
-                conditions(query),
+                TileConditions.of(query, names(columns)),
                 List.of(),
                 OptionalInt.of(shape.limit()));
     }
@@ -119,7 +114,7 @@ class DatasetTileSql implements TileSql {
                 List.of(),
                 List.of(new Dimension(shape.column(), Optional.empty(), shape.column())),
                 List.of(new DatasetQuery.Measure(DatasetQuery.Aggregate.COUNT, Optional.empty(), OCCURRENCES)),
-                conditions(query),
+                TileConditions.of(query, names(columns)),
                 List.of(new Order(OCCURRENCES, true)),
                 OptionalInt.of(shape.limit()));
     }
@@ -129,7 +124,7 @@ class DatasetTileSql implements TileSql {
         return names.stream().anyMatch(name -> name.startsWith(UNNAMED)) ? names : List.of();
     }
 
-    private static DatasetQuery.Measure measure(Measure measure, Set<String> aliases) {
+    static DatasetQuery.Measure measure(Measure measure, Set<String> aliases) {
         boolean rows = measure.column().equals(Measure.ROWS);
         String name = measure.aggregate().name().toLowerCase(Locale.ROOT) + (rows ? "" : "_" + measure.column());
         DatasetQuery.Aggregate aggregate = switch (measure.aggregate()) {
@@ -144,7 +139,7 @@ class DatasetTileSql implements TileSql {
         return new DatasetQuery.Measure(aggregate, column, alias(name, aliases));
     }
 
-    private static String alias(String name, Set<String> taken) {
+    static String alias(String name, Set<String> taken) {
         String free = name;
         for (int i = 2; !taken.add(free.toLowerCase(Locale.ROOT)); i++) {
             free = name + "_" + i;
@@ -161,25 +156,5 @@ class DatasetTileSql implements TileSql {
             case QUARTER -> DatasetQuery.Grain.QUARTER;
             case YEAR -> DatasetQuery.Grain.YEAR;
         });
-    }
-
-    private static List<DatasetQuery.Condition> conditions(TileQuery query) {
-        return query.conditions().stream().map(DatasetTileSql::condition).toList();
-    }
-
-    private static DatasetQuery.Condition condition(Condition condition) {
-        String column = condition.column().name();
-        DataType type = condition.column().type();
-        return switch (condition) {
-            case Condition.In in -> new DatasetQuery.Condition.In(column, type, in.values());
-            case Condition.Between between ->
-                new DatasetQuery.Condition.Between(
-                        column, type, moment(between.from(), type), moment(between.to(), type));
-        };
-    }
-
-    private static Optional<String> moment(@Nullable LocalDateTime moment, DataType type) {
-        boolean zoned = type instanceof DataType.Timestamp timestamp && timestamp.zoned();
-        return Optional.ofNullable(moment).map(known -> TIME.format(known) + (zoned ? " UTC" : ""));
     }
 }

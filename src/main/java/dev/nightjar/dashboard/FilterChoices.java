@@ -1,10 +1,16 @@
 package dev.nightjar.dashboard;
 
 import dev.nightjar.dashboard.FilterValues.Entry;
+import dev.nightjar.dashboard.Selection.Match;
+import dev.nightjar.dashboard.TileQuery.Condition;
 import dev.nightjar.dashboard.TileQuery.Shape;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.query.QueryExecution;
+import dev.nightjar.sql.OutputColumn;
 import dev.nightjar.sql.StatementException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,15 +25,17 @@ class FilterChoices {
 
     private static final int SHOWN = 100;
 
-    /** Values read at all; typing searches among them, so that a keystroke costs no scan. */
+    /** Values read at once; typing searches among them where these are all, so that a keystroke costs no scan. */
     private static final int READ = 10_000;
 
     private final TileSources sources;
     private final TileSql sql;
+    private final Clock clock;
 
-    FilterChoices(TileSources sources, TileSql sql) {
+    FilterChoices(TileSources sources, TileSql sql, Clock clock) {
         this.sources = sources;
         this.sql = sql;
+        this.clock = clock;
     }
 
     /** What one tile can show. */
@@ -51,32 +59,71 @@ class FilterChoices {
         return List.copyOf(byName.values());
     }
 
-    /** The values of a column in all tiles that have it, those of the most rows first. */
-    FilterValues values(Viewing viewing, String column, String text, Round round) {
-        Map<Dataset, TileSource> found = new LinkedHashMap<>();
+    /**
+     * The values of a column in all tiles that have it, those of the most rows first, as far as the other filters let them
+     * through. Where there are too many to read them all, the engine looks for the text.
+     */
+    FilterValues values(Viewing viewing, String column, String text, DataRequest request, Round round) {
+        Map<Dataset, Asked> found = new LinkedHashMap<>();
         for (Tile tile : viewing.definition().tiles()) {
             Dataset dataset = tile.dataset();
             if (dataset != null && !found.containsKey(dataset)) {
-                having(column, dataset, viewing).ifPresent(source -> found.put(dataset, source));
+                having(column, dataset, viewing)
+                        .ifPresent(source -> found.put(dataset, asked(viewing, tile, source, column, request)));
             }
         }
         if (found.isEmpty()) {
             throw new FaultException(DashboardFault.NO_SUCH_FILTER);
         }
         Found values = new Found();
-        found.values().forEach(source -> read(source, column, round, values));
+        found.values().forEach(asked -> read(asked, text.strip(), round, values));
         if (!values.answered) {
             throw new FaultException(DashboardFault.TILE_WITHOUT_ANSWER);
         }
         return values.matching(text);
     }
 
-    private void read(TileSource source, String column, Round round, Found found) {
-        TileQuery query = new TileQuery(source.statement(), List.of(), new Shape.Values(column, READ + 1));
-        QueryExecution ended = round.run(source, sql.write(query, source.columns()));
-        if (ended.state() == QueryExecution.State.SUCCEEDED) {
-            found.add(round.rows(source, ended.id(), READ).rows(), ended.rowCount() > READ);
+    /** A column of a dataset, and what the other filters ask of its rows. */
+    private record Asked(TileSource source, OutputColumn column, List<Condition> others) {
+
+        TileQuery query(List<Condition> own) {
+            List<Condition> all = new ArrayList<>(others);
+            all.addAll(own);
+            return new TileQuery(source.statement(), all, new Shape.Values(column.name(), READ + 1));
         }
+    }
+
+    private Asked asked(Viewing viewing, Tile tile, TileSource source, String column, DataRequest request) {
+        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), clock.getZone());
+        List<OutputColumn> columns = source.columns();
+        List<Condition> others = new ArrayList<>();
+        for (Filter filter : viewing.definition().filters()) {
+            if (filter.reaches(tile) && !filter.column().equalsIgnoreCase(column)) {
+                Conditions.find(columns, filter.column())
+                        .map(found -> Conditions.of(filter, filter.chosen(request), found, columns, now))
+                        .ifPresent(conditions -> others.addAll(conditions.all()));
+            }
+        }
+        return new Asked(source, Conditions.find(columns, column).orElseThrow(), others);
+    }
+
+    private void read(Asked asked, String text, Round round, Found found) {
+        boolean all = read(asked, List.of(), round, found);
+        if (!all && !text.isEmpty()) {
+            read(asked, List.of(new Condition.Like(asked.column(), Match.CONTAINS, text)), round, found);
+        }
+    }
+
+    /** Tells whether these were all. */
+    private boolean read(Asked asked, List<Condition> own, Round round, Found found) {
+        TileSource source = asked.source();
+        QueryExecution ended = round.run(source, sql.write(asked.query(own), source.columns()));
+        if (ended.state() != QueryExecution.State.SUCCEEDED) {
+            return true;
+        }
+        boolean more = ended.rowCount() > READ;
+        found.add(round.rows(source, ended.id(), READ).rows(), more);
+        return !more;
     }
 
     private Optional<TileSource> having(String column, Dataset dataset, Viewing viewing) {

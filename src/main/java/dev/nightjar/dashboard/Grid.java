@@ -4,6 +4,7 @@ import dev.nightjar.chart.VisualKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -40,8 +41,11 @@ final class Grid {
 
     /** The tile in the first place where it fits: as far up as possible, then as far left. Nothing else moves. */
     static Tile place(Tile tile, List<Tile> tiles) {
-        int bottom =
-                tiles.stream().mapToInt(other -> other.y() + other.h()).max().orElse(0);
+        int bottom = tiles.stream()
+                .filter(other -> Objects.equals(other.sheet(), tile.sheet()))
+                .mapToInt(other -> other.y() + other.h())
+                .max()
+                .orElse(0);
         for (int y = 0; y < bottom; y++) {
             for (int x = 0; x + tile.w() <= COLUMNS; x++) {
                 Tile at = tile.at(x, y);

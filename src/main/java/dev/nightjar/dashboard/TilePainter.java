@@ -15,7 +15,7 @@ import dev.nightjar.query.ResultPage;
 import dev.nightjar.sql.StatementException;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -121,7 +121,7 @@ class TilePainter {
                     source.columns(),
                     viewing.definition(),
                     request,
-                    LocalDate.ofInstant(clock.instant(), clock.getZone()));
+                    LocalDateTime.ofInstant(clock.instant(), clock.getZone()));
             this.plan = TilePlan.of(visual, source.statement(), conditions);
         }
 

@@ -2,7 +2,9 @@ package dev.nightjar.dashboard;
 
 import dev.nightjar.chart.Grain;
 import dev.nightjar.chart.Measure;
+import dev.nightjar.dashboard.Selection.Match;
 import dev.nightjar.sql.OutputColumn;
+import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,38 @@ record TileQuery(Dataset dataset, List<Condition> conditions, Shape shape) {
                 OutputColumn column,
                 @Nullable LocalDateTime from,
                 @Nullable LocalDateTime to) implements Condition {}
+
+        /** @param most included, like {@code least}; null is open at that end */
+        record Within(
+                OutputColumn column,
+                @Nullable BigDecimal least,
+                @Nullable BigDecimal most) implements Condition {}
+
+        /** @param match {@code CONTAINS}, {@code STARTS_WITH} or {@code IS}, whatever the case */
+        record Like(OutputColumn column, Match match, String text) implements Condition {}
+
+        record Valueless(OutputColumn column) implements Condition {}
+
+        /** Where the test does not hold, also for want of a value. */
+        record Without(Condition test) implements Condition {
+
+            @Override
+            public OutputColumn column() {
+                return test.column();
+            }
+        }
+
+        /** Two tests of one column. */
+        record Either(Condition one, Condition other) implements Condition {
+
+            @Override
+            public OutputColumn column() {
+                return one.column();
+            }
+        }
+
+        /** The column is among those with the greatest, or least, of a measure, as far as all other conditions hold. */
+        record Top(OutputColumn column, Measure by, int count, boolean lowest) implements Condition {}
     }
 
     /** What comes of the rows. */

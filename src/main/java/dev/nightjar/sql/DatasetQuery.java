@@ -1,7 +1,7 @@
 package dev.nightjar.sql;
 
 import static dev.nightjar.sql.DatasetTrees.NOWHERE;
-import static dev.nightjar.sql.DatasetTrees.all;
+import static dev.nightjar.sql.ConditionTrees.all;
 import static dev.nightjar.sql.DatasetTrees.call;
 import static dev.nightjar.sql.DatasetTrees.name;
 import static dev.nightjar.sql.DatasetTrees.number;
@@ -78,6 +78,12 @@ public record DatasetQuery(
     /** @param by the alias of a dimension or measure, or a column of the base */
     public record Order(String by, boolean descending) {}
 
+    public enum TextTest {
+        CONTAINS,
+        STARTS_WITH,
+        IS
+    }
+
     /** A test on a column; its values are texts, read as the column's type. */
     public sealed interface Condition {
         String column();
@@ -89,6 +95,41 @@ public record DatasetQuery(
 
         /** From a value, inclusive, to another, exclusive; either may lack. */
         record Between(String column, DataType type, Optional<String> from, Optional<String> to) implements Condition {}
+
+        /** Up to a value, inclusive. */
+        record AtMost(String column, DataType type, String most) implements Condition {}
+
+        /** @param test how the column, read as text whatever its type, is compared; the case does not matter */
+        record Like(String column, DataType type, TextTest test, String text) implements Condition {}
+
+        /** The column is among the values of another question's first column. */
+        record Among(String column, DataType type, DatasetQuery question) implements Condition {}
+
+        /** Two tests of the same column hold. */
+        record Both(Condition one, Condition other) implements Condition {
+            @Override
+            public String column() {
+                return one.column();
+            }
+
+            @Override
+            public DataType type() {
+                return one.type();
+            }
+        }
+
+        /** One of two tests of the same column holds. */
+        record Either(Condition one, Condition other) implements Condition {
+            @Override
+            public String column() {
+                return one.column();
+            }
+
+            @Override
+            public DataType type() {
+                return one.type();
+            }
+        }
 
         record IsNull(String column, DataType type) implements Condition {}
 
@@ -112,12 +153,16 @@ public record DatasetQuery(
      * @throws StatementException where the base is no query
      */
     public String sql() {
+        return text(specification());
+    }
+
+    QuerySpecification specification() {
         Relation from = new AliasedRelation(
                 NOWHERE,
                 new TableSubquery(NOWHERE, query(base)),
                 name("dataset"),
                 names.isEmpty() ? null : names.stream().map(DatasetTrees::name).toList());
-        QuerySpecification specification = new QuerySpecification(
+        return new QuerySpecification(
                 NOWHERE,
                 new Select(NOWHERE, false, items()),
                 Optional.of(from),
@@ -133,7 +178,24 @@ public record DatasetQuery(
                 limit.isPresent()
                         ? Optional.of((Node) new Limit(NOWHERE, number(limit.getAsInt())))
                         : Optional.empty());
-        return text(specification);
+    }
+
+    /** The values of its first dimension alone. */
+    QuerySpecification first() {
+        Relation from = new AliasedRelation(
+                NOWHERE, new TableSubquery(NOWHERE, query(specification())), name("ranked"), null);
+        String column = dimensions.getFirst().alias();
+        return new QuerySpecification(
+                NOWHERE,
+                new Select(NOWHERE, false, List.of(new SingleColumn(NOWHERE, name(column), Optional.empty()))),
+                Optional.of(from),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private List<SelectItem> items() {

@@ -94,7 +94,7 @@ public record DatasetRelation(
         for (List<SelectItem> layer : formulas.layers()) {
             rows = above(rows, layer, Optional.empty());
         }
-        return DatasetTrees.text(conditions.isEmpty() ? rows : above(rows, List.of(), DatasetTrees.all(conditions)));
+        return DatasetTrees.text(conditions.isEmpty() ? rows : above(rows, List.of(), ConditionTrees.all(conditions)));
     }
 
     /** All there is below, and more. */

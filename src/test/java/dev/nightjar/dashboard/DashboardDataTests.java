@@ -5,6 +5,7 @@ import static dev.nightjar.dashboard.DashboardFixture.MIA;
 import static dev.nightjar.dashboard.DashboardFixture.OTTO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.nightjar.SetClock;
 import dev.nightjar.chart.Aggregate;
@@ -15,9 +16,9 @@ import dev.nightjar.chart.Visual.Category;
 import dev.nightjar.chart.VisualKind;
 import dev.nightjar.dashboard.DataRequest.Action;
 import dev.nightjar.dashboard.DataRequest.Cross;
-import dev.nightjar.dashboard.Selection.Relative;
 import dev.nightjar.dashboard.TileAnswer.Drawn;
 import dev.nightjar.dashboard.TileAnswer.Failed;
+import dev.nightjar.dashboard.TileAnswer.Problem;
 import dev.nightjar.dataset.DatasetFault;
 import dev.nightjar.dataset.DatasetField;
 import dev.nightjar.dataset.DatasetReading;
@@ -53,7 +54,7 @@ class DashboardDataTests {
             .withCategory(new Category("day", Grain.MONTH))
             .withValues(List.of(Measure.of("flights", Aggregate.SUM)));
     private static final Filter DATES =
-            new Filter("dates", Filter.Kind.DATE, "day", null, new Selection(Relative.LAST_7_DAYS, null, null, null));
+            new Filter("dates", Filter.Kind.DATE, "day", null, new Selection(RelativeDates.named("LAST_7_DAYS"), null, null, null));
     private static final Filter CARRIERS = new Filter("carriers", Filter.Kind.LIST, "CARRIER", null, Selection.ALL);
 
     private static final UUID SAVED = UUID.randomUUID();
@@ -69,7 +70,7 @@ class DashboardDataTests {
         Owners owners = account -> account.equals(MIA.account()) ? Optional.of(MIA) : Optional.empty();
         return new DashboardData(
                 new TilePainter(sources, sql, clock),
-                new FilterChoices(sources, sql),
+                new FilterChoices(sources, sql, clock),
                 new ChangeExplainer(sources, sql, clock),
                 runs,
                 owners,
@@ -274,7 +275,7 @@ class DashboardDataTests {
                 DashboardFault.NO_SUCH_TILE,
                 viewing,
                 new DataRequest(false, Action.CROSS, Map.of(), List.of(new Cross("z", "carrier", List.of("1")))));
-        assertThatExceptionOfType(FaultException.class).isThrownBy(() -> data.values(viewing, "flights", ""));
+        assertThatExceptionOfType(FaultException.class).isThrownBy(() -> data.values(viewing, "flights", "", DataRequest.opening()));
         assertThat(runs.started).isEmpty();
     }
 
@@ -286,8 +287,8 @@ class DashboardDataTests {
 
     @Test
     void valuesAreSearchedAmongTheMostFrequent() {
-        FilterValues all = data.values(viewing(BOB, tile("a", BARS)), "carrier", "");
-        FilterValues some = data.values(viewing(BOB, tile("a", BARS)), "Carrier", "u");
+        FilterValues all = data.values(viewing(BOB, tile("a", BARS)), "carrier", "", DataRequest.opening());
+        FilterValues some = data.values(viewing(BOB, tile("a", BARS)), "Carrier", "u", DataRequest.opening());
 
         assertThat(all.values())
                 .containsExactly(
@@ -303,12 +304,75 @@ class DashboardDataTests {
         Viewing viewing =
                 viewing(BOB, tile("a", BARS), tile("b", "SELECT * FROM cargo", BARS), tile("c", "SELECT broken", BARS));
 
-        assertThat(data.values(viewing, "carrier", "").values())
+        assertThat(data.values(viewing, "carrier", "", DataRequest.opening()).values())
                 .containsExactly(
                         new FilterValues.Entry("UA", 30),
                         new FilterValues.Entry("FX", 25),
                         new FilterValues.Entry("AA", 20),
                         new FilterValues.Entry(null, 1));
+    }
+
+    @Test
+    void tooManyValuesToReadAreSearchedByTheEngine() {
+        data.values(viewing(BOB, tile("a", "SELECT crowded", BARS)), "carrier", "o'H", DataRequest.opening());
+
+        assertThat(runs.statements())
+                .hasSize(2)
+                .last(STRING)
+                .contains("strpos(lower(\"carrier\"), lower('o''H')) > 0");
+    }
+
+    @Test
+    void valuesAreThoseTheOtherFiltersLetThrough() {
+        DataRequest january = filtered(Map.of(
+                "dates", new Selection(null, LocalDate.parse("2024-01-01"), LocalDate.parse("2024-01-31"), null),
+                "carriers", new Selection(null, null, null, List.of("UA"))));
+
+        data.values(viewing(BOB, tile("a", BARS)), "carrier", "", january);
+
+        assertThat(runs.statements().getFirst()).contains("DATE '2024-01-01'").doesNotContain("'UA'");
+    }
+
+    @Test
+    void tilesWaitForAFilterThatMustBeChosen() {
+        Viewing viewing = viewing(List.of(), List.of(required(null, List.of())), tile("a", BARS));
+
+        Problem problem = problem(answer(viewing, DataRequest.opening()), "a");
+        answer(viewing, filtered(Map.of("needed", new Selection(null, null, null, List.of("UA")))));
+
+        assertThat(problem.code()).isEqualTo("FILTER_NEEDED");
+        assertThat(problem.message()).isEqualTo("Choose “carrier” to see this.");
+        assertThat(runs.statements()).hasSize(1).first(STRING).contains("IN ('UA')");
+    }
+
+    @Test
+    void onlyTheSheetSomebodyLooksAtIsAsked() {
+        List<Sheet> sheets = List.of(new Sheet("s1", "One"), new Sheet("s2", "Two"));
+        Tile one = tile("a", BARS).on("s1");
+        Tile two = tile("b", BARS).on("s2");
+
+        assertThat(required("s1", List.of()).reaches(one)).isTrue();
+        assertThat(required("s1", List.of()).reaches(two)).isFalse();
+        assertThat(required(null, List.of("b")).reaches(one)).isFalse();
+        assertThat(answer(viewing(sheets, List.of(), one, two), on("s2")))
+                .extracting(TileAnswer::id)
+                .containsExactly("b");
+        refused(DashboardFault.NO_SUCH_SHEET, viewing(sheets, List.of(), one, two), on("s3"));
+    }
+
+    private static DataRequest on(String sheet) {
+        return new DataRequest(false, Action.OPEN, Map.of(), List.of(), sheet);
+    }
+
+    private static Filter required(@Nullable String sheet, List<String> tiles) {
+        return new Filter("needed", Filter.Kind.LIST, "carrier", null, Selection.ALL, true, null, sheet, tiles);
+    }
+
+    private static Viewing viewing(List<Sheet> sheets, List<Filter> filters, Tile... tiles) {
+        Definition definition = new Definition(sheets, List.of(tiles), filters);
+        Dashboard drafted =
+                Dashboard.drafted(UUID.randomUUID(), MIA.account(), "Delays", null, definition, Instant.EPOCH);
+        return Viewing.of(drafted.published(Instant.EPOCH), MIA, false);
     }
 
     @Test
@@ -390,7 +454,7 @@ class DashboardDataTests {
     }
 
     private static Map<String, Selection> all() {
-        return Map.of("dates", new Selection(Relative.ALL, null, null, null));
+        return Map.of("dates", new Selection(RelativeDates.ALL, null, null, null));
     }
 
     private String statement(String part) {
@@ -407,7 +471,7 @@ class DashboardDataTests {
                 .orElseThrow();
     }
 
-    private static TileAnswer.Problem problem(List<TileAnswer> answers, String id) {
+    private static Problem problem(List<TileAnswer> answers, String id) {
         return ((Failed) find(answers, id)).error();
     }
 

@@ -180,7 +180,7 @@ class DashboardsTests {
         Dashboards.Added added = dashboards.add(
                 MIA,
                 created.id(),
-                new NewTile(new Dataset("SELECT 2", null), Visual.of(VisualKind.BAR, "B"), null, null));
+                new NewTile(null, new Dataset("SELECT 2", null), Visual.of(VisualKind.BAR, "B"), null, null));
 
         assertThat(added.tile()).extracting(Tile::x, Tile::y, Tile::w).containsExactly(8, 0, 8);
         assertThat(dashboards.get(MIA, created.id()).draft().tiles()).hasSize(2).contains(added.tile());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.nightjar.chart.Aggregate;
 import dev.nightjar.chart.Grain;
 import dev.nightjar.chart.Measure;
+import dev.nightjar.dashboard.Selection.Match;
 import dev.nightjar.dashboard.TileQuery.Condition;
 import dev.nightjar.dashboard.TileQuery.Group;
 import dev.nightjar.dashboard.TileQuery.Shape;
@@ -14,6 +15,7 @@ import dev.nightjar.sql.OutputColumn;
 import dev.nightjar.sql.StatementException;
 import io.trino.sql.parser.SqlParser;
 import io.trino.sql.tree.Query;
+import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -81,6 +83,43 @@ class DatasetTileSqlTests {
                 .endsWith("WHERE ((\"day\" >= DATE '2024-01-01') AND (\"day\" < DATE '2024-02-01'))");
         assertThat(where(new Condition.Between(AT, null, from)))
                 .endsWith("WHERE (\"at\" < TIMESTAMP '2024-01-01 00:00:00')");
+    }
+
+    @Test
+    void numbersLieBetweenBothEnds() {
+        assertThat(where(new Condition.Within(DELAY, new BigDecimal("5"), new BigDecimal("10"))))
+                .endsWith("WHERE ((\"delay\" >= CAST('5' AS bigint)) AND (\"delay\" <= CAST('10' AS bigint)))");
+        assertThat(where(new Condition.Within(DELAY, null, new BigDecimal("10"))))
+                .endsWith("WHERE (\"delay\" <= CAST('10' AS bigint))");
+    }
+
+    @Test
+    void textsAreComparedWhateverTheCase() {
+        assertThat(where(new Condition.Like(CARRIER, Match.STARTS_WITH, "A%'")))
+                .endsWith("WHERE starts_with(lower(\"carrier\"), lower('A%'''))");
+        assertThat(where(new Condition.Without(new Condition.Like(DELAY, Match.CONTAINS, "7"))))
+                .contains("NOT COALESCE((strpos(lower(CAST(\"delay\" AS varchar)), lower('7')) > 0), false)");
+        assertThat(where(new Condition.Either(
+                        new Condition.Like(CARRIER, Match.IS, "aa"), new Condition.Valueless(CARRIER))))
+                .endsWith("WHERE ((lower(\"carrier\") = lower('aa')) OR (\"carrier\" IS NULL))");
+    }
+
+    @Test
+    void theGreatestAreRankedAmongWhatTheOtherConditionsLeave() {
+        Condition top = new Condition.Top(CARRIER, Measure.of("delay", Aggregate.AVERAGE), 3, false);
+        String written = flat(sql.write(
+                new TileQuery(
+                        FLIGHTS,
+                        List.of(top, new Condition.Valueless(DAY)),
+                        new Shape.Grouped(List.of(), List.of(Measure.of("*", Aggregate.COUNT)))),
+                COLUMNS));
+
+        assertThat(written)
+                .contains("\"carrier\" IN (SELECT \"carrier\" FROM ( SELECT \"carrier\" \"carrier\" ,"
+                        + " avg(\"delay\") \"average_delay\" FROM ( SELECT * FROM flights ) \"dataset\""
+                        + " WHERE (\"day\" IS NULL) GROUP BY 1"
+                        + " ORDER BY \"average_delay\" DESC NULLS LAST, \"carrier\" ASC NULLS LAST LIMIT 3 )")
+                .endsWith("AND (\"day\" IS NULL))");
     }
 
     @Test

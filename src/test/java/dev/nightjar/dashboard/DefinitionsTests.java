@@ -75,4 +75,47 @@ class DefinitionsTests {
 
         assertThat(thrown.fault()).isEqualTo(DashboardFault.DEFINITION_INVALID);
     }
+
+    @Test
+    void aTileThatNamesNoSheetIsOnTheFirst() {
+        Definition read = Definitions.read(JSON.readTree("""
+                {"sheets": [{"id": "s1", "title": "Today"}, {"id": "s2", "title": "Years"}],
+                 "tiles": [{"id": "t1", "w": 8, "h": 6, "visual": {"kind": "TEXT"}},
+                           {"id": "t2", "sheet": "s2", "w": 8, "h": 6, "visual": {"kind": "TEXT"}}]}
+                """));
+
+        assertThat(read.tilesOn("s1")).extracting(Tile::id).containsExactly("t1");
+        assertThat(read.tilesOn("s2")).extracting(Tile::id).containsExactly("t2");
+        assertThat(read.tilesOn(null)).hasSize(2);
+        assertThat(Definitions.stored(Definitions.write(read))).isEqualTo(read);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"sheets": [{"id": "s1"}]}                                                      | SHEET_TITLE_NEEDED    | sheets[0].title
+            {"tiles": [{"id": "t", "sheet": "s2", "w": 4, "h": 4}]}                         | NO_SUCH_SHEET         | tiles[0].sheet
+            {"filters": [{"id": "f", "column": "a", "sheet": "s2"}]}                        | NO_SUCH_SHEET         | filters[0].sheet
+            {"filters": [{"id": "f", "kind": "TOP", "column": "a"}]}                        | FILTER_MEASURE_NEEDED | filters[0].by
+            {"filters": [{"id": "f", "column": "a", "selection": {"least": 2, "most": 1}}]} | SELECTION_INVALID     | filters[0].selection.most
+            {"filters": [{"id": "f", "column": "a", "selection": {"count": 0}}]}            | DEFINITION_INVALID    | filters[0].selection.count
+            {"filters": [{"id": "f", "column": "a", "selection": {"relative": "SOON"}}]}    | DEFINITION_INVALID    | filters[0].selection.relative
+            """)
+    void whatIsWrongWithSheetsAndFiltersIsNamed(String json, String fault, String field) {
+        FaultException thrown =
+                catchThrowableOfType(FaultException.class, () -> Definitions.read(JSON.readTree(json)));
+
+        assertThat(thrown.fault().name()).isEqualTo(fault);
+        assertThat(thrown.field()).contains("definition." + field);
+    }
+
+    @Test
+    void aSelectionIsWrittenWithoutWhatIsNotChosen() {
+        Definition read = Definitions.read(JSON.readTree("""
+                {"filters": [{"id": "f", "column": "a",
+                              "selection": {"relative": "LAST_3_MONTHS", "nulls": "INCLUDED"}}]}
+                """));
+
+        assertThat(Definitions.write(read))
+                .contains("\"selection\":{\"relative\":\"LAST_3_MONTHS\",\"nulls\":\"INCLUDED\"}");
+    }
 }

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers every statement with the same few flights, and remembers who asked for what. Statements with "broken" fail,
- * those with "cargo" have flights of their own.
+ * those with "cargo" have flights of their own, those with
+ * "crowded" have a million rows.
  */
 final class FakeRuns implements TileRuns, StatementColumns {
 
@@ -67,7 +68,7 @@ final class FakeRuns implements TileRuns, StatementColumns {
                 Instant.EPOCH,
                 Instant.EPOCH,
                 Instant.EPOCH.plusSeconds(1),
-                3,
+                request.sql().contains("crowded") ? 1_000_000 : 3,
                 earlier == null ? 1_000 : 0,
                 earlier == null ? 48 : 0,
                 earlier,

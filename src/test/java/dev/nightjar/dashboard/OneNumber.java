@@ -62,7 +62,7 @@ final class OneNumber implements TileRuns, StatementColumns {
         });
         return new DashboardData(
                 new TilePainter(sources, sql, clock),
-                new FilterChoices(sources, sql),
+                new FilterChoices(sources, sql, clock),
                 new ChangeExplainer(sources, sql, clock),
                 this,
                 owners(),

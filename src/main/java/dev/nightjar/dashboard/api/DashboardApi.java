@@ -77,6 +77,7 @@ class DashboardApi {
     record PublishBody(@Nullable String note) {}
 
     record TileBody(
+            @Nullable String sheet,
             @Nullable JsonNode dataset,
             @Nullable JsonNode visual,
             @Nullable Integer w,
@@ -87,6 +88,7 @@ class DashboardApi {
                 throw new FaultException(DashboardFault.DEFINITION_INVALID).about("visual");
             }
             return new Dashboards.NewTile(
+                    sheet,
                     dataset == null || dataset.isNull() ? null : Definitions.read(dataset, Dataset.class, "dataset"),
                     Definitions.read(visual, Visual.class, "visual"),
                     w,

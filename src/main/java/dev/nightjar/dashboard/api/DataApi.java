@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -78,15 +77,18 @@ class DataApi {
         return data.explain(viewing, tile, change.request(), change.from(), change.to());
     }
 
-    @Operation(summary = "List the values a filter can choose from")
-    @GetMapping("/filters/{column}/values")
+    @Operation(
+            summary = "List the values a filter can choose from",
+            description = "Those that the other filters let through, the most frequent first.")
+    @PostMapping("/filters/{column}/values")
     FilterValues values(
             Caller caller,
             @PathVariable UUID id,
             @PathVariable String column,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "false") boolean draft) {
-        return data.values(dashboards.view(caller, id, draft), column, q);
+            @RequestBody(required = false) @Nullable JsonNode body) {
+        ValuesBody wanted = ValuesBody.of(body);
+        Viewing viewing = dashboards.view(caller, id, wanted.request().draft());
+        return data.values(viewing, column, wanted.text(), wanted.request());
     }
 
     @Operation(summary = "List the columns of a tile's statement")

@@ -24,7 +24,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -130,14 +129,16 @@ class LinkDataApi {
         return data.explain(viewing, tile, change.request(), change.from(), change.to());
     }
 
-    @GetMapping("/filters/{column}/values")
+    @PostMapping("/filters/{column}/values")
     FilterValues values(
             @PathVariable String token,
             @PathVariable String column,
-            @RequestParam(defaultValue = "") String q,
+            @RequestBody(required = false) @Nullable JsonNode body,
             Optional<Caller> caller,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return data.values(links.view(token, visitors.visitor(token, caller, request, response)), column, q);
+        ValuesBody wanted = ValuesBody.of(body);
+        Viewing viewing = links.view(token, visitors.visitor(token, caller, request, response));
+        return data.values(viewing, column, wanted.text(), wanted.request());
     }
 }

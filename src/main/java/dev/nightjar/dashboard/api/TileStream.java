@@ -72,7 +72,7 @@ class TileStream {
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader("X-Accel-Buffering", "no");
         OutputStream out = response.getOutputStream();
-        int tiles = viewing.definition().tiles().size();
+        int tiles = viewing.definition().tilesOn(request.sheet()).size();
         line(out, new Start("start", tiles, meter.map(Meter::of).orElse(null)));
         try {
             DashboardData.Cost cost = data.answer(viewing, request, locale, tile -> lineOrStop(out, tile));
