@@ -25,7 +25,11 @@ import org.jspecify.annotations.Nullable;
 record Conditions(List<Condition> others, List<OnDates> dates) {
 
     /** @param before what the chosen dates are compared with; null where that is nothing */
-    record OnDates(OutputColumn column, Span chosen, @Nullable Span before, @Nullable Nulls nulls) {
+    record OnDates(
+            OutputColumn column,
+            Span chosen,
+            @Nullable Span before,
+            @Nullable Nulls nulls) {
 
         List<Condition> conditions() {
             return Narrowing.withNulls(
@@ -68,11 +72,7 @@ record Conditions(List<Condition> others, List<OnDates> dates) {
 
     /** What one filter asks of the column it is about. */
     static Conditions of(
-            Filter filter,
-            Selection selection,
-            OutputColumn column,
-            List<OutputColumn> columns,
-            LocalDateTime now) {
+            Filter filter, Selection selection, OutputColumn column, List<OutputColumn> columns, LocalDateTime now) {
         if (filter.kind() != Filter.Kind.DATE) {
             return new Conditions(Narrowing.of(filter, selection, column, columns), List.of());
         }
@@ -81,11 +81,11 @@ record Conditions(List<Condition> others, List<OnDates> dates) {
         }
         return selection
                 .span(now)
-                .map(chosen -> new OnDates(
-                        column, chosen, selection.spanBefore(now).orElse(null), selection.nulls()))
+                .map(chosen ->
+                        new OnDates(column, chosen, selection.spanBefore(now).orElse(null), selection.nulls()))
                 .map(dates -> new Conditions(List.of(), List.of(dates)))
-                .orElseGet(() -> new Conditions(
-                        Narrowing.withNulls(column, selection.nulls(), Optional.empty()), List.of()));
+                .orElseGet(() ->
+                        new Conditions(Narrowing.withNulls(column, selection.nulls(), Optional.empty()), List.of()));
     }
 
     /** A clicked mark: the value itself, or the period it stands for. */

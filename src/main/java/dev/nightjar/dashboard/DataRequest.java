@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param sheet the sheet they look at; all tiles where null
  */
 public record DataRequest(
-        boolean draft, Action action, Map<String, Selection> filters, List<Cross> cross, @Nullable String sheet) {
+        boolean draft,
+        Action action,
+        Map<String, Selection> filters,
+        List<Cross> cross,
+        @Nullable String sheet) {
 
     public DataRequest {
         action = action == null ? Action.OPEN : action;

@@ -30,9 +30,8 @@ public record Definition(List<Sheet> sheets, List<Tile> tiles, List<Filter> filt
         return sheets.isEmpty()
                 ? List.copyOf(tiles)
                 : tiles.stream()
-                        .map(tile -> tile.sheet() == null
-                                ? tile.on(sheets.getFirst().id())
-                                : tile)
+                        .map(tile ->
+                                tile.sheet() == null ? tile.on(sheets.getFirst().id()) : tile)
                         .toList();
     }
 
@@ -61,13 +60,13 @@ public record Definition(List<Sheet> sheets, List<Tile> tiles, List<Filter> filt
 
     /** The same with one tile more. */
     Definition with(Tile tile) {
-        return new Definition(sheets, Stream.concat(tiles.stream(), Stream.of(tile)).toList(), filters);
+        return new Definition(
+                sheets, Stream.concat(tiles.stream(), Stream.of(tile)).toList(), filters);
     }
 
     /** The same without the statements, which name tables: for those who only look. */
     public Definition withoutStatements() {
-        return new Definition(
-                sheets, tiles.stream().map(Tile::withoutStatement).toList(), filters);
+        return new Definition(sheets, tiles.stream().map(Tile::withoutStatement).toList(), filters);
     }
 
     /** Fails, naming the field, where this could not be shown. A visual may still lack columns: it says so itself. */

@@ -94,8 +94,11 @@ final class Narrowing {
         return switch (nulls) {
             case ONLY -> List.of(none);
             case INCLUDED ->
-                test.<Condition>map(some -> new Condition.Either(some, none)).stream().toList();
-            case EXCLUDED -> Stream.concat(Stream.of(new Condition.Without(none)), test.stream()).toList();
+                test.<Condition>map(some -> new Condition.Either(some, none)).stream()
+                        .toList();
+            case EXCLUDED ->
+                Stream.concat(Stream.of(new Condition.Without(none)), test.stream())
+                        .toList();
         };
     }
 }

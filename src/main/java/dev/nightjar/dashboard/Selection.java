@@ -74,7 +74,8 @@ public record Selection(
     /** Whether anything is chosen that a filter of this kind looks at. */
     boolean narrows(Filter.Kind kind) {
         return switch (kind) {
-            case DATE -> nulls != null || from != null || to != null || relative != null && relative.which() != Which.ALL;
+            case DATE ->
+                nulls != null || from != null || to != null || relative != null && relative.which() != Which.ALL;
             case LIST -> !listed().isEmpty();
             case NUMBER -> nulls != null || least != null || most != null;
             case TEXT -> nulls != null || compared().isPresent();

@@ -48,8 +48,7 @@ final class TileConditions {
                 new DatasetQuery.Condition.Between(
                         column, type, moment(between.from(), type), moment(between.to(), type));
             case Condition.Within within -> within(within);
-            case Condition.Like like ->
-                new DatasetQuery.Condition.Like(column, type, test(like.match()), like.text());
+            case Condition.Like like -> new DatasetQuery.Condition.Like(column, type, test(like.match()), like.text());
             case Condition.Valueless _ -> new DatasetQuery.Condition.IsNull(column, type);
             case Condition.Without(Condition test) -> new DatasetQuery.Condition.Not(condition(test));
             case Condition.Either(Condition one, Condition other) ->

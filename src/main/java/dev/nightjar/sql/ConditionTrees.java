@@ -38,8 +38,7 @@ final class ConditionTrees {
         return all(conditions.stream().map(ConditionTrees::test), LogicalExpression.Operator.AND);
     }
 
-    private static Optional<Expression> all(
-            Stream<Expression> tests, LogicalExpression.Operator operator) {
+    private static Optional<Expression> all(Stream<Expression> tests, LogicalExpression.Operator operator) {
         List<Expression> all = tests.toList();
         return switch (all.size()) {
             case 0 -> Optional.empty();
@@ -60,8 +59,7 @@ final class ConditionTrees {
                 new LogicalExpression(NOWHERE, LogicalExpression.Operator.AND, List.of(test(one), test(other)));
             case Condition.Either(Condition one, Condition other) ->
                 new LogicalExpression(NOWHERE, LogicalExpression.Operator.OR, List.of(test(one), test(other)));
-            case Condition.IsNull(String column, DataType _) ->
-                predicated(column, new IsNullPredicate(NOWHERE, false));
+            case Condition.IsNull(String column, DataType _) -> predicated(column, new IsNullPredicate(NOWHERE, false));
             case Condition.Not(Condition negated) ->
                 new NotExpression(
                         NOWHERE, new CoalesceExpression(NOWHERE, List.of(test(negated), BooleanLiteral.FALSE_LITERAL)));
@@ -90,7 +88,8 @@ final class ConditionTrees {
     private static Expression between(Condition.Between between) {
         List<Expression> tests = new ArrayList<>();
         between.from()
-                .map(from -> compared(between.column(), between.type(), ComparisonPredicate.Operator.GREATER_THAN_OR_EQUAL, from))
+                .map(from -> compared(
+                        between.column(), between.type(), ComparisonPredicate.Operator.GREATER_THAN_OR_EQUAL, from))
                 .ifPresent(tests::add);
         between.to()
                 .map(to -> compared(between.column(), between.type(), ComparisonPredicate.Operator.LESS_THAN, to))

@@ -1,7 +1,7 @@
 package dev.nightjar.sql;
 
-import static dev.nightjar.sql.DatasetTrees.NOWHERE;
 import static dev.nightjar.sql.ConditionTrees.all;
+import static dev.nightjar.sql.DatasetTrees.NOWHERE;
 import static dev.nightjar.sql.DatasetTrees.call;
 import static dev.nightjar.sql.DatasetTrees.name;
 import static dev.nightjar.sql.DatasetTrees.number;
@@ -182,8 +182,8 @@ public record DatasetQuery(
 
     /** The values of its first dimension alone. */
     QuerySpecification first() {
-        Relation from = new AliasedRelation(
-                NOWHERE, new TableSubquery(NOWHERE, query(specification())), name("ranked"), null);
+        Relation from =
+                new AliasedRelation(NOWHERE, new TableSubquery(NOWHERE, query(specification())), name("ranked"), null);
         String column = dimensions.getFirst().alias();
         return new QuerySpecification(
                 NOWHERE,

@@ -53,8 +53,12 @@ class DashboardDataTests {
     private static final Visual MONTHS = Visual.of(VisualKind.LINE, "By month")
             .withCategory(new Category("day", Grain.MONTH))
             .withValues(List.of(Measure.of("flights", Aggregate.SUM)));
-    private static final Filter DATES =
-            new Filter("dates", Filter.Kind.DATE, "day", null, new Selection(RelativeDates.named("LAST_7_DAYS"), null, null, null));
+    private static final Filter DATES = new Filter(
+            "dates",
+            Filter.Kind.DATE,
+            "day",
+            null,
+            new Selection(RelativeDates.named("LAST_7_DAYS"), null, null, null));
     private static final Filter CARRIERS = new Filter("carriers", Filter.Kind.LIST, "CARRIER", null, Selection.ALL);
 
     private static final UUID SAVED = UUID.randomUUID();
@@ -275,7 +279,8 @@ class DashboardDataTests {
                 DashboardFault.NO_SUCH_TILE,
                 viewing,
                 new DataRequest(false, Action.CROSS, Map.of(), List.of(new Cross("z", "carrier", List.of("1")))));
-        assertThatExceptionOfType(FaultException.class).isThrownBy(() -> data.values(viewing, "flights", "", DataRequest.opening()));
+        assertThatExceptionOfType(FaultException.class)
+                .isThrownBy(() -> data.values(viewing, "flights", "", DataRequest.opening()));
         assertThat(runs.started).isEmpty();
     }
 
@@ -316,10 +321,7 @@ class DashboardDataTests {
     void tooManyValuesToReadAreSearchedByTheEngine() {
         data.values(viewing(BOB, tile("a", "SELECT crowded", BARS)), "carrier", "o'H", DataRequest.opening());
 
-        assertThat(runs.statements())
-                .hasSize(2)
-                .last(STRING)
-                .contains("strpos(lower(\"carrier\"), lower('o''H')) > 0");
+        assertThat(runs.statements()).hasSize(2).last(STRING).contains("strpos(lower(\"carrier\"), lower('o''H')) > 0");
     }
 
     @Test

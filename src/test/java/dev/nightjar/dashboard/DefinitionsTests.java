@@ -101,8 +101,7 @@ class DefinitionsTests {
             {"filters": [{"id": "f", "column": "a", "selection": {"relative": "SOON"}}]}    | DEFINITION_INVALID    | filters[0].selection.relative
             """)
     void whatIsWrongWithSheetsAndFiltersIsNamed(String json, String fault, String field) {
-        FaultException thrown =
-                catchThrowableOfType(FaultException.class, () -> Definitions.read(JSON.readTree(json)));
+        FaultException thrown = catchThrowableOfType(FaultException.class, () -> Definitions.read(JSON.readTree(json)));
 
         assertThat(thrown.fault().name()).isEqualTo(fault);
         assertThat(thrown.field()).contains("definition." + field);

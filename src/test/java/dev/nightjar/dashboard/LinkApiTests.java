@@ -157,7 +157,8 @@ class LinkApiTests {
         assertThat(revoked.getContentAsString().replace(token, "")).isEqualTo(unknown);
         assertThat(post("/s/" + token + "/data", "{}").getStatus()).isEqualTo(404);
         assertThat(post("/s/" + token + "/tiles/hello/data", "{}").getStatus()).isEqualTo(404);
-        assertThat(post("/s/" + token + "/filters/secret/values", "{}").getStatus()).isEqualTo(404);
+        assertThat(post("/s/" + token + "/filters/secret/values", "{}").getStatus())
+                .isEqualTo(404);
     }
 
     @Test

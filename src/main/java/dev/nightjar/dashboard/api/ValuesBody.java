@@ -15,7 +15,8 @@ record ValuesBody(DataRequest request, String text) {
     private record Query(@Nullable String q) {}
 
     static ValuesBody of(@Nullable JsonNode body) {
-        String text = body == null ? null : Definitions.read(body, Query.class, "").q();
+        String text =
+                body == null ? null : Definitions.read(body, Query.class, "").q();
         return new ValuesBody(TileStream.request(body), text == null ? "" : text);
     }
 }
