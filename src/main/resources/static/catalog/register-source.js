@@ -1,4 +1,4 @@
-// Step one of the wizard: files to upload, a folder of the lake, or a location in a bucket.
+// Step one of the wizard: files to upload, a folder of the lake, a location in a bucket, or a web address.
 import { $, $$, h, icon, t, fmt, getJson, tabs } from "../console/ui.js";
 import { busy, glueName } from "../console/forms.js";
 import { Upload } from "../storage/upload.js";
@@ -6,6 +6,13 @@ import { FolderBrowser } from "../storage/browser.js";
 import { connectionDialog, showTest } from "../storage/connection-dialog.js";
 
 const LAKE = "lake://";
+
+/** The places that are named by a location: where it is entered, which are complete, and what to say to others. */
+const PLACES = {
+  lake: { input: "#lake-location", complete: /^(?!lake:\/\/$)./, missing: "catalog.choose-folder" },
+  s3: { input: "#s3-location", complete: /^s3a?:\/\/[^/]/, missing: "catalog.write-s3" },
+  web: { input: "#web-location", complete: /^https:\/\/[^/]/i, missing: "catalog.write-web" },
+};
 
 export class Source {
   #uploads = [];
@@ -24,24 +31,24 @@ export class Source {
     this.#wireUpload();
     this.#wireLake();
     this.#wireS3();
+    $("#web-location").addEventListener("input", () => this.onChange());
   }
 
   /** Shows a location that was chosen earlier. */
   restore(location) {
-    const s3 = location.startsWith("s3://");
-    $(s3 ? "#s3-location" : "#lake-location").value = location;
-    this.select(s3 ? "source-s3" : "source-lake");
+    const place = ["s3", "web"].find((name) => PLACES[name].complete.test(location)) ?? "lake";
+    $(PLACES[place].input).value = location;
+    this.select(`source-${place}`);
   }
 
   /** Makes sure the data is where it is said to be, and tells where; null where something is missing. */
   async settle() {
     if (this.#chosen === "upload") return this.#send();
-    const input = $(this.#chosen === "lake" ? "#lake-location" : "#s3-location");
+    const place = PLACES[this.#chosen];
+    const input = $(place.input);
     const location = input.value.trim();
-    const complete =
-      this.#chosen === "lake" ? location && location !== LAKE : /^s3a?:\/\/[^/]/.test(location);
-    if (complete) return location;
-    this.#complain(t(this.#chosen === "lake" ? "catalog.choose-folder" : "catalog.write-s3"));
+    if (place.complete.test(location)) return location;
+    this.#complain(t(place.missing));
     input.focus();
     return null;
   }

@@ -2,6 +2,7 @@ package dev.nightjar.catalog;
 
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.sql.PartitionFilter;
+import dev.nightjar.storage.StorageFault;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -221,7 +222,7 @@ public class Catalog {
 
     /** Compares the stored partitions with the folders, and stores what the folders show. */
     public PartitionChanges refreshPartitions(Table table) {
-        List<Partition> found = designer.partitions(table);
+        List<Partition> found = designer.partitions(requireFolders(table));
         PartitionChanges changes = transactions.execute(_ -> partitions.refresh(table, found));
         return Objects.requireNonNull(changes);
     }
@@ -232,9 +233,16 @@ public class Catalog {
      * @param watch hears how far it has got, and of each partition that was added or dropped
      */
     public PartitionChanges repairPartitions(Table table, boolean add, boolean drop, RepairWatch watch) {
-        List<Partition> found = designer.partitions(table, watch::listed);
+        List<Partition> found = designer.partitions(requireFolders(table), watch::listed);
         PartitionChanges changes = transactions.execute(_ -> partitions.repair(table, found, add, drop, watch));
         return Objects.requireNonNull(changes);
+    }
+
+    private static Table requireFolders(Table table) {
+        if (table.location().onWeb()) {
+            throw new FaultException(StorageFault.WEB_WITHOUT_FOLDERS, table.location());
+        }
+        return table;
     }
 
     private Database required(String name) {

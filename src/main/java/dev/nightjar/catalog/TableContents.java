@@ -17,6 +17,9 @@ public class TableContents {
     /** Files opened to find enough rows. */
     private static final int FILES = 4;
 
+    /** Web objects asked for their size. */
+    private static final int MOST_ADDRESSES = 100;
+
     private final ObjectStore store;
     private final FileInspector inspector;
     private final StoredPartitions partitions;
@@ -34,9 +37,18 @@ public class TableContents {
     public record Sample(List<Field> columns, List<List<@Nullable String>> rows) {}
 
     public Statistics statistics(Table table) {
-        List<StoredObject> objects = store.list(table.location());
+        List<StoredObject> objects = objects(table);
         long bytes = objects.stream().mapToLong(StoredObject::size).sum();
         return new Statistics(objects.size(), bytes, partitions.count(table));
+    }
+
+    private List<StoredObject> objects(Table table) {
+        if (table.partitionKeys().isEmpty() || !table.location().onWeb()) {
+            return store.list(table.location());
+        }
+        return partitions.first(table, MOST_ADDRESSES).stream()
+                .flatMap(partition -> store.list(partition.location()).stream())
+                .toList();
     }
 
     public Sample sample(Table table, int rows) {

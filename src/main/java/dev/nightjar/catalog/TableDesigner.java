@@ -84,7 +84,7 @@ class TableDesigner {
 
     /** @param listed hears now and then how many objects were found */
     List<Partition> partitions(Table table, LongConsumer listed) {
-        if (table.partitionKeys().isEmpty()) {
+        if (table.partitionKeys().isEmpty() || !table.location().folder()) {
             return List.of();
         }
         List<String> keys = table.partitionKeys().stream().map(Field::name).toList();

@@ -47,8 +47,7 @@ class ConversionArrivals {
 
     /** Objects in buckets appear when they are whole; files grow. */
     static boolean whole(StoredObject object, Instant now) {
-        return object.location().scheme().equals("s3")
-                || object.modified().plus(QUIET).isBefore(now);
+        return object.location().remote() || object.modified().plus(QUIET).isBefore(now);
     }
 
     /** A store says that something happened. */
@@ -74,7 +73,7 @@ class ConversionArrivals {
                 .filter(source -> watch.changed(
                         conversion.id(),
                         conversion.version(),
-                        source.location().scheme().equals("s3"),
+                        source.location().remote(),
                         now,
                         () -> listing(source, now)))
                 .isPresent();

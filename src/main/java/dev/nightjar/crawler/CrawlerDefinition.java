@@ -3,6 +3,7 @@ package dev.nightjar.crawler;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.schedule.Cron;
 import dev.nightjar.storage.ObjectLocation;
+import dev.nightjar.storage.StorageFault;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -139,7 +140,9 @@ public record CrawlerDefinition(
 
     private static void check(CrawlTarget target, String at) {
         try {
-            ObjectLocation.parse(target.path());
+            if (ObjectLocation.parse(target.path()).onWeb()) {
+                throw new FaultException(StorageFault.WEB_WITHOUT_FOLDERS, target.path());
+            }
         } catch (FaultException e) {
             throw e.about(at + ".path");
         }

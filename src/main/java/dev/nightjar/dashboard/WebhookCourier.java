@@ -1,5 +1,6 @@
 package dev.nightjar.dashboard;
 
+import dev.nightjar.network.OwnNetwork;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -75,7 +76,7 @@ class WebhookCourier implements Courier<Receiver.Webhook> {
 
     private void check(URI uri) throws IOException {
         for (InetAddress address : resolved(uri.getHost())) {
-            if (!privateAddresses && inside(address)) {
+            if (!privateAddresses && OwnNetwork.contains(address)) {
                 throw new IOException(uri.getHost() + " is inside the server's own network"
                         + " (nightjar.alerts.private-addresses allows that)");
             }
@@ -88,19 +89,5 @@ class WebhookCourier implements Courier<Receiver.Webhook> {
         } catch (UnknownHostException e) {
             throw new IOException("nobody knows the host " + host, e);
         }
-    }
-
-    /** Loopback, link-local, private (RFC 1918, RFC 4193) and shared (RFC 6598) addresses. */
-    static boolean inside(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        boolean unique = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
-        boolean shared = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
-        return address.isLoopbackAddress()
-                || address.isAnyLocalAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()
-                || unique
-                || shared;
     }
 }

@@ -6,6 +6,7 @@
             "identity",
             "console",
             "schedule",
+            "network",
             "metering",
             "sql",
             "chart",

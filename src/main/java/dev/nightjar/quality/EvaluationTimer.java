@@ -84,7 +84,7 @@ class EvaluationTimer {
                 && watch.changed(
                         ruleset.table().toString(),
                         ruleset.version(),
-                        table.get().location().scheme().equals("s3"),
+                        table.get().location().remote(),
                         now,
                         () -> listing(table.get()));
     }

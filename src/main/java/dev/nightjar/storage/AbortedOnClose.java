@@ -2,15 +2,16 @@ package dev.nightjar.storage;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
-import software.amazon.awssdk.core.ResponseInputStream;
+import java.io.InputStream;
+import software.amazon.awssdk.http.Abortable;
 
 /** An answer of a store. Closed before its end it is cut off: to read the rest only to use the connection again takes longer. */
 final class AbortedOnClose extends FilterInputStream {
 
-    private final ResponseInputStream<?> answer;
+    private final Abortable answer;
     private long left;
 
-    AbortedOnClose(ResponseInputStream<?> answer, long length) {
+    <A extends InputStream & Abortable> AbortedOnClose(A answer, long length) {
         super(answer);
         this.answer = answer;
         this.left = length;

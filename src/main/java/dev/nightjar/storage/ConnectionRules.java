@@ -57,7 +57,7 @@ final class ConnectionRules {
         }
         try {
             ObjectLocation location = ObjectLocation.parse(scope);
-            if (location.scheme().equals("s3")) {
+            if (location.inBucket()) {
                 return location.asFolder().toString();
             }
         } catch (FaultException e) {

@@ -17,7 +17,6 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -31,17 +30,19 @@ final class ConnectionTrial {
 
     private final Access access;
     private final ObjectLocation location;
+    private final TrustedCertificates trusted;
     private final List<Step> steps = new ArrayList<>();
 
-    ConnectionTrial(Access access, ObjectLocation location) {
+    ConnectionTrial(Access access, ObjectLocation location, TrustedCertificates trusted) {
         this.access = access;
         this.location = location;
+        this.trusted = trusted;
     }
 
     ConnectionTest run() {
         URI endpoint = endpoint();
         if (address(endpoint) && connect(endpoint)) {
-            try (S3Client client = S3Clients.open(access)) {
+            try (S3Client client = S3Clients.open(access, trusted)) {
                 list(client).ifPresent(page -> read(client, page));
             }
         }
@@ -84,9 +85,8 @@ final class ConnectionTrial {
         }
     }
 
-    private static void handshake(Socket socket, String host, int port) throws IOException {
-        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        try (SSLSocket secured = (SSLSocket) factory.createSocket(socket, host, port, true)) {
+    private void handshake(Socket socket, String host, int port) throws IOException {
+        try (SSLSocket secured = (SSLSocket) trusted.sockets().createSocket(socket, host, port, true)) {
             SSLParameters parameters = secured.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             secured.setSSLParameters(parameters);

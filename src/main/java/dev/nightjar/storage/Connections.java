@@ -94,11 +94,11 @@ public class Connections {
             }
         }
         ConnectionRules.requireKeys(tried.accessKey(), secretKey, false);
-        return new ConnectionTrial(new Access(tried, secretKey), location).run();
+        return clients.tried(new Access(tried, secretKey), location);
     }
 
     public ConnectionTest test(UUID id, ObjectLocation location) {
-        return new ConnectionTrial(entries.access(get(id)), location).run();
+        return clients.tried(entries.access(get(id)), location);
     }
 
     /**

@@ -58,7 +58,7 @@ public class DataFolders {
      *     bucket that no connection reaches
      */
     public void requireWritable(ObjectLocation folder) {
-        if (folder.scheme().equals("file") || ObjectSource.hiddenPath(folder.key())) {
+        if (!folder.writable() || ObjectSource.hiddenPath(folder.key())) {
             throw new FaultException(StorageFault.WRITE_UNSUPPORTED, folder).about("location");
         }
         if (remote(folder)) {
@@ -242,7 +242,7 @@ public class DataFolders {
     }
 
     private static boolean remote(ObjectLocation location) {
-        return location.scheme().equals("s3");
+        return location.inBucket();
     }
 
     private Path staging(UUID id) {

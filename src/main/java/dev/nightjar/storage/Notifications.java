@@ -45,8 +45,8 @@ public class Notifications {
         String bucket = about.at("/bucket/name").asString("");
         String key = about.at("/object/key").asString("");
         try {
-            return Optional.of(
-                    new ObjectLocation("s3", bucket, encoded ? URLDecoder.decode(key, StandardCharsets.UTF_8) : key));
+            return Optional.of(new ObjectLocation(
+                    ObjectLocation.S3, bucket, encoded ? URLDecoder.decode(key, StandardCharsets.UTF_8) : key));
         } catch (FaultException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -35,7 +35,8 @@ import org.springframework.util.FileSystemUtils;
 /**
  * Copies of remote objects on disk, of as many of their bytes as somebody wanted, exactly as they were listed.
  *
- * <p>A copy is known by store, bucket, key and ETag, so a replaced object is another copy. Copies survive a restart; they
+ * <p>A copy is known by store, bucket, key, ETag and time of change, so a replaced object is another copy, and so is each
+ * version of one in a bucket that keeps them. Copies survive a restart; they
  * are evicted by last use when room is needed, never while held. However many ask for bytes at once, they are fetched
  * once. Each copy's file has a name of its own, so that a note about a former copy never speaks about a new one.
  */
@@ -122,8 +123,8 @@ class ObjectCache {
         lock(copy);
         try {
             long bytes = ByteRange.bytes(ByteRange.joined(wanted, 0));
-            List<ByteRange> missing = copy.coverage.missing(wanted);
-            long cached = bytes - ByteRange.bytes(missing);
+            List<ByteRange> missing = missing(hold, wanted);
+            long cached = Math.max(0, bytes - ByteRange.bytes(missing));
             Fetched took = new Fetched(0, 0, cached);
             if (!missing.isEmpty()) {
                 took = took.plus(fetch(hold, requests(hold.object(), missing)));
@@ -132,6 +133,13 @@ class ObjectCache {
         } finally {
             copy.fetching.unlock();
         }
+    }
+
+    /** All of it, where there are no parts to be had. */
+    private static List<ByteRange> missing(CopyHold hold, Collection<ByteRange> wanted) {
+        List<ByteRange> missing = hold.copy().coverage.missing(wanted);
+        boolean parts = missing.isEmpty() || hold.origin().sendsRanges(hold.object());
+        return parts ? missing : List.of(ByteRange.whole(hold.object()));
     }
 
     private synchronized Fetched count(Fetched took) {
@@ -243,7 +251,13 @@ class ObjectCache {
     }
 
     private static String key(String store, StoredObject object) {
-        String identity = store + "\n" + object.location() + "\n" + object.etag() + "\n" + object.size();
+        String identity = String.join(
+                "\n",
+                store,
+                object.location().toString(),
+                object.etag(),
+                String.valueOf(object.size()),
+                String.valueOf(object.modified().getEpochSecond()));
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 20);

@@ -1,25 +1,35 @@
 package dev.nightjar.storage;
 
 import dev.nightjar.fault.FaultException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
  * Where bytes lie, as text everybody may see and store: {@code lake://sales/2024/} for a folder of Nightjar's own lake
- * (so that the data folder can be moved), {@code s3://bucket/key}, or {@code file:///folder/} for a folder outside the
- * lake that the administrator allowed. A location ending in a slash is a folder (a prefix), otherwise one object.
+ * (so that the data folder can be moved), {@code s3://bucket/key}, {@code file:///folder/} for a folder outside the
+ * lake that the administrator allowed, or {@code https://host/path} for one object of a web server. A location ending in a
+ * slash is a folder (a prefix), otherwise one object; web servers have no folders.
  *
  * <p>No location can name a parent folder, so what a location is resolved against always contains it. Whether a
  * {@code file} location may be read at all is {@link ObjectStore#resolve}'s to say.
  *
- * @param scheme {@code lake}, {@code s3} or {@code file}
- * @param bucket the bucket of {@code s3}, empty otherwise
- * @param key the path behind it, without a leading slash for {@code lake}, absolute for {@code file}
+ * @param scheme {@code lake}, {@code s3}, {@code file} or {@code https}
+ * @param bucket the bucket of {@code s3}, host and port of {@code https}, empty otherwise
+ * @param key the path behind it, without a leading slash for {@code lake}, absolute for {@code file}, with the query for
+ *     {@code https}
  */
 public record ObjectLocation(String scheme, String bucket, String key) {
 
     public static final ObjectLocation LAKE = new ObjectLocation("lake", "", "");
+
+    /** The scheme of what lies in buckets. */
+    static final String S3 = "s3";
+
+    /** The scheme of what web servers have. */
+    static final String WEB = "https";
 
     private static final int LONGEST = 2048;
 
@@ -27,7 +37,8 @@ public record ObjectLocation(String scheme, String bucket, String key) {
         boolean sound = switch (scheme) {
             case "lake" -> bucket.isEmpty() && !key.startsWith("/");
             case "file" -> bucket.isEmpty() && key.startsWith("/");
-            case "s3" -> bucketName(bucket);
+            case S3 -> bucketName(bucket);
+            case WEB -> address(bucket, key);
             default -> false;
         };
         if (!sound || key.length() > LONGEST || climbs(key) || key.chars().anyMatch(Character::isISOControl)) {
@@ -54,38 +65,68 @@ public record ObjectLocation(String scheme, String bucket, String key) {
             case "lake" -> lake(withoutAuthority(rest, text));
             case "file" -> file(rest.startsWith("///") ? rest.substring(2) : rest);
             case "s3", "s3a", "s3n" -> s3(withoutAuthority(rest, text));
+            case WEB -> web(withoutAuthority(rest, text));
             default -> throw bad(text);
         };
     }
 
-    /** Whether it lies in a bucket. */
+    /** Whether it is reached over the network. */
     public boolean remote() {
-        return scheme.equals("s3");
+        return inBucket() || onWeb();
+    }
+
+    public boolean inBucket() {
+        return scheme.equals(S3);
+    }
+
+    /** Whether it is an object of a web server, which can neither be listed nor written. */
+    public boolean onWeb() {
+        return scheme.equals(WEB);
+    }
+
+    /** Whether statements and uploads may put something there. */
+    boolean writable() {
+        return inBucket() || scheme.equals("lake");
     }
 
     public boolean folder() {
-        return key.isEmpty() || key.endsWith("/");
+        return !onWeb() && (key.isEmpty() || key.endsWith("/"));
     }
 
-    /** The same place as a folder. */
+    /** The same place as a folder; a web object stays what it is. */
     public ObjectLocation asFolder() {
-        return folder() ? this : new ObjectLocation(scheme, bucket, key + "/");
+        return folder() || onWeb() ? this : new ObjectLocation(scheme, bucket, key + "/");
     }
 
-    /** What lies below this folder under a relative path. */
+    /**
+     * What lies below this folder under a relative path.
+     *
+     * @throws FaultException {@code WEB_WITHOUT_FOLDERS} for a web object
+     */
     public ObjectLocation child(String path) {
+        if (onWeb()) {
+            throw new FaultException(StorageFault.WEB_WITHOUT_FOLDERS, this);
+        }
         return new ObjectLocation(scheme, bucket, asFolder().key + path);
     }
 
     /** The last part of the path, without a slash; the bucket (or nothing) for a root. */
     public String name() {
-        String path = key.endsWith("/") ? key.substring(0, key.length() - 1) : key;
+        String whole = path();
+        String path = whole.endsWith("/") ? whole.substring(0, whole.length() - 1) : whole;
         return path.isEmpty() ? bucket : path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** The key, of a web address without the query. */
+    private String path() {
+        int query = onWeb() ? key.indexOf('?') : -1;
+        return query < 0 ? key : key.substring(0, query);
     }
 
     /** The folder this lies in; a root is its own parent. */
     public ObjectLocation parent() {
-        String path = key.endsWith("/") ? key.substring(0, key.length() - 1) : key;
+        String whole = path();
+        String path = whole.endsWith("/") ? whole.substring(0, whole.length() - 1) : whole;
         String above = path.substring(0, path.lastIndexOf('/') + 1);
         return new ObjectLocation(scheme, bucket, scheme.equals("file") && above.isEmpty() ? "/" : above);
     }
@@ -94,7 +135,7 @@ public record ObjectLocation(String scheme, String bucket, String key) {
     public boolean contains(ObjectLocation other) {
         return scheme.equals(other.scheme)
                 && bucket.equals(other.bucket)
-                && (key.equals(other.key) || other.key.startsWith(asFolder().key));
+                && (key.equals(other.key) || !onWeb() && other.key.startsWith(asFolder().key));
     }
 
     /** The path of what this folder contains, relative to it. */
@@ -104,7 +145,7 @@ public record ObjectLocation(String scheme, String bucket, String key) {
 
     @Override
     public String toString() {
-        return scheme + "://" + (scheme.equals("s3") ? bucket + "/" : "") + key;
+        return scheme + "://" + (remote() ? bucket + "/" : "") + key;
     }
 
     private static ObjectLocation lake(String path) {
@@ -122,8 +163,18 @@ public record ObjectLocation(String scheme, String bucket, String key) {
     private static ObjectLocation s3(String path) {
         int slash = path.indexOf('/');
         return slash < 0
-                ? new ObjectLocation("s3", path, "")
-                : new ObjectLocation("s3", path.substring(0, slash), path.substring(slash + 1));
+                ? new ObjectLocation(S3, path, "")
+                : new ObjectLocation(S3, path.substring(0, slash), path.substring(slash + 1));
+    }
+
+    /** Addresses are taken literally as well, but for the fragment, which servers never hear of. */
+    private static ObjectLocation web(String address) {
+        int fragment = address.indexOf('#');
+        String sent = fragment < 0 ? address : address.substring(0, fragment);
+        int slash = sent.indexOf('/');
+        return slash < 0
+                ? new ObjectLocation(WEB, sent.toLowerCase(Locale.ROOT), "")
+                : new ObjectLocation(WEB, sent.substring(0, slash).toLowerCase(Locale.ROOT), sent.substring(slash + 1));
     }
 
     private static String withoutAuthority(String rest, String text) {
@@ -150,6 +201,16 @@ public record ObjectLocation(String scheme, String bucket, String key) {
         return !bucket.isEmpty()
                 && bucket.length() <= 255
                 && bucket.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "._-".indexOf(c) >= 0));
+    }
+
+    /** Names and passwords in addresses would be shown to everybody. */
+    private static boolean address(String host, String path) {
+        try {
+            URI uri = new URI(WEB + "://" + host + "/" + path);
+            return uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawFragment() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static FaultException bad(String text) {

@@ -8,7 +8,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One kind of place that objects lie in. */
-sealed interface ObjectSource permits LocalFiles, S3Objects {
+sealed interface ObjectSource permits LocalFiles, S3Objects, WebObjects {
 
     /** How many entries one level of a folder shows at most. */
     int LEVEL_LIMIT = 1000;

@@ -20,13 +20,15 @@ public class ObjectStore {
 
     private final LocalFiles files;
     private final S3Objects s3;
+    private final WebObjects web;
     private final ObjectCache cache;
     private final ReplacedObjects replaced;
 
-    ObjectStore(LocalFiles files, S3Objects s3, ObjectCache cache, ReplacedObjects replaced) {
+    ObjectStore(LocalFiles files, S3Objects s3, WebObjects web, ObjectCache cache, ReplacedObjects replaced) {
         this.replaced = replaced;
         this.files = files;
         this.s3 = s3;
+        this.web = web;
         this.cache = cache;
     }
 
@@ -42,7 +44,11 @@ public class ObjectStore {
 
     /** @see #resolve(String) */
     public ObjectLocation resolve(ObjectLocation location) {
-        return location.remote() ? s3.normal(location) : files.normal(location);
+        return switch (location.scheme()) {
+            case ObjectLocation.S3 -> s3.normal(location);
+            case ObjectLocation.WEB -> location;
+            default -> files.normal(location);
+        };
     }
 
     /**
@@ -80,7 +86,7 @@ public class ObjectStore {
 
     /** The lake, or as much of a location's bucket as can be reached: objects are moved within it. */
     ObjectLocation root(ObjectLocation location) {
-        return location.remote() ? s3.root(location) : ObjectLocation.LAKE;
+        return location.inBucket() ? s3.root(location) : ObjectLocation.LAKE;
     }
 
     void delete(ObjectLocation location) {
@@ -146,10 +152,10 @@ public class ObjectStore {
     }
 
     private void add(StoredObject object, PinnedObjects pin) {
-        if (object.location().remote()) {
-            pin.add(cache.hold(s3.store(object.location()), object, s3::request));
-        } else {
-            pin.add(local(object));
+        switch (object.location().scheme()) {
+            case ObjectLocation.S3 -> pin.add(cache.hold(s3.store(object.location()), object, s3));
+            case ObjectLocation.WEB -> pin.add(cache.hold(ObjectLocation.WEB, object, web));
+            default -> pin.add(local(object));
         }
     }
 
@@ -169,7 +175,11 @@ public class ObjectStore {
     }
 
     private ObjectSource source(ObjectLocation location) {
-        return location.remote() ? s3 : files;
+        return switch (location.scheme()) {
+            case ObjectLocation.S3 -> s3;
+            case ObjectLocation.WEB -> web;
+            default -> files;
+        };
     }
 
     private PinnedObject local(StoredObject object) {

@@ -13,4 +13,9 @@ interface Origin {
      * @throws dev.nightjar.fault.FaultException where it does not
      */
     InputStream open(StoredObject object, ByteRange range) throws IOException;
+
+    /** Whether it sends parts of that object, and parts fetched one after the other are of one version. */
+    default boolean sendsRanges(StoredObject object) {
+        return true;
+    }
 }

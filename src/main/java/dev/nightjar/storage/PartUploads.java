@@ -62,7 +62,7 @@ public class PartUploads {
         if (size < 0 || size > limit) {
             throw new FaultException(StorageFault.UPLOAD_TOO_LARGE, limit >> 20);
         }
-        if (folder.scheme().equals("file") || ObjectSource.hiddenPath(folder.key())) {
+        if (!folder.writable() || ObjectSource.hiddenPath(folder.key())) {
             throw new FaultException(StorageFault.UPLOAD_TARGET_BAD, folder).about("folder");
         }
         ObjectLocation target = folder.asFolder().child(Uploads.safeName(fileName));

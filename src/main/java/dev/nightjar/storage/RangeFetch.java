@@ -32,7 +32,7 @@ final class RangeFetch {
         AtomicInteger requests = new AtomicInteger();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             List<Together.Task> parts = ranges.stream()
-                    .flatMap(range -> range.parts(PART).stream())
+                    .flatMap(range -> range.parts(part(object, origin)).stream())
                     .<Together.Task>map(part -> () -> {
                         try (ObjectBody body = new ObjectBody(object, part, origin)) {
                             acquire();
@@ -49,6 +49,10 @@ final class RangeFetch {
             Together.run(OF_ONE_OBJECT, parts);
         }
         return requests.get();
+    }
+
+    private static long part(StoredObject object, Origin origin) {
+        return origin.sendsRanges(object) ? PART : Long.MAX_VALUE;
     }
 
     private void acquire() {

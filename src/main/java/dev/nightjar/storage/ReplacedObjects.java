@@ -111,7 +111,7 @@ final class ReplacedObjects {
 
     private void delete(Replaced replaced) throws IOException {
         ObjectLocation location = replaced.location();
-        boolean remote = location.scheme().equals("s3");
+        boolean remote = location.inBucket();
         boolean there = (remote ? s3.find(location) : files.find(location))
                 .filter(object -> object.etag().equals(replaced.etag()))
                 .isPresent();

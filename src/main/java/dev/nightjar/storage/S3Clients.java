@@ -15,7 +15,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -24,9 +23,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 @Component
 class S3Clients {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
-    private static final int CONNECTIONS = 48;
     private static final int TRIES = 4;
 
     /** How patient to be with a store that asks to slow down: the SDK's own pauses are made for programs, not for people. */
@@ -36,10 +32,12 @@ class S3Clients {
     private record Kept(int version, S3Client client) {}
 
     private final Accesses accesses;
+    private final TrustedCertificates trusted;
     private final Map<UUID, Kept> clients = new ConcurrentHashMap<>();
 
-    S3Clients(Accesses accesses) {
+    S3Clients(Accesses accesses, TrustedCertificates trusted) {
         this.accesses = accesses;
+        this.trusted = trusted;
     }
 
     /** @throws FaultException {@code NO_CONNECTION} where no connection covers the location */
@@ -50,7 +48,7 @@ class S3Clients {
                         (id, kept) -> kept != null
                                         && kept.version() == access.connection().version()
                                 ? kept
-                                : new Kept(access.connection().version(), open(access)))
+                                : new Kept(access.connection().version(), open(access, trusted)))
                 .client();
     }
 
@@ -75,7 +73,12 @@ class S3Clients {
         clients.remove(connection);
     }
 
-    static S3Client open(Access access) {
+    /** Tries an access that need not be stored. */
+    ConnectionTest tried(Access access, ObjectLocation location) {
+        return new ConnectionTrial(access, location, trusted).run();
+    }
+
+    static S3Client open(Access access, TrustedCertificates trusted) {
         Connection connection = access.connection();
         var builder = S3Client.builder()
                 .region(Region.of(connection.region()))
@@ -88,10 +91,7 @@ class S3Clients {
                                 .build()))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                .httpClientBuilder(Apache5HttpClient.builder()
-                        .connectionTimeout(CONNECT_TIMEOUT)
-                        .socketTimeout(READ_TIMEOUT)
-                        .maxConnections(CONNECTIONS));
+                .httpClientBuilder(trusted.client());
         String endpoint = connection.endpoint();
         if (endpoint != null) {
             builder.endpointOverride(URI.create(endpoint));

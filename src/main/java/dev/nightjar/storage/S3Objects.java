@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Objects in buckets. Keys that cannot be written as a location are passed over. */
 @Component
-final class S3Objects implements ObjectSource {
+final class S3Objects implements ObjectSource, Origin {
 
     /** The protocol's: what is larger can only be copied in parts. */
     private static final long LARGEST_COPY = 5L << 30;
@@ -153,7 +153,7 @@ final class S3Objects implements ObjectSource {
     /** The object as it was listed, and no other; what breaks off on the way is asked for again. */
     @Override
     public InputStream open(StoredObject object) {
-        return new ObjectBody(object, ByteRange.whole(object), this::request).begun();
+        return new ObjectBody(object, ByteRange.whole(object), this).begun();
     }
 
     /**
@@ -161,7 +161,8 @@ final class S3Objects implements ObjectSource {
      *
      * @throws IOException where the answer is not what was asked for
      */
-    InputStream request(StoredObject object, ByteRange range) throws IOException {
+    @Override
+    public InputStream open(StoredObject object, ByteRange range) throws IOException {
         ObjectLocation location = object.location();
         boolean whole = range.equals(ByteRange.whole(object));
         try {

@@ -6,6 +6,7 @@ import dev.nightjar.engine.FileInspector;
 import dev.nightjar.storage.ObjectLocation;
 import dev.nightjar.storage.ObjectStore;
 import dev.nightjar.storage.StorageFixture;
+import dev.nightjar.storage.WebFixture;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -54,6 +55,11 @@ public final class CatalogFixture {
     /** The same where that server can be told to misbehave. */
     public static CatalogFixture throughFaults(Path folder, S3Fixture s3) {
         return new CatalogFixture(StorageFixture.throughFaults(folder, s3), memory());
+    }
+
+    /** Also reaches a web server. */
+    public CatalogFixture(Path folder, WebFixture web) {
+        this(new StorageFixture(folder, web), memory());
     }
 
     /** Over an empty database of the test's own. */

@@ -224,24 +224,6 @@ class AlertsTests {
         assertThat(posted).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "127.0.0.1, true",
-        "10.1.2.3, true",
-        "169.254.169.254, true",
-        "192.168.1.1, true",
-        "100.64.0.1, true",
-        "0.0.0.0, true",
-        "::1, true",
-        "fd00::1, true",
-        "fe80::1, true",
-        "8.8.8.8, false",
-        "2001:4860:4860::8888, false"
-    })
-    void insideAddressesAreKnown(String address, boolean inside) throws IOException {
-        assertThat(WebhookCourier.inside(InetAddress.getByName(address))).isEqualTo(inside);
-    }
-
     @Test
     void whatIsDueIsCheckedByTheTimerAndPausedOnesAreNot() {
         Alert alert = created(wanted(Alert.Test.ABOVE, "1", hook("/")));

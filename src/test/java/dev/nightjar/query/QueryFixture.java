@@ -21,6 +21,7 @@ import dev.nightjar.storage.DataFolders;
 import dev.nightjar.storage.NightjarHome;
 import dev.nightjar.storage.ObjectStore;
 import dev.nightjar.storage.StorageFixture;
+import dev.nightjar.storage.WebFixture;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -93,6 +94,11 @@ final class QueryFixture implements AutoCloseable {
     /** The same where that server can be told to misbehave. */
     static QueryFixture throughFaults(Path home, DataSource dataSource, S3Fixture s3) {
         return new QueryFixture(CatalogFixture.throughFaults(home, s3), home, dataSource, 2, true);
+    }
+
+    /** Understands Athena's SQL, and reaches a web server. */
+    static QueryFixture speaking(Path home, DataSource dataSource, WebFixture web) {
+        return new QueryFixture(new CatalogFixture(home, web), home, dataSource, 2, true);
     }
 
     private QueryFixture(CatalogFixture catalog, Path home, DataSource dataSource, int slots, boolean speaking) {

@@ -66,7 +66,8 @@ class ConnectionsTests {
                 .load()
                 .migrate();
         entries = new ConnectionEntries(JdbcClient.create(database), new SecretBox(fixture.home()));
-        connections = new Connections(entries, new S3Clients(entries), List.of(prefix -> used), Clock.systemUTC());
+        connections = new Connections(
+                entries, new S3Clients(entries, TrustedCertificates.USUAL), List.of(prefix -> used), Clock.systemUTC());
     }
 
     @Test

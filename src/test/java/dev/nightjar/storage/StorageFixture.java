@@ -18,6 +18,7 @@ public final class StorageFixture {
 
     private final NightjarHome home;
     private final Accesses accesses;
+    private final WebObjects web;
     private final DataFolders folders;
     private final ReplacedObjects replaced;
     private final ObjectCache cache;
@@ -38,10 +39,20 @@ public final class StorageFixture {
         return new StorageFixture(folder, () -> List.of(access));
     }
 
+    /** Also reaches a web server in this process. */
+    public StorageFixture(Path folder, WebFixture server) {
+        this(folder, List::of, server.settings());
+    }
+
     private StorageFixture(Path folder, Accesses accesses) {
+        this(folder, accesses, StorageSettings.DEFAULT);
+    }
+
+    private StorageFixture(Path folder, Accesses accesses, StorageSettings settings) {
+        this.web = new WebObjects(new WebClient(settings, new TrustedCertificates(settings)));
         this.home = new NightjarHome(folder);
         this.accesses = accesses;
-        S3Clients clients = new S3Clients(accesses);
+        S3Clients clients = new S3Clients(accesses, TrustedCertificates.USUAL);
         this.replaced = new ReplacedObjects(home, files(), new S3Objects(clients), clients);
         this.folders = new DataFolders(home, files(), clients, replaced);
         this.cache = cache(DataSize.ofGigabytes(1));
@@ -78,23 +89,30 @@ public final class StorageFixture {
     }
 
     ObjectStore store(Path... allowed) {
-        return new ObjectStore(files(allowed), new S3Objects(new S3Clients(List::of)), cache, replaced);
+        return new ObjectStore(
+                files(allowed),
+                new S3Objects(new S3Clients(List::of, TrustedCertificates.USUAL)),
+                web,
+                cache,
+                replaced);
     }
 
     ObjectCache cache(DataSize size) {
-        var settings = new StorageSettings(List.of(), size, size, Duration.ofDays(7));
+        var settings = settings(size);
         return new ObjectCache(home, settings, Clock.systemUTC(), Runnable::run);
     }
 
     private ObjectStore store(Accesses accesses, ObjectCache cache) {
-        return new ObjectStore(files(), new S3Objects(new S3Clients(accesses)), cache, replaced);
+        return new ObjectStore(
+                files(), new S3Objects(new S3Clients(accesses, TrustedCertificates.USUAL)), web, cache, replaced);
     }
 
     LocalFiles files(Path... allowed) {
-        return new LocalFiles(
-                home,
-                new StorageSettings(
-                        List.of(allowed), DataSize.ofGigabytes(1), DataSize.ofGigabytes(1), Duration.ofDays(7)));
+        return new LocalFiles(home, settings(DataSize.ofGigabytes(1), allowed));
+    }
+
+    private static StorageSettings settings(DataSize size, Path... allowed) {
+        return new StorageSettings(List.of(allowed), size, size, Duration.ofDays(7), false, null);
     }
 
     static Access access(S3Fixture s3, String secretKey) {
@@ -109,7 +127,7 @@ public final class StorageFixture {
     }
 
     S3Clients clients() {
-        return new S3Clients(accesses);
+        return new S3Clients(accesses, TrustedCertificates.USUAL);
     }
 
     /** Writes a file of the lake. */

@@ -68,7 +68,7 @@ class TrashTests {
 
     private static StorageSettings settings(Duration grace) {
         DataSize much = DataSize.ofGigabytes(1);
-        return new StorageSettings(List.of(), much, much, grace);
+        return new StorageSettings(List.of(), much, much, grace, false, null);
     }
 
     @ParameterizedTest

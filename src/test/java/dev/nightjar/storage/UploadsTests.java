@@ -199,7 +199,8 @@ class UploadsTests {
     private Uploads uploads(long limit) {
         return new Uploads(
                 fixture.home(),
-                new StorageSettings(List.of(), DataSize.ofGigabytes(1), DataSize.ofBytes(limit), Duration.ofDays(7)),
+                new StorageSettings(
+                        List.of(), DataSize.ofGigabytes(1), DataSize.ofBytes(limit), Duration.ofDays(7), false, null),
                 fixture.files());
     }
 

@@ -28,7 +28,10 @@ record TableInput(
         @Schema(example = "orders", description = "Lower case letters, digits and underscores; at most 255") @Nullable
         String name,
 
-        @Schema(example = "s3://bucket/orders/", description = "A folder of the lake, or s3://bucket/prefix/") @Nullable
+        @Schema(
+                example = "s3://bucket/orders/",
+                description = "A folder of the lake, or s3://bucket/prefix/, or the https:// address of one object")
+        @Nullable
         String location,
 
         @Schema(description = "Inferred where absent") @Nullable
