@@ -16,7 +16,11 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"nightjar.admin.password=" + Visitor.PASSWORD, "nightjar.admin.token=" + Visitor.TOKEN})
+        properties = {
+            "nightjar.admin.password=" + Visitor.PASSWORD,
+            "nightjar.admin.token=" + Visitor.TOKEN,
+            "server.shutdown=immediate"
+        })
 @ContextConfiguration(initializers = FreshHome.class)
 @ExtendWith(BrowserExtension.class)
 public @interface BrowserTest {}
