@@ -267,7 +267,7 @@ final class ArrayFunctions {
                     return call.of("CASE WHEN " + call.sql(0) + " IS NULL OR " + call.sql(1)
                             + " IS NULL THEN NULL ELSE list_transform(range(1, greatest(len(" + call.sql(0) + "), len("
                             + call.sql(1) + ")) + 1), lambda " + i + ": "
-                            + QueryWriter.value(call.body(2, List.of(a, b))) + ") END");
+                            + Written.value(call.body(2, List.of(a, b))) + ") END");
                 },
                 "(array(T), array(U), function(T, U, R)) -> array(R)");
         table.custom(

@@ -48,11 +48,9 @@ import io.trino.sql.tree.SubqueryExpression;
 import io.trino.sql.tree.SubscriptExpression;
 import io.trino.sql.tree.Trim;
 import io.trino.sql.tree.TryExpression;
-import io.trino.sql.tree.WhenClause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Types an expression and writes it for DuckDB, in the scope of some place of a statement. */
@@ -159,8 +157,8 @@ final class ExpressionWriter {
     private Typed dispatch(Expression expression) {
         return switch (expression) {
             case Literal literal -> new Literals(casts()).write(literal);
-            case Identifier identifier -> name(identifier);
-            case DereferenceExpression dereference -> dereference(dereference);
+            case Identifier identifier -> new Names(this).name(identifier);
+            case DereferenceExpression dereference -> new Names(this).dereference(dereference);
             case ArithmeticBinaryExpression arithmetic ->
                 operators()
                         .arithmetic(
@@ -179,15 +177,15 @@ final class ExpressionWriter {
             case Predicated predicated ->
                 new Predicates(this).write(write(predicated.getValue()), predicated.getPredicate());
             case Cast cast -> cast(cast);
-            case CoalesceExpression coalesce -> coalesce(coalesce);
-            case NullIfExpression nullIf -> nullIf(nullIf);
-            case IfExpression conditional -> conditional(conditional);
-            case SearchedCaseExpression choice -> searched(choice);
-            case SimpleCaseExpression choice -> simple(choice);
+            case CoalesceExpression coalesce -> new Conditionals(this).coalesce(coalesce);
+            case NullIfExpression nullIf -> new Conditionals(this).nullIf(nullIf);
+            case IfExpression conditional -> new Conditionals(this).conditional(conditional);
+            case SearchedCaseExpression choice -> new Conditionals(this).searched(choice);
+            case SimpleCaseExpression choice -> new Conditionals(this).simple(choice);
             case FunctionCall call -> new Calls(this).write(call);
-            case SubscriptExpression subscript -> subscript(subscript);
-            case Array array -> array(array);
-            case Row row -> row(row);
+            case SubscriptExpression subscript -> new Nested(this).subscript(subscript);
+            case Array array -> new Nested(this).array(array);
+            case Row row -> new Nested(this).row(row);
             case SubqueryExpression subquery -> subquery(subquery);
             case ExistsPredicate exists -> exists(exists);
             case Extract extract -> new Calls(this).extract(extract);
@@ -199,8 +197,8 @@ final class ExpressionWriter {
                                 here.getValue(),
                                 new StringLiteral(casts().zone().name())));
             case AtTimeZone zoned -> call(zoned, "at_timezone", List.of(zoned.getValue(), zoned.getTimeZone()));
-            case Trim trim -> trim(trim);
-            case Overlay overlay -> overlay(overlay);
+            case Trim trim -> new TextSyntax(this).trim(trim);
+            case Overlay overlay -> new TextSyntax(this).overlay(overlay);
             case TryExpression attempt -> attempt(attempt);
             case Format format ->
                 StringFunctions.format(
@@ -266,75 +264,6 @@ final class ExpressionWriter {
         return new Calls(this).write(call);
     }
 
-    private Typed name(Identifier identifier) {
-        List<String> parts = Scope.parts(identifier);
-        return scope.find(identifier, parts)
-                .map(column -> use(identifier, column))
-                .orElseThrow(() -> unresolved(identifier, identifier.getValue()));
-    }
-
-    private StatementException unresolved(Expression node, String name) {
-        String last = name.substring(name.lastIndexOf('.') + 1);
-        return Faults.at(
-                node,
-                SqlFault.COLUMN_NOT_FOUND,
-                "Column '" + name + "' cannot be resolved"
-                        + Suggestions.of(last, scope.names().toList()));
-    }
-
-    private Typed use(Expression node, Column column) {
-        if (column.access() == Column.Access.UNGROUPED) {
-            throw Faults.at(
-                    node,
-                    SqlFault.EXPRESSION_NOT_AGGREGATE,
-                    "'" + String.join(".", Scope.parts(node))
-                            + "' must be an aggregate expression or appear in GROUP BY clause");
-        }
-        column.use().run();
-        return column.value();
-    }
-
-    private Typed dereference(DereferenceExpression expression) {
-        List<String> parts = Scope.parts(expression);
-        if (!parts.isEmpty()) {
-            Optional<Column> column = scope.find(expression, parts);
-            if (column.isPresent()) {
-                return use(expression, column.get());
-            }
-            if (scope.find(expression, parts.subList(0, 1)).isEmpty()
-                    && (parts.size() < 3
-                            || scope.find(expression, parts.subList(0, 2)).isEmpty())) {
-                throw unresolved(expression, String.join(".", parts));
-            }
-        }
-        Typed base = write(expression.getBase());
-        String field = expression
-                .getField()
-                .orElseThrow(() -> Faults.unsupported(expression, ".*"))
-                .getValue();
-        if (!(base.type() instanceof DataType.Row row)) {
-            throw Faults.mismatch(
-                    expression, "Expression " + Constructs.text(expression.getBase()) + " is not of type ROW");
-        }
-        List<Integer> found = new ArrayList<>();
-        for (int i = 0; i < row.members().size(); i++) {
-            if (row.members().get(i).name().filter(field::equalsIgnoreCase).isPresent()) {
-                found.add(i);
-            }
-        }
-        if (found.size() > 1) {
-            throw Faults.at(expression, SqlFault.AMBIGUOUS_NAME, "Ambiguous row field reference: " + field);
-        }
-        if (found.isEmpty()) {
-            throw unresolved(expression, field);
-        }
-        return member(base, row, found.getFirst());
-    }
-
-    static Typed member(Typed base, DataType.Row row, int index) {
-        return new Typed(row.members().get(index).type(), "(" + base.sql() + ")." + DuckText.member(index));
-    }
-
     private Typed unary(ArithmeticUnaryExpression unary) {
         if (unary.getSign() == ArithmeticUnaryExpression.Sign.PLUS) {
             return write(unary.getValue());
@@ -378,176 +307,6 @@ final class ExpressionWriter {
         return values.stream().map(value -> casts().coerce(node, value, common)).toList();
     }
 
-    private Typed coalesce(CoalesceExpression coalesce) {
-        List<Typed> values = common(
-                coalesce, coalesce.getOperands().stream().map(this::write).toList(), "All COALESCE operands");
-        return new Typed(
-                values.getFirst().type(),
-                "coalesce(" + DuckText.list(values.stream().map(Typed::sql).toList()) + ")");
-    }
-
-    private Typed nullIf(NullIfExpression nullIf) {
-        Typed first = write(nullIf.getFirst());
-        Typed same = operators()
-                .comparison(
-                        nullIf, io.trino.sql.tree.ComparisonPredicate.Operator.EQUAL, first, write(nullIf.getSecond()));
-        return new Typed(first.type(), "CASE WHEN " + same.sql() + " THEN NULL ELSE " + first.sql() + " END");
-    }
-
-    private Typed conditional(IfExpression expression) {
-        Typed condition = write(expression.getCondition(), Simple.BOOLEAN, "IF condition");
-        List<Typed> results = new ArrayList<>(List.of(write(expression.getTrueValue())));
-        results.add(expression.getFalseValue().map(this::write).orElseGet(Typed::nothing));
-        List<Typed> common = common(expression, results, "Result types for IF");
-        return new Typed(
-                common.getFirst().type(),
-                "CASE WHEN " + condition.sql() + " THEN " + common.get(0).sql() + " ELSE "
-                        + common.get(1).sql() + " END");
-    }
-
-    private Typed searched(SearchedCaseExpression choice) {
-        List<String> conditions = new ArrayList<>();
-        for (WhenClause when : choice.getWhenClauses()) {
-            conditions.add(
-                    write(when.getOperand(), Simple.BOOLEAN, "CASE WHEN clause").sql());
-        }
-        return choose(choice, conditions, choice.getWhenClauses(), choice.getDefaultValue());
-    }
-
-    private Typed simple(SimpleCaseExpression choice) {
-        Typed operand = write(choice.getOperand());
-        List<String> conditions = new ArrayList<>();
-        for (WhenClause when : choice.getWhenClauses()) {
-            conditions.add(
-                    switch (when.getMatch()) {
-                        case WhenClause.Operand(Expression value) ->
-                            operators()
-                                    .comparison(
-                                            value,
-                                            io.trino.sql.tree.ComparisonPredicate.Operator.EQUAL,
-                                            operand,
-                                            write(value))
-                                    .sql();
-                        case WhenClause.Partial(var predicate) ->
-                            new Predicates(this).write(operand, predicate).sql();
-                        default -> throw Faults.unsupported(when, "This WHEN clause");
-                    });
-        }
-        return choose(choice, conditions, choice.getWhenClauses(), choice.getDefaultValue());
-    }
-
-    private Typed choose(
-            Expression node, List<String> conditions, List<WhenClause> whens, Optional<Expression> otherwise) {
-        List<Typed> results = new ArrayList<>();
-        whens.forEach(when -> results.add(write(when.getResult())));
-        results.add(otherwise.map(this::write).orElseGet(Typed::nothing));
-        List<Typed> common = common(node, results, "All CASE results");
-        StringBuilder text = new StringBuilder("CASE");
-        for (int i = 0; i < conditions.size(); i++) {
-            text.append(" WHEN ")
-                    .append(conditions.get(i))
-                    .append(" THEN ")
-                    .append(common.get(i).sql());
-        }
-        return new Typed(
-                common.getFirst().type(),
-                text.append(" ELSE ")
-                        .append(common.getLast().sql())
-                        .append(" END")
-                        .toString());
-    }
-
-    private Typed subscript(SubscriptExpression subscript) {
-        Typed base = write(subscript.getBase());
-        Typed index = write(subscript.getIndex());
-        return switch (base.type()) {
-            case DataType.Array(DataType element) -> {
-                if (!Coercions.coerces(index.type(), Simple.BIGINT)) {
-                    throw Faults.mismatch(
-                            subscript,
-                            "Cannot apply operator: " + base.type().trino() + "["
-                                    + index.type().trino() + "]");
-                }
-                String at = casts().coerce(subscript, index, Simple.BIGINT).sql();
-                yield new Typed(element, "(" + base.sql() + ")[nj_subscript(" + at + ", len(" + base.sql() + "))]");
-            }
-            case DataType.Map(DataType key, DataType value) -> mapValue(subscript, base, index, key, value);
-            case DataType.Row row -> {
-                if (!(index.literal() instanceof Long number)
-                        || number < 1
-                        || number > row.members().size()) {
-                    throw Faults.at(
-                            subscript,
-                            SqlFault.INVALID_FUNCTION_ARGUMENT,
-                            "Subscript expression on ROW requires a constant index in range");
-                }
-                yield member(base, row, (int) (number - 1));
-            }
-            default ->
-                throw Faults.mismatch(
-                        subscript,
-                        "Cannot apply operator: " + base.type().trino() + "["
-                                + index.type().trino() + "]");
-        };
-    }
-
-    private Typed mapValue(SubscriptExpression node, Typed base, Typed index, DataType key, DataType value) {
-        if (!Coercions.coerces(index.type(), key)) {
-            throw Faults.mismatch(
-                    node,
-                    "Cannot apply operator: " + base.type().trino() + "["
-                            + index.type().trino() + "]");
-        }
-        String wanted = casts().coerce(node, index, key).sql();
-        String text = Coercions.text(key) || Coercions.numeric(key) ? casts().text(node, wanted, key) : "'?'";
-        return new Typed(
-                value,
-                "CASE WHEN " + base.sql() + " IS NULL OR " + wanted + " IS NULL THEN NULL WHEN list_contains(map_keys("
-                        + base.sql() + "), " + wanted + ") THEN (" + base.sql() + ")[" + wanted
-                        + "] ELSE CAST(nj_fail('Key not present in map: ' || "
-                        + text + ") AS INTEGER) END".replace("AS INTEGER", "AS " + DuckText.type(value)));
-    }
-
-    private Typed array(Array array) {
-        List<Typed> values =
-                common(array, array.getValues().stream().map(this::write).toList(), "All ARRAY elements");
-        DataType element = values.isEmpty() ? Simple.UNKNOWN : values.getFirst().type();
-        DataType type = new DataType.Array(element);
-        String list = "[" + DuckText.list(values.stream().map(Typed::sql).toList()) + "]";
-        boolean loose = values.isEmpty() || element == Simple.UNKNOWN;
-        return new Typed(
-                type,
-                loose
-                        ? "CAST(" + list + " AS " + DuckText.type(type) + ")"
-                        : "list_value(" + list.substring(1, list.length() - 1) + ")",
-                literals(values));
-    }
-
-    /** The values of literals, so that a comparison knows that none is NULL. */
-    private static @Nullable Object literals(List<Typed> values) {
-        List<Object> literals = new ArrayList<>();
-        for (Typed value : values) {
-            Object literal = value.literal();
-            if (literal == null) {
-                return null;
-            }
-            literals.add(literal);
-        }
-        return literals;
-    }
-
-    private Typed row(Row row) {
-        List<DataType.Row.Member> members = new ArrayList<>();
-        List<String> values = new ArrayList<>();
-        for (Row.Field field : row.getFields()) {
-            Typed value = write(field.getExpression());
-            values.add(DuckText.member(members.size()) + " := "
-                    + (value.unknown() ? "CAST(NULL AS INTEGER)" : value.sql()));
-            members.add(new DataType.Row.Member(field.getName().map(Identifier::getValue), value.type()));
-        }
-        return new Typed(new DataType.Row(List.copyOf(members)), "struct_pack(" + DuckText.list(values) + ")");
-    }
-
     private Typed subquery(SubqueryExpression subquery) {
         Written written = new QueryWriter(planning, ctes).write(subquery.getQuery(), scope);
         if (written.columns().size() == 1) {
@@ -565,41 +324,6 @@ final class ExpressionWriter {
         }
         Written written = new QueryWriter(planning, ctes).write(subquery.getQuery(), scope);
         return new Typed(Simple.BOOLEAN, "EXISTS (" + written.sql() + ")");
-    }
-
-    /** Takes part of a text out and puts another in its place. */
-    private Typed overlay(Overlay overlay) {
-        Typed text = write(overlay.getValue());
-        Typed placed = write(overlay.getReplacement());
-        String start =
-                write(overlay.getStart(), Simple.BIGINT, "Start of OVERLAY").sql();
-        String value = write(overlay.getValue(), DataType.Varchar.UNBOUNDED, "Value of OVERLAY")
-                .sql();
-        String part = write(overlay.getReplacement(), DataType.Varchar.UNBOUNDED, "Replacement of OVERLAY")
-                .sql();
-        String length = overlay.getLength()
-                .map(given -> write(given, Simple.BIGINT, "Length of OVERLAY").sql())
-                .orElse("length(" + part + ")");
-        OptionalInt had = Signature.length(text.type());
-        OptionalInt more = Signature.length(placed.type());
-        DataType type = had.isPresent() && more.isPresent()
-                ? DataType.Varchar.of(had.getAsInt() + more.getAsInt())
-                : DataType.Varchar.UNBOUNDED;
-        return new Typed(
-                type,
-                "(left(" + value + ", greatest(" + start + " - 1, 0)) || " + part + " || substring(" + value
-                        + ", greatest(" + start + " + greatest(" + length + ", 0), 1)))");
-    }
-
-    private Typed trim(Trim trim) {
-        String function = switch (trim.getSpecification()) {
-            case BOTH -> "trim";
-            case LEADING -> "ltrim";
-            case TRAILING -> "rtrim";
-        };
-        List<Expression> arguments = new ArrayList<>(List.of(trim.getTrimSource()));
-        trim.getTrimCharacter().ifPresent(arguments::add);
-        return call(trim, function, arguments);
     }
 
     private Typed attempt(TryExpression attempt) {

@@ -109,7 +109,7 @@ final class MapFunctions {
                     Typed body = call.body(
                             2, List.of(k, "(" + call.sql(0) + ")[" + k + "]", "(" + call.sql(1) + ")[" + k + "]"));
                     return call.of("map_from_entries(list_transform(" + keys + ", lambda " + k + ": struct_pack(k := "
-                            + k + ", v := " + QueryWriter.value(body) + ")))");
+                            + k + ", v := " + Written.value(body) + ")))");
                 },
                 "(map(K, V), map(K, W), function(K, V, W, R)) -> map(K, R)");
         return table;
@@ -117,7 +117,7 @@ final class MapFunctions {
 
     private static Typed entries(Call call, boolean values) {
         String e = call.casts().variable();
-        String changed = QueryWriter.value(call.body(1, List.of(e + ".key", e + ".value")));
+        String changed = Written.value(call.body(1, List.of(e + ".key", e + ".value")));
         String entry = values ? "k := " + e + ".key, v := " + changed : "k := " + changed + ", v := " + e + ".value";
         return call.of("map_from_entries(list_transform(map_entries(" + call.sql(0) + "), lambda " + e
                 + ": struct_pack(" + entry + ")))");

@@ -130,7 +130,7 @@ final class Predicates {
                 && value.type() instanceof DataType.Row row
                 && row.members().size() == 1
                 && !(written.columns().getFirst().type() instanceof DataType.Row)) {
-            return side(ExpressionWriter.member(value, row, 0), node, written);
+            return side(Nested.member(value, row, 0), node, written);
         }
         return side(value, node, written);
     }
@@ -213,8 +213,8 @@ final class Predicates {
                     "OVERLAPS operand must be a row of two elements (actual: "
                             + value.type().trino() + ")");
         }
-        Typed start = ExpressionWriter.member(value, row, 0);
-        Typed second = ExpressionWriter.member(value, row, 1);
+        Typed start = Nested.member(value, row, 0);
+        Typed second = Nested.member(value, row, 1);
         boolean length =
                 second.type() == Simple.INTERVAL_DAY_TO_SECOND || second.type() == Simple.INTERVAL_YEAR_TO_MONTH;
         Typed end = length
@@ -256,7 +256,7 @@ final class Predicates {
         List<String> absent = new ArrayList<>();
         List<String> equal = new ArrayList<>();
         for (int i = 0; i < row.members().size(); i++) {
-            Typed member = ExpressionWriter.member(value, row, i);
+            Typed member = Nested.member(value, row, i);
             Typed column = new Typed(written.columns().get(i).type(), alias + "." + Written.column(i));
             String isNull = "(" + member.sql() + " IS NULL)";
             absent.add(isNull);

@@ -54,7 +54,7 @@ final class Recursion {
         QueryWriter writer = new QueryWriter(planning, inner);
         Written step = writer.body((QueryBody) union.getRelations().getLast(), outer);
         check(named, first, step);
-        String next = writer.coerced(named, step, first.columns());
+        String next = new SetOperations(planning).coerced(named, step, first.columns());
         return new Written(
                 union.isDistinct() ? "(" + first.sql() + ") UNION (" + next + ")" : limited(first, next, alias),
                 columns);

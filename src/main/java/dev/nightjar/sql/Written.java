@@ -91,4 +91,18 @@ record Written(String sql, List<Output> columns) {
         }
         return "struct_pack(" + DuckText.list(members) + ")";
     }
+
+    /** The columns of a query with so many, by its alias. */
+    static String columns(String alias, int count) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            names.add(alias + "." + column(i) + " AS " + column(i));
+        }
+        return DuckText.list(names);
+    }
+
+    /** A value as a column of its own: NULL alone has no type. */
+    static String value(Typed value) {
+        return value.sql().equals("NULL") ? "CAST(NULL AS INTEGER)" : value.sql();
+    }
 }
