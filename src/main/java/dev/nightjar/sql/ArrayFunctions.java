@@ -138,7 +138,7 @@ final class ArrayFunctions {
         String each = call.casts().variable();
         String text = element == DataType.Simple.UNKNOWN
                 ? "CAST(NULL AS VARCHAR)"
-                : element == DataType.Simple.JSON ? each : call.casts().text(call.node(), each, element);
+                : element == DataType.Simple.JSON ? each : TextCasts.text(call.node(), each, element);
         String texts = "list_transform(" + call.sql(0) + ", lambda " + each + ": "
                 + (call.size() == 3 ? "coalesce(" + text + ", " + call.sql(2) + ")" : text) + ")";
         return call.of("CASE WHEN " + call.sql(1) + " IS NULL OR " + call.sql(0) + " IS NULL THEN NULL ELSE "

@@ -206,8 +206,8 @@ public final class AthenaSql {
             Written.Output output = written.columns().get(i);
             String name = output.name().orElse("_col" + i);
             columns.add(new OutputColumn(name, output.type()));
-            items.add(planning.casts().encode("r." + Written.column(i), output.type(), false) + " AS "
-                    + DuckText.name(unique(name, taken)));
+            items.add(new ResultEncoding(planning.casts()).encode("r." + Written.column(i), output.type(), false)
+                    + " AS " + DuckText.name(unique(name, taken)));
         }
         String duckdb = "SELECT " + DuckText.list(items) + " FROM (" + written.sql() + ") AS r";
         return new Plan.Select(

@@ -42,13 +42,15 @@ final class Casts {
         }
         if (from == Simple.UNKNOWN) {
             boolean plain = value.equals("NULL") || StoredValues.nested(to);
-            return plain ? duck("NULL", to) : "CAST(CAST(" + value + " AS VARCHAR) AS " + DuckText.type(to) + ")";
+            return plain
+                    ? DuckText.cast("NULL", to)
+                    : "CAST(CAST(" + value + " AS VARCHAR) AS " + DuckText.type(to) + ")";
         }
         return switch (to) {
             case Simple simple -> toSimple(node, value, from, simple);
-            case DataType.Decimal decimal -> toDecimal(node, value, from, decimal);
-            case DataType.Varchar(OptionalInt length) -> fit(value, from, length, to);
-            case DataType.Char(int length) -> toChar(node, value, from, length);
+            case DataType.Decimal decimal -> ScalarCasts.toDecimal(node, value, from, decimal);
+            case DataType.Varchar(OptionalInt length) -> TextCasts.fit(value, from, length, to);
+            case DataType.Char(int length) -> TextCasts.toChar(node, value, from, length);
             case DataType.Time time -> toTime(node, value, from, time);
             case DataType.Timestamp timestamp -> toTimestamp(node, value, from, timestamp);
             case DataType.Array array -> toArray(node, value, from, array);
@@ -57,155 +59,23 @@ final class Casts {
         };
     }
 
-    private static String duck(String value, DataType to) {
-        return "CAST(" + value + " AS " + DuckText.type(to) + ")";
-    }
-
-    private static StatementException refused(Node node, DataType from, DataType to) {
+    static StatementException refused(Node node, DataType from, DataType to) {
         return Faults.mismatch(node, "Cannot cast " + from.trino() + " to " + to.trino());
     }
 
     private String toSimple(Node node, String value, DataType from, Simple to) {
         return switch (to) {
-            case BOOLEAN -> toBoolean(node, value, from);
-            case TINYINT, SMALLINT, INTEGER, BIGINT -> toInteger(node, value, from, to);
-            case REAL, DOUBLE -> toFloating(node, value, from, to);
+            case BOOLEAN -> ScalarCasts.toBoolean(node, value, from);
+            case TINYINT, SMALLINT, INTEGER, BIGINT -> ScalarCasts.toInteger(node, value, from, to);
+            case REAL, DOUBLE -> ScalarCasts.toFloating(node, value, from, to);
             case DATE -> toDate(node, value, from);
-            case VARBINARY -> toBinary(node, value, from);
+            case VARBINARY -> ScalarCasts.toBinary(node, value, from);
             case JSON -> JsonCasts.toJson(this, node, value, from);
-            case UUID -> toUuid(node, value, from);
-            case IPADDRESS -> toAddress(node, value, from);
+            case UUID -> ScalarCasts.toUuid(node, value, from);
+            case IPADDRESS -> ScalarCasts.toAddress(node, value, from);
             case INTERVAL_YEAR_TO_MONTH, INTERVAL_DAY_TO_SECOND, UNKNOWN -> throw refused(node, from, to);
             case GEOMETRY, SPHERICAL_GEOGRAPHY, BING_TILE -> throw refused(node, from, to);
         };
-    }
-
-    private static String toBoolean(Node node, String value, DataType from) {
-        if (from == Simple.JSON) {
-            return "nj_json_boolean(" + value + ")";
-        }
-        if (Coercions.text(from)) {
-            return "nj_parse_boolean(" + value + ")";
-        }
-        if (Coercions.numeric(from)) {
-            return "(" + value + " <> 0)";
-        }
-        throw refused(node, from, Simple.BOOLEAN);
-    }
-
-    private static String toInteger(Node node, String value, DataType from, Simple to) {
-        if (from == Simple.JSON) {
-            return duck("nj_json_bigint(" + value + ", " + DuckText.text(to.trino()) + ")", to);
-        }
-        if (Coercions.text(from)) {
-            return duck("nj_parse_bigint(" + value + ", " + DuckText.text(to.trino()) + ")", to);
-        }
-        if (Coercions.floating(from)) {
-            return duck("nj_round_bigint(CAST(" + value + " AS DOUBLE), " + DuckText.text(to.trino()) + ")", to);
-        }
-        if (from == Simple.BOOLEAN || Coercions.numeric(from)) {
-            return duck(value, to);
-        }
-        throw refused(node, from, to);
-    }
-
-    private static String toFloating(Node node, String value, DataType from, Simple to) {
-        if (from == Simple.JSON) {
-            return to == Simple.REAL ? "nj_real(nj_json_double(" + value + "))" : "nj_json_double(" + value + ")";
-        }
-        if (Coercions.text(from)) {
-            return to == Simple.REAL ? "nj_parse_real(" + value + ")" : "nj_parse_double(" + value + ")";
-        }
-        if (from == Simple.DOUBLE) {
-            return "nj_real(" + value + ")";
-        }
-        if (from == Simple.BOOLEAN || Coercions.numeric(from)) {
-            return duck(value, to);
-        }
-        throw refused(node, from, to);
-    }
-
-    private static String toDecimal(Node node, String value, DataType from, DataType.Decimal to) {
-        String digits = ", " + to.precision() + ", " + to.scale() + ")";
-        if (from == Simple.JSON) {
-            return duck("nj_json_decimal(" + value + digits, to);
-        }
-        if (Coercions.text(from)) {
-            return duck("nj_parse_decimal(" + value + digits, to);
-        }
-        if (from == Simple.DOUBLE) {
-            return duck("nj_double_decimal(" + value + digits, to);
-        }
-        if (from == Simple.REAL) {
-            return duck("nj_real_decimal(" + value + digits, to);
-        }
-        if (from == Simple.BOOLEAN) {
-            return duck("CAST(" + value + " AS INTEGER)", to);
-        }
-        if (Coercions.numeric(from)) {
-            return duck(value, to);
-        }
-        throw refused(node, from, to);
-    }
-
-    /** The text of a value, of any length. */
-    String text(Node node, String value, DataType from) {
-        return switch (from) {
-            case Simple simple -> simpleText(node, value, simple);
-            case DataType.Decimal decimal ->
-                decimal.precision() == decimal.scale()
-                        ? "nj_decimal_text(" + duck(value, DataType.Varchar.UNBOUNDED) + ")"
-                        : duck(value, DataType.Varchar.UNBOUNDED);
-            case DataType.Varchar _ -> value;
-            case DataType.Char(int length) -> "rpad(" + value + ", " + length + ", ' ')";
-            case DataType.Time time ->
-                (time.zoned() ? "nj_time_zoned_text(" : "nj_time_text(") + value + ", " + time.precision() + ")";
-            case DataType.Timestamp timestamp -> Moments.text(value, timestamp);
-            case DataType.Array _, DataType.Map _, DataType.Row _ ->
-                throw refused(node, from, DataType.Varchar.UNBOUNDED);
-        };
-    }
-
-    private static String simpleText(Node node, String value, Simple from) {
-        return switch (from) {
-            case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, UUID, UNKNOWN -> duck(value, DataType.Varchar.UNBOUNDED);
-            case DATE -> "nj_date_text(" + value + ")";
-            case REAL -> "nj_real_text(" + value + ")";
-            case DOUBLE -> "nj_double_text(" + value + ")";
-            case JSON -> "nj_json_varchar(" + value + ")";
-            case IPADDRESS -> "nj_ip_text(" + value + ")";
-            case INTERVAL_YEAR_TO_MONTH -> "nj_months_text(" + value + ")";
-            case INTERVAL_DAY_TO_SECOND -> "nj_millis_text(" + value + ")";
-            case VARBINARY, GEOMETRY, SPHERICAL_GEOGRAPHY, BING_TILE ->
-                throw refused(node, from, DataType.Varchar.UNBOUNDED);
-        };
-    }
-
-    private String fit(String value, DataType from, OptionalInt length, DataType to) {
-        Node nowhere = new io.trino.sql.tree.NullLiteral();
-        String text = text(nowhere, value, from);
-        if (length.isEmpty()) {
-            return text;
-        }
-        int longest = length.getAsInt();
-        if (from instanceof DataType.Varchar(OptionalInt had)) {
-            return had.isPresent() && had.getAsInt() <= longest ? text : "left(" + text + ", " + longest + ")";
-        }
-        if (from instanceof DataType.Char(int had)) {
-            return had <= longest ? text : "left(" + text + ", " + longest + ")";
-        }
-        return "nj_fit(" + text + ", " + longest + ")";
-    }
-
-    private String toChar(Node node, String value, DataType from, int length) {
-        if (from instanceof DataType.Char(int had)) {
-            return had <= length ? value : "rtrim(left(" + value + ", " + length + "), ' ')";
-        }
-        String text = text(node, value, from);
-        if (from instanceof DataType.Varchar) {
-            return "rtrim(left(" + text + ", " + length + "), ' ')";
-        }
-        return "nj_fit(" + text + ", " + length + ")";
     }
 
     private static String toDate(Node node, String value, DataType from) {
@@ -271,39 +141,6 @@ final class Casts {
         return to.zoned() && !from.zoned() ? zone.here(converted, to) : converted;
     }
 
-    private static String toBinary(Node node, String value, DataType from) {
-        if (Coercions.text(from)) {
-            return "encode(" + value + ")";
-        }
-        if (from == Simple.UUID) {
-            return "unhex(replace(CAST(" + value + " AS VARCHAR), '-', ''))";
-        }
-        if (from == Simple.IPADDRESS) {
-            return "unhex(nj_ip_bytes(" + value + "))";
-        }
-        throw refused(node, from, Simple.VARBINARY);
-    }
-
-    private static String toUuid(Node node, String value, DataType from) {
-        if (Coercions.text(from)) {
-            return "CAST(nj_parse_uuid(" + value + ") AS UUID)";
-        }
-        if (from == Simple.VARBINARY) {
-            return "CAST(nj_uuid_of_hex(hex(" + value + ")) AS UUID)";
-        }
-        throw refused(node, from, Simple.UUID);
-    }
-
-    private static String toAddress(Node node, String value, DataType from) {
-        if (Coercions.text(from)) {
-            return "nj_ip_parse(" + value + ")";
-        }
-        if (from == Simple.VARBINARY) {
-            return "nj_ip_of_hex(hex(" + value + "))";
-        }
-        throw refused(node, from, Simple.IPADDRESS);
-    }
-
     private String toArray(Node node, String value, DataType from, DataType.Array to) {
         if (from == Simple.JSON) {
             return JsonCasts.toArray(this, node, value, to);
@@ -366,61 +203,5 @@ final class Casts {
     /** A cast inside a nested value. */
     String inner(Node node, String value, DataType from, DataType to) {
         return sql(node, value, from, to);
-    }
-
-    /** Encodes a value for the result file, as {@link DataType} says; {@code nested} inside arrays, maps and rows. */
-    String encode(String value, DataType type, boolean nested) {
-        return switch (type) {
-            case Simple simple -> encodeSimple(value, simple);
-            case DataType.Decimal _, DataType.Varchar _ -> value;
-            case DataType.Char _, DataType.Time _ -> text(new io.trino.sql.tree.NullLiteral(), value, type);
-            case DataType.Timestamp timestamp ->
-                Moments.plain(timestamp) && !nested ? value : Moments.text(value, timestamp);
-            case DataType.Array(DataType element) -> {
-                String each = variable();
-                String encoded = encode(each, element, true);
-                yield encoded.equals(each)
-                        ? value
-                        : "list_transform(" + value + ", lambda " + each + ": " + encoded + ")";
-            }
-            case DataType.Map(DataType key, DataType item) -> encodeMap(value, key, item);
-            case DataType.Row row -> encodeRow(value, row);
-        };
-    }
-
-    private static String encodeSimple(String value, Simple type) {
-        return switch (type) {
-            case UNKNOWN -> duck(value, type);
-            case IPADDRESS -> "nj_ip_text(" + value + ")";
-            case INTERVAL_YEAR_TO_MONTH -> "nj_months_text(" + value + ")";
-            case INTERVAL_DAY_TO_SECOND -> "nj_millis_text(" + value + ")";
-            case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DATE, VARBINARY, JSON, UUID -> value;
-            case GEOMETRY, SPHERICAL_GEOGRAPHY, BING_TILE -> value;
-        };
-    }
-
-    private String encodeMap(String value, DataType key, DataType item) {
-        String each = variable();
-        String k = encode(each + ".key", key, true);
-        String v = encode(each + ".value", item, true);
-        if (k.equals(each + ".key") && v.equals(each + ".value")) {
-            return value;
-        }
-        return "map_from_entries(list_transform(map_entries(" + value + "), lambda " + each + ": struct_pack(k := " + k
-                + ", v := " + v + ")))";
-    }
-
-    private String encodeRow(String value, DataType.Row row) {
-        List<String> members = new ArrayList<>();
-        boolean same = true;
-        for (int i = 0; i < row.members().size(); i++) {
-            String member = "(" + value + ")." + DuckText.member(i);
-            String encoded = encode(member, row.members().get(i).type(), true);
-            same &= encoded.equals(member);
-            members.add(DuckText.member(i) + " := " + encoded);
-        }
-        return same
-                ? value
-                : "CASE WHEN " + value + " IS NULL THEN NULL ELSE struct_pack(" + DuckText.list(members) + ") END";
     }
 }

@@ -33,8 +33,7 @@ final class Conditionals {
     Typed nullIf(NullIfExpression nullIf) {
         Typed first = writer.write(nullIf.getFirst());
         Typed same = writer.operators()
-                .comparison(
-                        nullIf, ComparisonPredicate.Operator.EQUAL, first, writer.write(nullIf.getSecond()));
+                .comparison(nullIf, ComparisonPredicate.Operator.EQUAL, first, writer.write(nullIf.getSecond()));
         return new Typed(first.type(), "CASE WHEN " + same.sql() + " THEN NULL ELSE " + first.sql() + " END");
     }
 
@@ -52,8 +51,8 @@ final class Conditionals {
     Typed searched(SearchedCaseExpression choice) {
         List<String> conditions = new ArrayList<>();
         for (WhenClause when : choice.getWhenClauses()) {
-            conditions.add(
-                    writer.write(when.getOperand(), Simple.BOOLEAN, "CASE WHEN clause").sql());
+            conditions.add(writer.write(when.getOperand(), Simple.BOOLEAN, "CASE WHEN clause")
+                    .sql());
         }
         return choose(choice, conditions, choice.getWhenClauses(), choice.getDefaultValue());
     }
@@ -66,11 +65,7 @@ final class Conditionals {
                     switch (when.getMatch()) {
                         case WhenClause.Operand(Expression value) ->
                             writer.operators()
-                                    .comparison(
-                                            value,
-                                            ComparisonPredicate.Operator.EQUAL,
-                                            operand,
-                                            writer.write(value))
+                                    .comparison(value, ComparisonPredicate.Operator.EQUAL, operand, writer.write(value))
                                     .sql();
                         case WhenClause.Partial(var predicate) ->
                             new Predicates(writer).write(operand, predicate).sql();

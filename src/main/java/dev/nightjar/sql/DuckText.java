@@ -79,4 +79,8 @@ final class DuckText {
     static String member(int index) {
         return "f" + (index + 1);
     }
+
+    static String cast(String value, DataType to) {
+        return "CAST(" + value + " AS " + type(to) + ")";
+    }
 }

@@ -69,9 +69,8 @@ final class GroupingKeys {
         return switch (element) {
             case SimpleGroupBy simple -> List.of(positions(simple.getExpressions()));
             case GroupingSets sets -> {
-                List<List<Integer>> given = sets.getSets().stream()
-                        .map(set -> positions(set))
-                        .toList();
+                List<List<Integer>> given =
+                        sets.getSets().stream().map(set -> positions(set)).toList();
                 yield switch (sets.getType()) {
                     case EXPLICIT -> given;
                     case ROLLUP -> rollup(given);

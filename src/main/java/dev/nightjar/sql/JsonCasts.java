@@ -22,12 +22,12 @@ final class JsonCasts {
                     || simple == Simple.INTERVAL_YEAR_TO_MONTH
                     || simple == Simple.IPADDRESS
                     || simple == Simple.UUID -> throw Faults.mismatch(node, "Cannot cast " + from.trino() + " to json");
-            case DataType.Decimal decimal -> casts.text(node, value, decimal);
+            case DataType.Decimal decimal -> TextCasts.text(node, value, decimal);
             case DataType.Array(DataType element) -> array(casts, node, value, element);
             case DataType.Map(DataType key, DataType item) -> map(casts, node, value, key, item);
             case DataType.Row row -> row(casts, node, value, row);
             case DataType.Time _ -> throw Faults.mismatch(node, "Cannot cast " + from.trino() + " to json");
-            default -> "nj_json_quote(" + casts.text(node, value, from) + ")";
+            default -> "nj_json_quote(" + TextCasts.text(node, value, from) + ")";
         };
     }
 
@@ -46,7 +46,7 @@ final class JsonCasts {
 
     private static String map(Casts casts, Node node, String value, DataType key, DataType item) {
         String each = casts.variable();
-        String name = casts.text(node, each + ".key", key);
+        String name = TextCasts.text(node, each + ".key", key);
         String entry = "nj_json_quote(" + name + ") || ':' || " + element(casts, node, each + ".value", item);
         return "('{' || array_to_string(list_sort(list_transform(map_entries(" + value + "), lambda " + each + ": "
                 + entry + ")), ',') || '}')";

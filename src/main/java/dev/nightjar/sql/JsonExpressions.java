@@ -153,7 +153,7 @@ final class JsonExpressions {
         }
         if (format.isPresent() || made(expression)) {
             String json = switch (value.type()) {
-                case DataType.Varchar _, DataType.Char _ -> writer.casts().text(expression, value.sql(), value.type());
+                case DataType.Varchar _, DataType.Char _ -> TextCasts.text(expression, value.sql(), value.type());
                 case Simple simple when simple == Simple.JSON -> value.sql();
                 case Simple simple
                 when simple == Simple.VARBINARY
@@ -172,7 +172,7 @@ final class JsonExpressions {
             when simple == Simple.BOOLEAN || Coercions.numeric(simple) ->
                 writer.casts().inner(expression, value.sql(), simple, Simple.JSON);
             case DataType.Decimal decimal -> writer.casts().inner(expression, value.sql(), decimal, Simple.JSON);
-            default -> "nj_json_quote(" + writer.casts().text(expression, value.sql(), value.type()) + ")";
+            default -> "nj_json_quote(" + TextCasts.text(expression, value.sql(), value.type()) + ")";
         };
     }
 
@@ -193,7 +193,7 @@ final class JsonExpressions {
             if (node.isUniqueKeys() && member.getFormat().isPresent()) {
                 throw Faults.unsupported(member, "WITH UNIQUE KEYS for a value with FORMAT");
             }
-            entries.add("nj_json_key(" + writer.casts().text(member, key.sql(), key.type()) + ") || ':' || "
+            entries.add("nj_json_key(" + TextCasts.text(member, key.sql(), key.type()) + ") || ':' || "
                     + (node.isNullOnNull() ? "coalesce(" + value + ", 'null')" : value));
         }
         String built = "('{' || " + joined(entries) + " || '}')";

@@ -8,7 +8,6 @@ import io.trino.sql.tree.LongLiteral;
 import io.trino.sql.tree.Node;
 import io.trino.sql.tree.Offset;
 import io.trino.sql.tree.Parameter;
-import io.trino.sql.tree.Row;
 import io.trino.sql.tree.SortItem;
 import java.util.List;
 import java.util.Optional;

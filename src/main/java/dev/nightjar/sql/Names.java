@@ -19,7 +19,8 @@ final class Names {
 
     Typed name(Identifier identifier) {
         List<String> parts = Scope.parts(identifier);
-        return writer.scope().find(identifier, parts)
+        return writer.scope()
+                .find(identifier, parts)
                 .map(column -> use(identifier, column))
                 .orElseThrow(() -> unresolved(identifier, identifier.getValue()));
     }
@@ -54,7 +55,9 @@ final class Names {
             }
             if (writer.scope().find(expression, parts.subList(0, 1)).isEmpty()
                     && (parts.size() < 3
-                            || writer.scope().find(expression, parts.subList(0, 2)).isEmpty())) {
+                            || writer.scope()
+                                    .find(expression, parts.subList(0, 2))
+                                    .isEmpty())) {
                 throw unresolved(expression, String.join(".", parts));
             }
         }

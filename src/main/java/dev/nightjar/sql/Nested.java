@@ -29,7 +29,8 @@ final class Nested {
                             "Cannot apply operator: " + base.type().trino() + "["
                                     + index.type().trino() + "]");
                 }
-                String at = writer.casts().coerce(subscript, index, Simple.BIGINT).sql();
+                String at =
+                        writer.casts().coerce(subscript, index, Simple.BIGINT).sql();
                 yield new Typed(element, "(" + base.sql() + ")[nj_subscript(" + at + ", len(" + base.sql() + "))]");
             }
             case DataType.Map(DataType key, DataType value) -> mapValue(subscript, base, index, key, value);
@@ -60,7 +61,7 @@ final class Nested {
                             + index.type().trino() + "]");
         }
         String wanted = writer.casts().coerce(node, index, key).sql();
-        String text = Coercions.text(key) || Coercions.numeric(key) ? writer.casts().text(node, wanted, key) : "'?'";
+        String text = Coercions.text(key) || Coercions.numeric(key) ? TextCasts.text(node, wanted, key) : "'?'";
         return new Typed(
                 value,
                 "CASE WHEN " + base.sql() + " IS NULL OR " + wanted + " IS NULL THEN NULL WHEN list_contains(map_keys("
@@ -70,8 +71,8 @@ final class Nested {
     }
 
     Typed array(Array array) {
-        List<Typed> values =
-                writer.common(array, array.getValues().stream().map(writer::write).toList(), "All ARRAY elements");
+        List<Typed> values = writer.common(
+                array, array.getValues().stream().map(writer::write).toList(), "All ARRAY elements");
         DataType element = values.isEmpty() ? Simple.UNKNOWN : values.getFirst().type();
         DataType type = new DataType.Array(element);
         String list = "[" + DuckText.list(values.stream().map(Typed::sql).toList()) + "]";
@@ -108,7 +109,6 @@ final class Nested {
         }
         return new Typed(new DataType.Row(List.copyOf(members)), "struct_pack(" + DuckText.list(values) + ")");
     }
-
 
     static Typed member(Typed base, DataType.Row row, int index) {
         return new Typed(row.members().get(index).type(), "(" + base.sql() + ")." + DuckText.member(index));

@@ -206,14 +206,14 @@ final class QueryWriter {
         String columns = Written.columns(alias, body.columns().size());
         boolean all = query.getOffset().isEmpty() && query.getLimit().isEmpty();
         return new Written(
-                new Limits(planning).write(
-                        "SELECT " + columns,
-                        " FROM (" + body.sql() + ") AS " + alias,
-                        keys,
-                        query.getOffset(),
-                        query.getLimit(),
-                        body.columns().size()),
+                new Limits(planning)
+                        .write(
+                                "SELECT " + columns,
+                                " FROM (" + body.sql() + ") AS " + alias,
+                                keys,
+                                query.getOffset(),
+                                query.getLimit(),
+                                body.columns().size()),
                 all ? body.columns() : Written.opaque(body.columns()));
     }
-
 }

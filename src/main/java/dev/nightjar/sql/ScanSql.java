@@ -32,15 +32,8 @@ public final class ScanSql {
     /** A row as its file holds it, as text. */
     static final String RAW = "$raw";
 
-    /** What Hive calls the partition of the rows whose key is null. */
-    private static final String PARTITION_OF_NULLS = "__HIVE_DEFAULT_PARTITION__";
-
     private static final String HTTP_DATE = "%d/%b/%Y:%H:%M:%S %z";
     private static final int NAMED_FILES = 50;
-    private static final String NO_NULL_TEXT = "\u0003nj-never\u0003";
-    private static final int MAX_LINE = 16 << 20;
-    private static final int SHORTEST_LIMIT = 64 << 10;
-    private static final Set<String> COMPRESSED = Set.of("gz", "zst", "bz2", "snappy", "sz");
 
     private final Scan scan;
     private final Relation relation;
@@ -89,16 +82,16 @@ public final class ScanSql {
                 items.add(value(column, relation.fileNames().get(i), i) + " AS " + DuckText.name(column.name()));
             }
         }
-        boolean joined = joined();
+        FileFacts facts = new FileFacts(scan, sources);
         for (int i = 0; i < relation.partitionKeys().size(); i++) {
             Field key = relation.partitionKeys().get(i);
             if (scan.columns().contains(key.name())) {
-                items.add(partitionValue(key, i, joined) + " AS " + DuckText.name(key.name()));
+                items.add(facts.partitionValue(key, i) + " AS " + DuckText.name(key.name()));
             }
         }
         for (Field hidden : HIDDEN) {
             if (scan.columns().contains(hidden.name())) {
-                items.add(hiddenValue(hidden) + " AS " + DuckText.name(hidden.name()));
+                items.add(facts.hiddenValue(hidden) + " AS " + DuckText.name(hidden.name()));
             }
         }
         if (tolerant()) {
@@ -114,7 +107,9 @@ public final class ScanSql {
         if (sources.isEmpty()) {
             return "SELECT " + String.join(", ", items) + " FROM (SELECT 1) AS f WHERE false";
         }
-        return "SELECT " + String.join(", ", items) + " FROM " + reader(joined) + " AS f" + (joined ? join() : "");
+        return "SELECT " + String.join(", ", items) + " FROM "
+                + new ScanReader(scan, sources).write(facts.joined() || readsFileName) + " AS f"
+                + (facts.joined() ? facts.join() : "");
     }
 
     private String value(Field column, String fileName, int index) {
@@ -136,7 +131,7 @@ public final class ScanSql {
         };
     }
 
-    private static String none(DataType type) {
+    static String none(DataType type) {
         return "CAST(NULL AS " + DuckText.type(type) + ")";
     }
 
@@ -242,180 +237,7 @@ public final class ScanSql {
                 + "}[f.filename]";
     }
 
-    private boolean joined() {
-        if (sources.size() < 2) {
-            return false;
-        }
-        boolean fileFacts = scan.columns().stream().anyMatch(name -> name.startsWith("$"));
-        boolean keys =
-                relation.partitionKeys().stream().anyMatch(key -> scan.columns().contains(key.name()));
-        return fileFacts
-                || keys
-                        && sources.stream()
-                                        .map(Source::partitionValues)
-                                        .distinct()
-                                        .count()
-                                > 1;
-    }
-
-    private String partitionValue(Field key, int index, boolean joined) {
-        if (sources.isEmpty()) {
-            return none(key.type());
-        }
-        String text = joined ? "p.k" + index : partitionText(sources.getFirst(), index);
-        if (key.type() instanceof DataType.Varchar) {
-            return joined ? text : "CAST(" + text + " AS VARCHAR)";
-        }
-        return StoredValues.load("CAST(" + text + " AS " + StoredValues.type(key.type()) + ")", key.type());
-    }
-
-    private static String partitionText(Source source, int index) {
-        String value = source.partitionValues().get(index);
-        return value == null ? "NULL" : DuckText.text(value);
-    }
-
-    private String hiddenValue(Field hidden) {
-        if (sources.isEmpty()) {
-            return none(hidden.type());
-        }
-        return sources.size() == 1 ? hiddenOf(sources.getFirst(), hidden.name()) : "p." + DuckText.name(hidden.name());
-    }
-
-    private String hiddenOf(Source source, String name) {
-        return switch (name) {
-            case PATH -> DuckText.text(source.location());
-            case "$file_size" -> "CAST(" + source.size() + " AS BIGINT)";
-            case "$file_modified_time" -> "CAST(" + source.modified().toEpochMilli() * 4096 + " AS BIGINT)";
-            case "$partition" -> DuckText.text(partitionName(source));
-            default -> throw new IllegalArgumentException(name);
-        };
-    }
-
-    private String partitionName(Source source) {
-        List<String> parts = new ArrayList<>();
-        for (int i = 0; i < relation.partitionKeys().size(); i++) {
-            String value = source.partitionValues().get(i);
-            parts.add(relation.partitionKeys().get(i).name() + "=" + (value == null ? PARTITION_OF_NULLS : value));
-        }
-        return String.join("/", parts);
-    }
-
-    /** One row a file, joined by its path: filters and projections are still pushed into the reader. */
-    private String join() {
-        List<Field> hidden = HIDDEN.stream()
-                .filter(field -> scan.columns().contains(field.name()))
-                .toList();
-        List<String> names = new ArrayList<>(List.of("path"));
-        for (int i = 0; i < relation.partitionKeys().size(); i++) {
-            names.add("k" + i);
-        }
-        hidden.forEach(field -> names.add(DuckText.name(field.name())));
-        String rows = sources.stream()
-                .map(source -> {
-                    List<String> values = new ArrayList<>(List.of(DuckText.text(source.path())));
-                    for (int i = 0; i < relation.partitionKeys().size(); i++) {
-                        values.add("CAST(" + partitionText(source, i) + " AS VARCHAR)");
-                    }
-                    hidden.forEach(field -> values.add(hiddenOf(source, field.name())));
-                    return "(" + String.join(", ", values) + ")";
-                })
-                .collect(Collectors.joining(", "));
-        return " JOIN (VALUES " + rows + ") AS p(" + String.join(", ", names) + ") ON f.filename = p.path";
-    }
-
-    private String reader(boolean joined) {
-        String files = sources.stream()
-                .map(source -> DuckText.text(source.path()))
-                .collect(Collectors.joining(", ", "[", "]"));
-        String filename = joined || readsFileName ? ", filename = true" : "";
-        return switch (relation.format()) {
-            case FileFormat.Parquet _, FileFormat.Avro _, FileFormat.Orc _, FileFormat.Excel _ ->
-                "read_parquet(" + files + ", union_by_name = " + (sources.size() > 1) + ", binary_as_string = "
-                        + bytesAreText() + ", hive_partitioning = false" + filename + ")";
-            case FileFormat.Csv csv -> "read_csv(" + files + csv(csv) + filename + ")";
-            case FileFormat.Json json -> "read_json(" + files + json(json) + filename + ")";
-            case FileFormat.Regex regex -> "read_csv(" + files + lines(regex) + filename + ")";
-        };
-    }
-
-    /** Old writers of Parquet do not say which bytes are text; where a column is of bytes, and in copies, they are bytes. */
-    private boolean bytesAreText() {
-        return relation.format() instanceof FileFormat.Parquet
-                && relation.columns().stream()
-                        .filter(column -> scan.columns().contains(column.name()))
-                        .noneMatch(column -> StoredValues.holdsBytes(column.type()));
-    }
-
-    /** {@code parallel = false}: otherwise DuckDB refuses line breaks inside quotes where it also pads short lines. */
-    private String csv(FileFormat.Csv csv) {
-        List<String> columns = new ArrayList<>();
-        for (int i = 0; i < relation.columns().size(); i++) {
-            columns.add("'c" + i + "': 'VARCHAR'");
-        }
-        Character quote = csv.quote();
-        Character escape = csv.escape() == null ? quote : csv.escape();
-        String nullText = csv.nullText() == null ? NO_NULL_TEXT : csv.nullText();
-        return ", auto_detect = false, columns = {" + String.join(", ", columns) + "}, delim = "
-                + DuckText.text(String.valueOf(csv.delimiter()))
-                + ", quote = " + DuckText.text(quote == null ? "" : String.valueOf(quote))
-                + ", escape = " + DuckText.text(escape == null ? "" : String.valueOf(escape))
-                + ", header = false, skip = " + csv.headerLines()
-                + ", nullstr = " + DuckText.text(nullText)
-                + ", allow_quoted_nulls = false, null_padding = true, strict_mode = false, parallel = false, hive_partitioning = false"
-                + buffer();
-    }
-
-    /** DuckDB sets that much memory aside for each file, which for a small one takes longer than reading it. */
-    private String buffer() {
-        boolean plain = TextEncoding.plain(relation.format().encoding())
-                && sources.stream().noneMatch(source -> compressed(source.location()));
-        long longest = sources.stream().mapToLong(Source::size).max().orElse(0);
-        long line = plain ? Math.clamp(longest + 1, SHORTEST_LIMIT, MAX_LINE) : MAX_LINE;
-        return ", max_line_size = " + line + ", buffer_size = " + 2 * line;
-    }
-
-    /** Whether the text is longer than the object. */
-    private static boolean compressed(String location) {
-        return COMPRESSED.contains(
-                location.substring(location.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
-    }
-
-    /** The whole line as one column: nothing in it separates or quotes. */
-    private String lines(FileFormat.Regex regex) {
-        return ", auto_detect = false, columns = {'line': 'VARCHAR'}, delim = '\u0002', quote = '', escape = '',"
-                + " header = false, skip = " + regex.headerLines() + ", nullstr = " + DuckText.text(NO_NULL_TEXT)
-                + ", strict_mode = false, hive_partitioning = false" + buffer();
-    }
-
     private static String regexGroup(FileFormat.Regex regex, int index) {
         return "nj_line_group(f.line, " + DuckText.text(regex.pattern()) + ", " + (index + 1) + "::BIGINT)";
-    }
-
-    private String json(FileFormat.Json json) {
-        List<String> columns = new ArrayList<>();
-        for (int i = 0; i < relation.columns().size(); i++) {
-            Field column = relation.columns().get(i);
-            if (scan.columns().contains(column.name())) {
-                columns.add(jsonColumn(relation.fileNames().get(i), column.type()));
-            }
-        }
-        if (columns.isEmpty()) {
-            columns.add(jsonColumn(
-                    relation.fileNames().getFirst(),
-                    relation.columns().getFirst().type()));
-        }
-        return ", format = "
-                + switch (json.layout()) {
-                    case LINES, RECORDS -> "'newline_delimited'";
-                    case ARRAY -> "'array'";
-                    case SEQUENCE -> "'unstructured'";
-                }
-                + ", columns = {" + String.join(", ", columns) + "}, hive_partitioning = false"
-                + ", maximum_object_size = " + MAX_LINE;
-    }
-
-    private static String jsonColumn(String name, DataType type) {
-        return DuckText.text(name) + ": "
-                + DuckText.text(StoredValues.nested(type) ? StoredValues.type(type) : "VARCHAR");
     }
 }

@@ -6,7 +6,6 @@ import io.trino.sql.tree.DereferenceExpression;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.Identifier;
 import io.trino.sql.tree.QuerySpecification;
-import io.trino.sql.tree.Row;
 import io.trino.sql.tree.SelectItem;
 import io.trino.sql.tree.SingleColumn;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.Optional;
 
 /** Writes the columns of a SELECT. */
 final class SelectItems {
-
 
     static List<SelectedItem> of(QuerySpecification query, Scope scope, ExpressionWriter writer) {
         List<SelectedItem> items = new ArrayList<>();

@@ -47,7 +47,9 @@ final class SelectWriter {
         return query.getGroupBy().isPresent()
                 || query.getHaving().isPresent()
                 || GroupingKeys.aggregates(planning, query.getSelect())
-                || query.getOrderBy().filter(order -> GroupingKeys.aggregates(planning, order)).isPresent();
+                || query.getOrderBy()
+                        .filter(order -> GroupingKeys.aggregates(planning, order))
+                        .isPresent();
     }
 
     private Written grouped(QuerySpecification query, Scope scope, String source, Windows windows) {
@@ -105,5 +107,4 @@ final class SelectWriter {
                 || node instanceof WindowOperation
                 || node.getChildren().stream().anyMatch(SelectWriter::looksAround);
     }
-
 }

@@ -298,7 +298,7 @@ final class StringFunctions {
                                                             : argument.type() instanceof DataType.Timestamp ? "Z" : "s";
             String text = argument.unknown()
                     ? "CAST(NULL AS VARCHAR)"
-                    : writer.casts().text(node, argument.sql(), argument.type());
+                    : TextCasts.text(node, argument.sql(), argument.type());
             parts.add("coalesce(nj_json_quote('" + kind + "' || " + text + "), 'null')");
         }
         String json = parts.isEmpty() ? "'[]'" : "('[' || " + String.join(" || ',' || ", parts) + " || ']')";

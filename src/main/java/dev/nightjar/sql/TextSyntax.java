@@ -21,14 +21,15 @@ final class TextSyntax {
     Typed overlay(Overlay overlay) {
         Typed text = writer.write(overlay.getValue());
         Typed placed = writer.write(overlay.getReplacement());
-        String start =
-                writer.write(overlay.getStart(), Simple.BIGINT, "Start of OVERLAY").sql();
+        String start = writer.write(overlay.getStart(), Simple.BIGINT, "Start of OVERLAY")
+                .sql();
         String value = writer.write(overlay.getValue(), DataType.Varchar.UNBOUNDED, "Value of OVERLAY")
                 .sql();
         String part = writer.write(overlay.getReplacement(), DataType.Varchar.UNBOUNDED, "Replacement of OVERLAY")
                 .sql();
         String length = overlay.getLength()
-                .map(given -> writer.write(given, Simple.BIGINT, "Length of OVERLAY").sql())
+                .map(given ->
+                        writer.write(given, Simple.BIGINT, "Length of OVERLAY").sql())
                 .orElse("length(" + part + ")");
         OptionalInt had = Signature.length(text.type());
         OptionalInt more = Signature.length(placed.type());
