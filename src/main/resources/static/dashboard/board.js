@@ -5,6 +5,7 @@ import { categoryText } from "../console/formats.js";
 import { showSession } from "../metering/session.js";
 import { DashGrid } from "./dashgrid.js";
 import { FilterBar } from "./filters.js";
+import { SheetTabs } from "./sheets.js";
 import { Selections } from "./selections.js";
 import { TileView, freshness } from "./tiles.js";
 import { showAsTable, showOrigin, downloadCsv } from "./tile-dialogs.js";
@@ -27,9 +28,9 @@ export class Board {
   #turn = null;
 
   /** @param extras tells the editor's additions to a tile's menu, or none: (view) => [{icon, label, run}] */
-  constructor({ extras = () => [], onGrid = () => {}, onSelect = () => {} } = {}) {
-    this.extras = extras;
-    this.definition = { tiles: [], filters: [] };
+  constructor({ extras = () => [], onGrid = () => {}, onSelect = () => {}, onSheet = () => {} } = {}) {
+    Object.assign(this, { extras, onSheet });
+    this.definition = { sheets: [], tiles: [], filters: [] };
     this.selections = new Selections();
     this.live = $("#live");
     this.progress = $("#board-progress");
@@ -47,6 +48,7 @@ export class Board {
       markText: (entry, value) => this.#markText(entry, value),
       onChange: (action) => this.changed(action),
     });
+    this.tabs = new SheetTabs($("#sheets"), { onChoose: (id) => this.goTo(id) });
     document.addEventListener("keydown", (event) => this.#escape(event));
     loadCharts();
   }
@@ -56,7 +58,7 @@ export class Board {
    *
    * @param viewing where the answers come from, see api.js
    * @param draft whether the answers are to be of the draft
-   * @param editing what the filter bar offers while editing, or null
+   * @param editing what can be done with filters and sheets while editing: {filters, sheets}, or null
    */
   show(definition, { viewing, draft = false, editing = null }) {
     const first = !this.viewing;
@@ -64,12 +66,36 @@ export class Board {
     this.selections.define(definition.filters);
     if (first) this.selections.load(new URLSearchParams(location.search));
     this.arrange();
-    this.bar.show(definition.filters, editing);
   }
 
-  /** Puts the tiles of the definition into their places; those that are new wait for their answers. */
+  /** The sheet on the page: the first where none was chosen or it is gone; null where there are none. */
+  get sheet() {
+    const { sheets = [] } = this.definition;
+    return sheets.find(({ id }) => id === this.selections.sheet) ?? sheets[0] ?? null;
+  }
+
+  /** The tiles on the page; one that names no sheet is on the first. */
+  get tiles() {
+    const { tiles, sheets = [] } = this.definition;
+    if (!this.sheet) return tiles;
+    return tiles.filter(({ sheet }) => (sheet ?? sheets[0].id) === this.sheet.id);
+  }
+
+  /** Shows another sheet. */
+  goTo(sheet) {
+    this.selections.sheet = sheet;
+    this.selections.store();
+    this.arrange();
+    this.onSheet();
+    this.load("FILTER");
+  }
+
+  /** Puts the sheet's tabs, filters and tiles into their places; tiles that are new wait for their answers. */
   arrange() {
-    const { tiles } = this.definition;
+    const { tiles } = this;
+    const filters = this.definition.filters.filter(({ sheet }) => !sheet || sheet === this.sheet?.id);
+    this.tabs.show(this.definition.sheets ?? [], this.sheet?.id, this.editing?.sheets);
+    this.bar.show(filters, this.editing?.filters);
     for (const [id, view] of this.#views) {
       if (tiles.some((tile) => tile.id === id)) continue;
       view.dispose();
@@ -149,7 +175,7 @@ export class Board {
   }
 
   #request(action) {
-    const request = { draft: this.draft, action, ...this.selections.request() };
+    const request = { draft: this.draft, action, ...this.selections.request(), sheet: this.sheet?.id };
     if (!this.editing) return request;
     return {
       ...request,
@@ -160,7 +186,7 @@ export class Board {
   /** Asks for all tiles; a later call ends an earlier one. */
   async load(action) {
     this.#turn?.abort();
-    if (!this.definition.tiles.length) return;
+    if (!this.tiles.length) return;
     const turn = (this.#turn = new AbortController());
     const open = new Set(this.#views.keys());
     this.#views.forEach((view) => view.waiting());

@@ -28,6 +28,7 @@ const board = new Board({
   extras: (view) => (editing ? editor.entries(view) : alertEntries(view)),
   onGrid: (boxes) => editor.moved(boxes),
   onSelect: (id) => editor.select(id),
+  onSheet: () => editing && editor.left(),
 });
 const editor = new Editor(board, api, { onState: drawState });
 

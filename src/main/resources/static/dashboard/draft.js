@@ -133,7 +133,8 @@ export class Draft {
   #goTo(definition) {
     if (!definition) return false;
     const before = new Map(this.definition.tiles.map((tile) => [tile.id, asked(tile)]));
-    const all = JSON.stringify(this.definition.filters) !== JSON.stringify(definition.filters);
+    const shared = ({ sheets, filters }) => JSON.stringify([sheets, filters]);
+    const all = shared(this.definition) !== shared(definition);
     this.definition = definition;
     this.touch({
       all,

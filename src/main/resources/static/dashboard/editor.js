@@ -6,6 +6,8 @@ import { problemText } from "./api.js";
 import { asKind } from "./fields.js";
 import { compact, freePlace } from "./layout.js";
 import { EVERYTHING } from "./selections.js";
+import { openFilterSettings } from "./filter-settings.js";
+import { SheetEditing } from "./sheet-menu.js";
 import { openAddTile } from "./add-tile.js";
 
 const copy = (part) => JSON.parse(JSON.stringify(part));
@@ -24,6 +26,7 @@ export class Editor {
   constructor(board, api, { onState }) {
     Object.assign(this, { board, api, onState, draft: null });
     this.notice = $("#draft-notice");
+    this.sheets = new SheetEditing(this);
     document.addEventListener("keydown", (event) => this.#keys(event));
     this.builder = new Builder($("#builder"), {
       columnsOf: async (tile) => {
@@ -65,15 +68,27 @@ export class Editor {
     this.board.show(this.definition, {
       viewing: this.api.viewing(true),
       draft: true,
-      editing: this.#filterEditing(),
+      editing: { filters: this.#filterEditing(), sheets: this.sheets.tools },
     });
     this.board.load("OPEN");
+  }
+
+  /** Notes a change of the sheets and shows one of them. */
+  sheetsChanged(sheet) {
+    this.#choose(null);
+    this.board.goTo(sheet.id);
+    this.draft.touch({ all: true });
   }
 
   // ---- tiles
 
   select(id) {
     if (id !== this.#chosen) this.#choose(id);
+  }
+
+  /** Another sheet is on the page. */
+  left() {
+    this.#choose(null);
   }
 
   #choose(id) {
@@ -122,13 +137,12 @@ export class Editor {
   add() {
     openAddTile(async (tile) => {
       if (!(await this.draft.flush())) throw new Error(this.draft.problem);
-      const added = await this.api.addTile(tile);
+      const added = await this.api.addTile({ ...tile, sheet: this.board.sheet?.id });
       this.draft.replace(added.dashboard);
       this.board.definition = this.definition;
       const mine = this.draft.tile(added.tile.id);
       if (mine.dataset) await this.#fill(mine);
       this.board.arrange();
-      this.board.bar.show(this.definition.filters, this.#filterEditing());
       this.#choose(mine.id);
       const { element } = this.board.view(mine.id);
       element.scrollIntoView({ block: "nearest" });
@@ -151,7 +165,8 @@ export class Editor {
   }
 
   #addCopy(original) {
-    const twin = { ...copy(original), id: newId("t"), ...freePlace(this.definition.tiles, original) };
+    const sheet = this.board.sheet?.id ?? null;
+    const twin = { ...copy(original), id: newId("t"), sheet, ...freePlace(this.board.tiles, original) };
     this.definition.tiles.push(twin);
     this.#tilesChanged([twin.id]);
     this.#choose(twin.id);
@@ -160,12 +175,12 @@ export class Editor {
 
   remove(id) {
     const before = copy(
-      this.definition.tiles.map((tile) => Object.fromEntries(GRID.map((key) => [key, tile[key]]))),
+      this.board.tiles.map((tile) => Object.fromEntries(GRID.map((key) => [key, tile[key]]))),
     );
     const tile = this.draft.tile(id);
     const { name } = this.board.view(id);
     this.definition.tiles = this.definition.tiles.filter((other) => other !== tile);
-    this.#place(compact(this.definition.tiles));
+    this.#place(compact(this.board.tiles));
     if (this.#chosen === id) this.#choose(null);
     this.#tilesChanged([]);
     toast(t("dashboard.tile.deleted", name), {
@@ -177,7 +192,7 @@ export class Editor {
   #bringBack(tile, boxes) {
     const places = new Map(boxes.map((box) => [box.id, box]));
     this.definition.tiles.push(tile);
-    const known = this.definition.tiles.map((other) => ({ ...other, ...places.get(other.id) }));
+    const known = this.board.tiles.map((other) => ({ ...other, ...places.get(other.id) }));
     this.#place(compact(known.map(({ id, x, y, w, h: rows }) => ({ id, x, y, w, h: rows }))));
     this.#tilesChanged([tile.id]);
     this.board.view(tile.id).element.focus();
@@ -199,6 +214,7 @@ export class Editor {
       onAdd: (column) => this.#addFilter(column),
       onRemove: (filter) => this.#removeFilter(filter),
       onRename: (filter, label) => this.#filtersChanged(() => (filter.label = label)),
+      onSettings: (filter) => this.#filterSettings(filter),
       onDefault: (filter, selection) => {
         filter.selection = selection;
         this.draft.touch({ all: true });
@@ -208,13 +224,25 @@ export class Editor {
 
   #filtersChanged(change) {
     change();
-    this.board.bar.show(this.definition.filters, this.#filterEditing());
     this.board.selections.define(this.definition.filters);
+    this.board.arrange();
     this.draft.touch({ all: true });
   }
 
+  async #filterSettings(filter) {
+    const columns = await this.#filterEditing()
+      .columns()
+      .catch(() => []);
+    openFilterSettings(filter, {
+      columns,
+      sheet: this.board.sheet,
+      tiles: this.board.tiles.map(({ id }) => ({ id, name: this.board.view(id).name })),
+      onChange: (change) => this.#filtersChanged(() => Object.assign(filter, change)),
+    });
+  }
+
   #addFilter({ name, role, label = null }) {
-    const kind = role === "TIME" ? "DATE" : "LIST";
+    const kind = { TIME: "DATE", NUMBER: "NUMBER" }[role] ?? "LIST";
     const filter = { id: newId("f"), kind, column: name, label, selection: EVERYTHING[kind] };
     this.#filtersChanged(() => this.definition.filters.push(filter));
     $(`[popovertarget="filter-${filter.id}"]`)?.focus();
@@ -244,7 +272,6 @@ export class Editor {
     this.board.definition = this.definition;
     this.board.selections.define(this.definition.filters);
     this.board.arrange();
-    this.board.bar.show(this.definition.filters, this.#filterEditing());
     this.#choose(this.draft.tile(this.#chosen) ? this.#chosen : null);
     this.board.live.textContent = t(words);
   }

@@ -1,39 +1,11 @@
 // The filter bar: a chip with a popover for each filter of the dashboard, and one for each clicked mark.
-import { $, $$, debounce, fmt, h, icon, t } from "../console/ui.js";
+import { $, $$, h, icon, t } from "../console/ui.js";
 import { anchorMenu } from "../console/shell.js";
 import { problemText } from "./api.js";
-import { EVERYTHING, PRESETS } from "./selections.js";
+import { PANELS } from "./filter-panels.js";
+import { nameOf, narrows, selectionText, valueText } from "./filter-texts.js";
 
-const SEARCH_PAUSE = 200;
-const NAMES_SHOWN = 2;
-
-export const nameOf = (filter) => filter.label || filter.column;
-const valueText = (value) =>
-  value === null ? t("dashboard.filter.none") : value === "" ? "“”" : String(value);
-const dateText = (text) => fmt.date(`${text}T12:00:00`);
-
-function datesText({ relative, from, to }) {
-  if (from && to) return t("dashboard.filter.between", dateText(from), dateText(to));
-  if (from) return t("dashboard.filter.from-day", dateText(from));
-  if (to) return t("dashboard.filter.to-day", dateText(to));
-  return t(`dashboard.filter.${relative ?? "ALL"}`);
-}
-
-function listText({ values = [] }) {
-  if (!values.length) return t("dashboard.filter.ALL");
-  const names = values.slice(0, NAMES_SHOWN).map(valueText).join(", ");
-  return values.length > NAMES_SHOWN
-    ? t("dashboard.filter.and-more", names, values.length - NAMES_SHOWN)
-    : names;
-}
-
-const selectionText = (filter, selection) =>
-  filter.kind === "DATE" ? datesText(selection) : listText(selection);
-
-function narrows(filter, selection) {
-  if (filter.kind === "LIST") return (selection.values ?? []).length > 0;
-  return Boolean(selection.from || selection.to || (selection.relative && selection.relative !== "ALL"));
-}
+const ICONS = { DATE: "calendar", NUMBER: "hash", TEXT: "letter-case", TOP: "sort-descending" };
 
 export class FilterBar {
   #chips = [];
@@ -62,7 +34,7 @@ export class FilterBar {
 
   /**
    * Builds the chips anew, for these filters. `editing` is what an editor of the dashboard may do: {columns, onAdd,
-   * onRemove, onRename, onDefault}; what is chosen then is what readers start with.
+   * onRemove, onRename, onSettings, onDefault}; what is chosen then is what readers start with.
    */
   show(filters, editing = null) {
     this.editing = editing;
@@ -169,7 +141,7 @@ class FilterChip {
     this.button = h(
       "button",
       { class: "fchip", type: "button", popovertarget: panelId },
-      filter.kind === "DATE" && icon("calendar"),
+      ICONS[filter.kind] && icon(ICONS[filter.kind]),
       h("span", { class: "k" }, nameOf(filter)),
       this.text,
       icon("chevron-down", "i s14"),
@@ -181,9 +153,9 @@ class FilterChip {
       role: "group",
       "aria-label": nameOf(filter),
     });
-    const build = filter.kind === "DATE" ? () => this.#dates() : () => this.#list();
     this.panel.addEventListener("beforetoggle", (event) => {
-      if (event.newState === "open") this.panel.replaceChildren(...build(), ...this.#editing());
+      if (event.newState === "open")
+        this.panel.replaceChildren(...PANELS[filter.kind](this.#panel()), ...this.#editing());
     });
     this.elements = [this.button, this.panel];
   }
@@ -192,9 +164,30 @@ class FilterChip {
     return this.bar.selections.of(this.filter);
   }
 
+  /** What a panel works with. */
+  #panel() {
+    const chip = this;
+    return {
+      filter: this.filter,
+      get selection() {
+        return chip.#selection;
+      },
+      choose: (selection) => this.#choose(selection),
+      close: (selection) => {
+        this.panel.hidePopover();
+        this.#choose(selection);
+        this.button.focus();
+      },
+      values: (query) => this.bar.values(this.filter.column, query),
+    };
+  }
+
   refresh() {
-    this.text.textContent = selectionText(this.filter, this.#selection);
-    this.button.classList.toggle("on", narrows(this.filter, this.#selection));
+    const chosen = narrows(this.filter, this.#selection);
+    const needed = Boolean(this.filter.required) && !chosen;
+    this.text.textContent = needed ? t("dashboard.filter.choose") : selectionText(this.filter, this.#selection);
+    this.button.classList.toggle("on", chosen);
+    this.button.classList.toggle("needed", needed);
   }
 
   #choose(selection) {
@@ -203,111 +196,6 @@ class FilterChip {
     else selections.choose(this.filter, selection);
     this.bar.refresh();
     if (!editing) this.bar.onChange("FILTER");
-  }
-
-  #dates() {
-    const { relative, from, to } = this.#selection;
-    const preset = (name) =>
-      h(
-        "button",
-        {
-          type: "button",
-          "aria-pressed": String(!from && !to && (relative ?? "ALL") === name),
-          onclick: () => this.#preset(name),
-        },
-        icon("check"),
-        h("span", {}, t(`dashboard.filter.${name}`)),
-      );
-    const first = h("input", { class: "input", type: "date", "aria-label": t("dashboard.filter.first-day") });
-    const last = h("input", { class: "input", type: "date", "aria-label": t("dashboard.filter.last-day") });
-    first.value = from ?? "";
-    last.value = to ?? "";
-    const problem = h("p", { class: "problem", role: "alert", hidden: true }, t("dashboard.filter.order"));
-    const changed = () => {
-      const wrong = Boolean(first.value && last.value && first.value > last.value);
-      problem.hidden = !wrong;
-      if (wrong) return;
-      const span = { ...(first.value && { from: first.value }), ...(last.value && { to: last.value }) };
-      this.#choose(first.value || last.value ? span : EVERYTHING.DATE);
-    };
-    const later = debounce(changed, 400);
-    first.addEventListener("change", later);
-    last.addEventListener("change", later);
-    const span = h("div", { class: "span" }, first, h("span", { "aria-hidden": "true" }, "–"), last);
-    return [
-      ...PRESETS.map(preset),
-      h("hr"),
-      h("div", { class: "lab" }, t("dashboard.filter.custom")),
-      span,
-      problem,
-    ];
-  }
-
-  #preset(name) {
-    this.panel.hidePopover();
-    this.#choose({ relative: name });
-    this.button.focus();
-  }
-
-  #list() {
-    const values = new Set(this.#selection.values ?? []);
-    const apply = debounce(() => this.#choose({ values: [...values] }), 250);
-    const found = h("div", { class: "found", role: "group", "aria-label": nameOf(this.filter) });
-    const search = h("input", {
-      "aria-label": t("dashboard.filter.find"),
-      placeholder: t("dashboard.filter.find"),
-      type: "search",
-    });
-    const clear = () => {
-      values.clear();
-      $$("input[type=checkbox]", found).forEach((box) => (box.checked = false));
-      apply();
-    };
-    const box = (value, count) => {
-      const check = h("input", { type: "checkbox" });
-      check.checked = values.has(value);
-      check.addEventListener("change", () => {
-        if (check.checked) values.add(value);
-        else values.delete(value);
-        apply();
-      });
-      const name = h("span", { class: value === null ? "t nil" : "t" }, valueText(value));
-      return h(
-        "label",
-        { class: "value" },
-        check,
-        name,
-        count != null && h("span", { class: "n" }, fmt.int.format(count)),
-      );
-    };
-    const fill = async () => {
-      const query = search.value.trim();
-      const answer = await this.bar.values(this.filter.column, query).catch((error) => ({ error }));
-      if (query !== search.value.trim()) return;
-      if (answer.error) return found.replaceChildren(h("p", { class: "none" }, problemText(answer.error)));
-      const offered = answer.values.map(({ value }) => value);
-      const kept = query ? [] : [...values].filter((value) => !offered.includes(value));
-      found.replaceChildren(
-        ...kept.map((value) => box(value)),
-        ...answer.values.map(({ value, count }) => box(value, count)),
-        ...(answer.values.length || kept.length
-          ? []
-          : [h("p", { class: "none" }, t("dashboard.filter.nothing"))]),
-        ...(answer.more ? [h("p", { class: "none" }, t("dashboard.filter.more"))] : []),
-      );
-    };
-    found.append(...[70, 50, 60].map(() => h("div", { class: "sk line" })));
-    search.addEventListener("input", debounce(fill, SEARCH_PAUSE));
-    fill();
-    return [
-      h("div", { class: "field" }, icon("search"), search),
-      found,
-      h(
-        "div",
-        { class: "foot" },
-        h("button", { type: "button", class: "link", onclick: clear }, t("dashboard.filter.clear")),
-      ),
-    ];
   }
 
   #editing() {
@@ -324,20 +212,25 @@ class FilterChip {
       this.panel.hidePopover();
       editing.onRename(this.filter, label.value.trim() || null);
     });
-    const remove = () => {
-      this.panel.hidePopover();
-      editing.onRemove(this.filter);
-    };
+    const entry = (picture, text, run) =>
+      h(
+        "button",
+        {
+          type: "button",
+          onclick: () => {
+            this.panel.hidePopover();
+            run(this.filter);
+          },
+        },
+        icon(picture),
+        h("span", {}, text),
+      );
     return [
       h("hr"),
       h("div", { class: "lab" }, t("dashboard.filter.label")),
       h("div", { class: "span" }, label),
-      h(
-        "button",
-        { type: "button", onclick: remove },
-        icon("trash"),
-        h("span", {}, t("dashboard.filter.remove")),
-      ),
+      entry("settings", t("dashboard.filter.settings"), editing.onSettings),
+      entry("trash", t("dashboard.filter.remove"), editing.onRemove),
     ];
   }
 }

@@ -1,29 +1,41 @@
-// What is chosen in the filters and by clicked marks: kept in the page's address, so that a reload and a link keep it.
+// What is chosen: filters, clicked marks and the sheet; kept in the page's address, so that a reload and a link keep it.
+
+import { relativeParts } from "./relative-dates.js";
 
 const PREFIX = "f.";
 const CROSS = "cross";
-export const PRESETS = ["ALL", "LAST_7_DAYS", "LAST_30_DAYS", "LAST_90_DAYS", "THIS_MONTH"];
-export const EVERYTHING = { DATE: { relative: "ALL" }, LIST: { values: [] } };
+const SHEET = "sheet";
+export const EVERYTHING = {
+  DATE: { relative: "ALL" },
+  LIST: { values: [] },
+  NUMBER: {},
+  TEXT: {},
+  TOP: {},
+};
 
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+const only = (selection, ...names) => Object.keys(selection).every((name) => names.includes(name));
 
 /** A selection as the server has it, without what is not chosen in it. */
 function tidy({ kind, selection }) {
-  if (kind === "LIST") return { values: selection?.values ?? [] };
-  const chosen = Object.entries(selection ?? {}).filter(
-    ([name, value]) => name !== "values" && value !== null,
-  );
-  return chosen.length ? Object.fromEntries(chosen) : EVERYTHING.DATE;
+  const chosen = Object.entries(selection ?? {}).filter(([, value]) => value !== null && value !== false);
+  return chosen.length ? Object.fromEntries(chosen) : EVERYTHING[kind];
 }
 
-function written(filter, selection) {
-  if (filter.kind === "LIST") return JSON.stringify(selection.values ?? []);
-  return selection.relative ?? `${selection.from ?? ""}..${selection.to ?? ""}`;
+/** The most usual selections are short; all others are written as they are. */
+function written(selection) {
+  if (selection.values && only(selection, "values")) return JSON.stringify(selection.values);
+  if (selection.relative && only(selection, "relative")) return selection.relative;
+  const { from, to } = selection;
+  return (from || to) && only(selection, "from", "to")
+    ? `${from ?? ""}..${to ?? ""}`
+    : JSON.stringify(selection);
 }
 
-function read(filter, text) {
-  if (filter.kind === "LIST") return { values: JSON.parse(text) };
-  if (PRESETS.includes(text)) return { relative: text };
+function read(text) {
+  if (text.startsWith("[")) return { values: JSON.parse(text) };
+  if (text.startsWith("{")) return JSON.parse(text);
+  if (relativeParts(text)) return { relative: text };
   const [, from, to] = /^(\d{4}-\d{2}-\d{2})?\.\.(\d{4}-\d{2}-\d{2})?$/.exec(text);
   return { ...(from && { from }), ...(to && { to }) };
 }
@@ -32,6 +44,7 @@ export class Selections {
   #filters = [];
   #chosen = new Map();
   cross = [];
+  sheet = null;
 
   /** Takes over the filters of a definition; what is chosen for those that remain stays. */
   define(filters) {
@@ -77,11 +90,12 @@ export class Selections {
 
   /** Reads the page's address; what is not readable there is as if it were not there. */
   load(parameters) {
+    this.sheet = parameters.get(SHEET);
     for (const filter of this.#filters) {
       const text = parameters.get(PREFIX + filter.id);
       if (text === null) continue;
       try {
-        this.choose(filter, read(filter, text));
+        this.choose(filter, read(text));
       } catch {
         this.#chosen.delete(filter.id);
       }
@@ -97,11 +111,12 @@ export class Selections {
   store() {
     const address = new URL(location.href);
     for (const name of [...address.searchParams.keys()]) {
-      if (name.startsWith(PREFIX) || name === CROSS) address.searchParams.delete(name);
+      if (name.startsWith(PREFIX) || name === CROSS || name === SHEET) address.searchParams.delete(name);
     }
+    if (this.sheet) address.searchParams.set(SHEET, this.sheet);
     for (const filter of this.#filters) {
       const selection = this.#chosen.get(filter.id);
-      if (selection) address.searchParams.set(PREFIX + filter.id, written(filter, selection));
+      if (selection) address.searchParams.set(PREFIX + filter.id, written(selection));
     }
     if (this.cross.length) address.searchParams.set(CROSS, JSON.stringify(this.cross));
     history.replaceState(null, "", address);

@@ -7,6 +7,8 @@ import { problemText } from "./api.js";
 const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
 /** A visual whose columns are not chosen yet has not failed: it is not finished. */
 const UNFINISHED = ["CHART_FIELD_NEEDED", "CHART_COLUMN_MISSING"];
+/** A filter that must be chosen in was not. */
+const WAITING = "FILTER_NEEDED";
 
 export class TileView {
   #shown = null;
@@ -131,7 +133,9 @@ export class TileView {
   /** Says what went wrong; an earlier answer stays, marked with its time. */
   fail(error) {
     this.#arrived();
-    if (UNFINISHED.includes(error.code)) return this.#unfinished(error);
+    if (UNFINISHED.includes(error.code))
+      return this.#blank("adjustments-horizontal", t("dashboard.tile.unfinished"), error.message);
+    if (error.code === WAITING) return this.#blank("filter", error.message);
     if (this.answer) return this.#stale(error);
     this.#turn++;
     this.#shown?.dispose();
@@ -156,18 +160,20 @@ export class TileView {
     return line ? h("p", { class: "hint" }, t("dashboard.tile.position", line, column)) : null;
   }
 
-  #unfinished(error) {
+  /** Nothing has failed: something is still to be chosen. */
+  #blank(picture, title, detail = null) {
     this.#turn++;
     this.#shown?.dispose();
     this.#shown = null;
     this.answer = null;
+    this.element.classList.remove("failed");
     this.place.replaceChildren(
       h(
         "div",
         { class: "empty" },
-        h("div", { class: "art" }, icon("adjustments-horizontal", "i s20")),
-        h("h3", {}, t("dashboard.tile.unfinished")),
-        h("p", {}, error.message),
+        h("div", { class: "art" }, icon(picture, "i s20")),
+        h("h3", {}, title),
+        detail && h("p", {}, detail),
       ),
     );
   }

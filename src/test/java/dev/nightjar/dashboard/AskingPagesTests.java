@@ -1,0 +1,149 @@
+package dev.nightjar.dashboard;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.nightjar.dashboard.DashboardPagesFixture.definition;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.nightjar.browser.Axe;
+import dev.nightjar.browser.BrowserTest;
+import dev.nightjar.browser.Visitor;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** Sheets and filters: built with the mouse, and asked with the keyboard alone. */
+@BrowserTest
+class AskingPagesTests {
+
+    /** More steps than there are controls before any that is looked for. */
+    private static final int MOST_STEPS = 80;
+
+    @LocalServerPort
+    int port;
+
+    DashboardPagesFixture dashboards;
+
+    @BeforeEach
+    void aFixture() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        dashboards = new DashboardPagesFixture(port);
+    }
+
+    @Test
+    void sheetsAndFiltersAreBuiltByMouse(Page page) {
+        String id = dashboards.create("Asked by mouse", definition());
+        open(page, "/dashboards/" + id + "?edit");
+        assertThat(figure(page)).hasText("47");
+        page.locator("#sheets .btn", withText("Sheet")).last().click();
+        assertThat(tab(page, "Sheet 2")).hasAttribute("aria-selected", "true");
+        assertThat(page.locator(".tile")).hasCount(0);
+        tab(page, "Sheet 1").click();
+        assertThat(figure(page)).hasText("47");
+
+        page.locator("#filters .fchip.add").click();
+        page.locator("#add-filter-menu button", withText("flights")).click();
+        Locator chip = page.locator(".fchip", withText("flights"));
+        chip.click();
+        Locator panel = page.locator(".fpanel:popover-open");
+        panel.getByLabel("At least").fill("10");
+        panel.getByLabel("At least").dispatchEvent("change");
+        assertThat(figure(page)).hasText("30");
+        assertThat(chip).containsText("From 10");
+        Axe.findsNothingOn(page);
+
+        panel.getByText("Settings").click();
+        dialog(page).getByLabel("Reaches").selectOption("TILES");
+        dialog(page).getByLabel("By carrier").check();
+        Axe.findsNothingOn(page);
+        dialog(page).locator(".btn.primary").click();
+        assertThat(figure(page)).hasText("47");
+
+        page.locator("#sheets [popovertarget=sheet-menu]").click();
+        page.locator("#sheet-menu").getByText("Duplicate sheet").click();
+        assertThat(tab(page, "Sheet 1 (copy)")).hasAttribute("aria-selected", "true");
+        assertThat(page.locator(".tile")).hasCount(3);
+        assertThat(page.locator("#state")).containsText("Saved");
+        JsonNode draft = dashboards.get("/" + id).path("draft");
+        Assertions.assertThat(draft.path("sheets")).hasSize(3);
+        Assertions.assertThat(draft.path("tiles")).hasSize(6);
+        Assertions.assertThat(draft.path("filters").get(2).path("selection").path("least").asInt())
+                .isEqualTo(10);
+    }
+
+    @Test
+    void aDashboardIsAskedByKeyboardAlone(Page page) {
+        String definition = definition()
+                .replace("\"filters\": [", """
+                        "sheets": [{"id": "s1", "title": "Today"}, {"id": "s2", "title": "Later"}],
+                        "filters": [{"id": "texts", "kind": "TEXT", "column": "carrier", "label": "Carrier",
+                                     "required": true},
+                        """);
+        String id = dashboards.create("Asked by keys", definition);
+        dashboards.post("/" + id + "/publish", "");
+        open(page, "/dashboards/" + id);
+        assertThat(page.locator(".tile[data-id=sum]")).containsText("Choose “Carrier” to see this.");
+
+        tabTo(page, tab(page, "Today"));
+        page.keyboard().press("ArrowRight");
+        assertThat(tab(page, "Later")).isFocused();
+        assertThat(page.locator(".tile")).hasCount(0);
+        page.keyboard().press("ArrowLeft");
+        tabTo(page, page.locator("[popovertarget=filter-texts]"));
+        page.keyboard().press("Enter");
+        tabTo(page, page.locator("#filter-texts").getByRole(AriaRole.TEXTBOX));
+        page.keyboard().type("a");
+        assertThat(figure(page)).hasText("42");
+        page.keyboard().press("Escape");
+        tabTo(page, page.locator("[popovertarget=filter-regions]"));
+        page.keyboard().press("Enter");
+        tabTo(page, page.locator("#filter-regions").getByLabel("What the list means"));
+        page.keyboard().press("ArrowDown");
+        tabTo(page, page.locator("#filter-regions label", withText("west")).locator("input"));
+        page.keyboard().press("Space");
+        assertThat(figure(page)).hasText("37");
+        assertThat(page.locator("[popovertarget=filter-regions]")).containsText("All but west");
+        page.reload();
+        assertThat(figure(page)).hasText("37");
+    }
+
+    // ---- where things are
+
+    private void open(Page page, String path) {
+        Visitor.opens(page, port, path);
+        page.locator("html[data-ready]").waitFor();
+    }
+
+    /** Goes on with the tabulator until something has the focus, round the page if need be. */
+    private static void tabTo(Page page, Locator wanted) {
+        wanted.waitFor();
+        for (int i = 0; i < MOST_STEPS; i++) {
+            if ((boolean) wanted.evaluate("element => element === document.activeElement")) {
+                return;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("Not reached by keyboard: " + wanted);
+    }
+
+    private static Page.LocatorOptions withText(String text) {
+        return new Page.LocatorOptions().setHasText(text);
+    }
+
+    private static Locator tab(Page page, String title) {
+        return page.getByRole(
+                AriaRole.TAB, new Page.GetByRoleOptions().setName(title).setExact(true));
+    }
+
+    private static Locator dialog(Page page) {
+        return page.locator("dialog[open]");
+    }
+
+    private static Locator figure(Page page) {
+        return page.locator(".tile[data-id=sum] .kpi .v");
+    }
+}
