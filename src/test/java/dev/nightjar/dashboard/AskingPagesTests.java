@@ -71,14 +71,17 @@ class AskingPagesTests {
         JsonNode draft = dashboards.get("/" + id).path("draft");
         Assertions.assertThat(draft.path("sheets")).hasSize(3);
         Assertions.assertThat(draft.path("tiles")).hasSize(6);
-        Assertions.assertThat(draft.path("filters").get(2).path("selection").path("least").asInt())
+        Assertions.assertThat(draft.path("filters")
+                        .get(2)
+                        .path("selection")
+                        .path("least")
+                        .asInt())
                 .isEqualTo(10);
     }
 
     @Test
     void aDashboardIsAskedByKeyboardAlone(Page page) {
-        String definition = definition()
-                .replace("\"filters\": [", """
+        String definition = definition().replace("\"filters\": [", """
                         "sheets": [{"id": "s1", "title": "Today"}, {"id": "s2", "title": "Later"}],
                         "filters": [{"id": "texts", "kind": "TEXT", "column": "carrier", "label": "Carrier",
                                      "required": true},
