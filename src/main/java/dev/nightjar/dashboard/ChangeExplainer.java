@@ -58,6 +58,7 @@ class ChangeExplainer {
             throw new FaultException(DashboardFault.CHANGE_NOT_ADDITIVE);
         }
         TileSource source = sources.of(dataset, viewing);
+        source.withheld().check(tile, visual, viewing.definition(), request);
         List<OutputColumn> columns = source.columns();
         LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), clock.getZone());
         List<Condition> conditions =

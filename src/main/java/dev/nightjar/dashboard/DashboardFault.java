@@ -39,6 +39,8 @@ public enum DashboardFault implements Fault {
     NO_SUCH_FILTER(Kind.MISSING),
     /** The tile's statement failed; only said to those who must not learn more. */
     TILE_WITHOUT_ANSWER(Kind.UNAVAILABLE),
+    /** The tile uses a field that is not for whoever is looking. */
+    FIELD_WITHHELD(Kind.FORBIDDEN),
     TILE_BROKEN(Kind.BROKEN),
     /** Only sums, counts and averages over categories can be taken apart. */
     CHANGE_NOT_ADDITIVE(Kind.INVALID),

@@ -51,7 +51,7 @@ class TilePainter {
             Dataset dataset = tile.dataset();
             return tile.text() || dataset == null
                     ? text(tile, locale)
-                    : new Painting(viewing, tile, dataset, request, round, locale).paint();
+                    : paint(viewing, tile, sources.of(dataset, viewing), request, round, locale);
         } catch (NoAnswer e) {
             return TileProblems.of(viewing, tile, e.execution, locale);
         } catch (StatementException e) {
@@ -65,6 +65,16 @@ class TilePainter {
                     viewing.dashboard().id(),
                     e);
             return TileProblems.of(viewing, tile, new FaultException(DashboardFault.TILE_BROKEN), locale);
+        }
+    }
+
+    /** Why a source that is not all for whoever is looking has no answer is not told: messages hold names and values. */
+    private TileAnswer paint(
+            Viewing viewing, Tile tile, TileSource source, DataRequest request, Round round, Locale locale) {
+        try {
+            return new Painting(viewing, tile, source, request, round, locale).paint();
+        } catch (NoAnswer | StatementException e) {
+            throw source.whole() ? e : new FaultException(DashboardFault.TILE_WITHOUT_ANSWER).because(e);
         }
     }
 
@@ -109,13 +119,14 @@ class TilePainter {
         private final Visual visual;
         private final TilePlan plan;
 
-        Painting(Viewing viewing, Tile tile, Dataset dataset, DataRequest request, Round round, Locale locale) {
+        Painting(Viewing viewing, Tile tile, TileSource source, DataRequest request, Round round, Locale locale) {
             this.viewing = viewing;
             this.tile = tile;
-            this.source = sources.of(dataset, viewing);
+            this.source = source;
             this.round = round;
             this.locale = locale;
             this.visual = tile.visual().relevant();
+            source.withheld().check(tile, visual, viewing.definition(), request);
             Conditions conditions = Conditions.reaching(
                     tile,
                     source.columns(),
@@ -147,9 +158,7 @@ class TilePainter {
                     picture.rows(),
                     picture.total(),
                     picture.rows().size(),
-                    viewing.opensExecutions() && source.reader() == null
-                            ? main.id().value()
-                            : null,
+                    viewing.opensExecutions() && source.whole() ? main.id().value() : null,
                     main.bytesScanned(),
                     main.priceMicros(),
                     main.reusedFrom() != null,

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,15 +21,20 @@ import tools.jackson.databind.node.ObjectNode;
  * What a tile is drawn from, as a statement: as much of it as whoever is looking may see.
  *
  * @param fields what people call its columns; none where the tile has a statement of its own
- * @param withheld ids, in small letters, of fields that whoever is looking must not know of
+ * @param withheld the fields that whoever is looking must not know of
  * @param reader whom its statements must run as; null where that is the dashboard's owner, who then may see the answers
  */
 record TileSource(
         Dataset statement,
         List<OutputColumn> columns,
         List<DatasetField> fields,
-        Set<String> withheld,
+        Withheld withheld,
         @Nullable Caller reader) {
+
+    /** Whether whoever is looking sees all of it. If not, what goes wrong in it must not be told: messages hold values. */
+    boolean whole() {
+        return reader == null;
+    }
 
     /** Its columns with what is known of them, without those that are not to be offered. */
     List<TileColumn> offered() {

@@ -8,7 +8,6 @@ import dev.nightjar.identity.AccountId;
 import dev.nightjar.sql.OutputColumn;
 import dev.nightjar.sql.StatementException;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -49,13 +48,17 @@ class TileSources {
      */
     TileSource of(Dataset dataset, Viewing viewing) {
         if (dataset.id() == null) {
-            return new TileSource(dataset, columns.of(dataset), List.of(), Set.of(), null);
+            return new TileSource(dataset, columns.of(dataset), List.of(), Withheld.NOTHING, null);
         }
         DatasetReading.Readable readable =
                 saved.readable(dataset.id(), viewing.dashboard().owner(), viewing.viewer());
         Dataset statement = new Dataset(readable.sql(), readable.database());
         return new TileSource(
-                statement, columns(readable, statement), readable.fields(), readable.withheld(), readable.reader());
+                statement,
+                columns(readable, statement),
+                readable.fields(),
+                new Withheld(readable.withheld()),
+                readable.reader());
     }
 
     /** The place of an error is one in a statement nobody has seen: it is left out. */
@@ -63,6 +66,9 @@ class TileSources {
         try {
             return columns.of(statement);
         } catch (StatementException e) {
+            if (readable.reader() != null) {
+                throw new FaultException(DatasetFault.DATASET_CLOSED).because(e);
+            }
             throw new FaultException(
                             DatasetFault.DATASET_UNREADABLE, readable.name() + ": " + String.valueOf(e.getMessage()))
                     .because(e);

@@ -30,10 +30,21 @@ public record Viewing(
         boolean opensExecutions) {
 
     static Viewing of(Dashboard dashboard, Caller caller, boolean draft) {
+        return of(dashboard, caller, Viewer.of(caller), draft);
+    }
+
+    /** @param viewer whose eyes the caller looks with */
+    static Viewing of(Dashboard dashboard, Caller caller, Viewer viewer, boolean draft) {
         Definition definition =
                 draft ? dashboard.draft() : publication(dashboard).definition();
         return new Viewing(
-                dashboard, definition, draft, Viewer.of(caller), reader(caller), false, opens(dashboard, caller));
+                dashboard,
+                definition,
+                draft,
+                viewer,
+                reader(caller),
+                false,
+                opens(dashboard, caller) && viewer instanceof Viewer.Person);
     }
 
     /** @param viewer what the link says of its visitors */

@@ -27,6 +27,27 @@ public record DatasetDefinition(DatasetSource source, List<DatasetField> fields,
         return new DatasetDefinition(source, fields, filters);
     }
 
+    /**
+     * Without fields that somebody must not know of, without filters on them, and without a statement, which would tell of
+     * them.
+     *
+     * @param fields their ids, in small letters
+     */
+    DatasetDefinition without(Set<String> fields) {
+        return new DatasetDefinition(
+                switch (source) {
+                    case DatasetSource.Tables tables -> tables;
+                    case DatasetSource.Saved saved -> saved;
+                    case DatasetSource.Statement statement -> new DatasetSource.Statement("", statement.database());
+                },
+                this.fields.stream()
+                        .filter(field -> !fields.contains(key(field.id())))
+                        .toList(),
+                filters.stream()
+                        .filter(filter -> !fields.contains(key(filter.field())))
+                        .toList());
+    }
+
     /** Without filters on fields that are gone. */
     DatasetDefinition withFiltersOf(Set<String> fields) {
         return new DatasetDefinition(

@@ -28,7 +28,18 @@ public enum DatasetFault implements Fault {
     /** The account whose rights its saved query is read with is gone. */
     DATASET_OWNER_GONE(Kind.CONFLICT),
     /** A question about it was answered with an error. */
-    DATASET_QUERY_FAILED(Kind.INVALID);
+    DATASET_QUERY_FAILED(Kind.INVALID),
+    /** The viewer may see none of its fields, or must not learn why it cannot be read. */
+    DATASET_CLOSED(Kind.FORBIDDEN),
+    DATASET_TAG_INVALID(Kind.INVALID),
+    DATASET_SECURITY_FIELD_UNKNOWN(Kind.INVALID),
+    DATASET_RULES_GONE(Kind.INVALID),
+    DATASET_RULES_ITSELF(Kind.INVALID),
+    DATASET_RULES_WITHOUT_PEOPLE(Kind.INVALID),
+    DATASET_RULES_FIELD_UNKNOWN(Kind.INVALID),
+    DATASET_RULES_FIELD_TYPE(Kind.INVALID),
+    DATASET_RULES_TOO_MANY(Kind.INVALID),
+    NO_SUCH_VIEWER(Kind.INVALID);
 
     private final Kind kind;
 

@@ -1,24 +1,17 @@
 package dev.nightjar.dataset;
 
-import dev.nightjar.dataset.DatasetSource.JoinedTable;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.AccountId;
-import dev.nightjar.identity.Accounts;
 import dev.nightjar.identity.Caller;
-import dev.nightjar.identity.Role;
 import dev.nightjar.query.ExecutionId;
-import dev.nightjar.query.Queries;
 import dev.nightjar.query.QueryExecution;
-import dev.nightjar.query.QueryRequest;
 import dev.nightjar.query.ResultPage;
-import dev.nightjar.sql.DatasetFormulas;
 import dev.nightjar.sql.DatasetQuery;
-import dev.nightjar.sql.DatasetRelation;
 import dev.nightjar.sql.FormulaException;
 import dev.nightjar.sql.OutputColumn;
 import dev.nightjar.sql.StatementException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
@@ -26,20 +19,23 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** What datasets hold: the query each amounts to, its columns, its first rows, and what its joins do. */
+/** What datasets hold for whoever looks: the query each amounts to, its columns and its first rows. */
 @Service
 public class DatasetReading {
 
     private final DatasetRows datasets;
     private final DatasetText text;
-    private final Accounts accounts;
-    private final Queries queries;
+    private final DatasetSights sights;
+    private final DatasetOwners owners;
+    private final DatasetRuns runs;
 
-    DatasetReading(DatasetRows datasets, DatasetText text, Accounts accounts, Queries queries) {
+    DatasetReading(
+            DatasetRows datasets, DatasetText text, DatasetSights sights, DatasetOwners owners, DatasetRuns runs) {
         this.datasets = datasets;
         this.text = text;
-        this.accounts = accounts;
-        this.queries = queries;
+        this.sights = sights;
+        this.owners = owners;
+        this.runs = runs;
     }
 
     /**
@@ -66,23 +62,17 @@ public class DatasetReading {
         }
     }
 
-    /** Its first rows. */
+    /**
+     * Its first rows.
+     *
+     * @param execution null for whoever may not open it
+     */
     public record Preview(
             List<OutputColumn> columns,
             List<List<@Nullable Object>> rows,
-            ExecutionId execution,
+            @Nullable ExecutionId execution,
             long bytesScanned,
             long priceMicros) {}
-
-    /**
-     * What joining a table does to the rows.
-     *
-     * @param before how many there were
-     * @param own how many the table has
-     * @param matched how many of those before found a partner
-     * @param after how many there are now: more than were matched where partners are several
-     */
-    public record JoinEffect(String table, long before, long own, long matched, long after) {}
 
     /**
      * What a viewer may see of a dataset.
@@ -91,103 +81,130 @@ public class DatasetReading {
      * @throws FaultException where there is none, or its statement is wrong
      */
     public Readable readable(UUID id, AccountId user, Viewer viewer) {
-        SavedDataset dataset = datasets.find(id).orElseThrow(Datasets::missing);
-        DatasetText.Written written = written(dataset);
-        return new Readable(
-                dataset.name(),
-                written.sql(),
-                written.database(),
-                dataset.definition().fields(),
-                Set.of(),
-                null);
+        SavedDataset dataset =
+                datasets.find(id).filter(found -> owners.mayUse(user, found)).orElseThrow(Datasets::missing);
+        return readable(dataset, viewer);
+    }
+
+    Readable readable(SavedDataset dataset, Viewer viewer) {
+        Caller owner = owners.of(dataset);
+        DatasetSights.Seen seen = seen(dataset, viewer);
+        try {
+            DatasetText.Written written = planned(() -> text.write(dataset.definition(), owner, seen.sight()));
+            List<DatasetField> fields = dataset.definition().fields().stream()
+                    .filter(field -> !seen.withheld().contains(DatasetDefinition.key(field.id())))
+                    .toList();
+            return new Readable(
+                    dataset.name(),
+                    written.sql(),
+                    written.database(),
+                    fields,
+                    seen.withheld(),
+                    seen.whole() ? null : owner);
+        } catch (FaultException e) {
+            throw seen.whole() ? e : closed(e); // why names what they must not know of
+        }
+    }
+
+    /** How much of a dataset somebody sees. @param withheld names of fields they do not know of */
+    public record Effect(long rows, long of, List<String> withheld) {}
+
+    Effect effect(SavedDataset dataset, Viewer viewer) {
+        check(dataset);
+        Readable seen = readable(dataset, viewer);
+        Caller owner = owners.of(dataset);
+        long rows = count(owner, seen.sql(), seen.database());
+        DatasetText.Written all = planned(() -> text.write(dataset.definition(), owner));
+        long of = seen.reader() == null ? rows : count(owner, all.sql(), all.database());
+        List<String> withheld = dataset.definition().fields().stream()
+                .filter(field -> seen.withheld().contains(DatasetDefinition.key(field.id())))
+                .map(DatasetField::name)
+                .toList();
+        return new Effect(rows, of, withheld);
+    }
+
+    private long count(Caller reader, String base, @Nullable String database) {
+        DatasetQuery.Measure rows = new DatasetQuery.Measure(DatasetQuery.Aggregate.COUNT, Optional.empty(), "rows");
+        DatasetQuery count = new DatasetQuery(
+                base, List.of(), List.of(), List.of(), List.of(rows), List.of(), List.of(), OptionalInt.empty());
+        QueryExecution ended = runs.answer(reader, planned(count::sql), database);
+        return count(runs.rows(reader, ended, 1).rows().getFirst().getFirst());
+    }
+
+    /** Fails where what it keeps back cannot be told from what it does not: for a person, and for a link's visitor. */
+    void check(SavedDataset dataset) {
+        Caller owner = owners.of(dataset);
+        planned(() -> sights.check(dataset, owner));
+    }
+
+    /** A dataset as far as a viewer may know it, without a statement that would tell of the rest. */
+    public SavedDataset shown(SavedDataset dataset, Viewer viewer) {
+        DatasetSights.Seen seen = seen(dataset, viewer);
+        return seen.whole() ? dataset : dataset.showing(dataset.definition().without(seen.withheld()));
+    }
+
+    /** Nothing is kept from whoever sees all, so what is wrong with the rules is nothing for them. */
+    private DatasetSights.Seen seen(SavedDataset dataset, Viewer viewer) {
+        try {
+            return planned(() -> sights.seen(dataset, owners.of(dataset), viewer));
+        } catch (FaultException e) {
+            throw closed(e);
+        }
+    }
+
+    static FaultException closed(Exception why) {
+        return new FaultException(DatasetFault.DATASET_CLOSED).because(why);
     }
 
     /** The query that answers with all there is, for finding out what it rests on: never to be run for somebody. */
     public Whole whole(UUID id) {
-        DatasetText.Written written = written(datasets.find(id).orElseThrow(Datasets::missing));
+        SavedDataset dataset = datasets.find(id).orElseThrow(Datasets::missing);
+        DatasetText.Written written = planned(() -> text.write(dataset.definition(), owners.of(dataset)));
         return new Whole(written.sql(), written.database());
     }
 
     /** All of a dataset. */
     public record Whole(String sql, @Nullable String database) {}
 
-    private DatasetText.Written written(SavedDataset dataset) {
-        Caller owner = accounts.caller(dataset.owner())
-                .orElseThrow(() -> new FaultException(DatasetFault.DATASET_OWNER_GONE, dataset.name()));
-        return planned(() -> text.write(dataset.definition(), owner));
+    /** The first rows of a dataset that a viewer sees. Its execution is theirs to open only where they see all. */
+    public Preview preview(Caller caller, SavedDataset dataset, Viewer viewer, int limit) {
+        Readable readable = readable(dataset, viewer);
+        Caller reader = readable.reader();
+        if (reader == null) {
+            return preview(caller, readable.sql(), readable.database(), limit);
+        }
+        try {
+            Preview preview = preview(reader, readable.sql(), readable.database(), limit);
+            return new Preview(preview.columns(), preview.rows(), null, preview.bytesScanned(), preview.priceMicros());
+        } catch (FaultException e) {
+            throw closed(e);
+        }
     }
 
-    /** What is wrong with the formulas of its calculated fields; nothing where all can be calculated. */
-    public List<DatasetFormulas.Problem> problems(Caller caller, DatasetDefinition definition) {
-        caller.mustBe(Role.AUTHOR);
-        return planned(() -> text.formulas(definition.checked(), caller).problems());
+    /** The columns of a dataset that a viewer knows of. */
+    public List<OutputColumn> columns(SavedDataset dataset, Viewer viewer) {
+        Caller owner = owners.of(dataset);
+        Set<String> withheld = seen(dataset, viewer).withheld();
+        return planned(() -> text.columns(dataset.definition(), owner)).stream()
+                .filter(column -> !withheld.contains(DatasetDefinition.key(column.name())))
+                .toList();
     }
 
-    /** The columns it answers with: those that are columns of its source in their order, then the calculated ones. */
-    public List<OutputColumn> columns(Caller caller, DatasetDefinition definition) {
-        caller.mustBe(Role.AUTHOR);
-        return planned(() -> text.columns(definition.checked(), caller));
-    }
-
-    public Preview preview(Caller caller, DatasetDefinition definition, int limit) {
-        caller.mustBe(Role.AUTHOR);
-        DatasetText.Written written = planned(() -> text.write(definition.checked(), caller));
+    Preview preview(Caller reader, String base, @Nullable String database, int limit) {
         String sql = planned(() -> new DatasetQuery(
-                        written.sql(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        OptionalInt.of(limit))
+                        base, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), OptionalInt.of(limit))
                 .sql());
-        QueryExecution ended = run(caller, sql, written.database());
-        ResultPage page = queries.rows(caller, ended.id(), 0, limit);
+        QueryExecution ended = runs.run(reader, sql, database);
+        ResultPage page = runs.rows(reader, ended, limit);
         return new Preview(page.columns(), page.rows(), ended.id(), ended.bytesScanned(), ended.priceMicros());
     }
 
-    /** What each join does, from the second table on; nothing where there are none. */
-    public List<JoinEffect> joins(Caller caller, DatasetDefinition definition) {
-        caller.mustBe(Role.AUTHOR);
-        definition.checkedSource();
-        if (!(definition.source() instanceof DatasetSource.Tables(List<JoinedTable> tables)) || tables.size() < 2) {
-            return List.of();
-        }
-        QueryExecution ended = run(caller, DatasetRelation.joinEffects(DatasetText.joined(tables)), null);
-        List<@Nullable Object> counts =
-                queries.rows(caller, ended.id(), 0, 1).rows().getFirst();
-        List<JoinEffect> effects = new ArrayList<>();
-        for (int i = 1; i < tables.size(); i++) {
-            int first = (i - 1) * 4;
-            effects.add(new JoinEffect(
-                    tables.get(i).alias(),
-                    count(counts.get(first)),
-                    count(counts.get(first + 1)),
-                    count(counts.get(first + 2)),
-                    count(counts.get(first + 3))));
-        }
-        return effects;
-    }
-
-    private static long count(@Nullable Object cell) {
+    static long count(@Nullable Object cell) {
         return cell == null ? 0 : Long.parseLong(cell.toString());
     }
 
-    private QueryExecution run(Caller caller, String sql, @Nullable String database) {
-        QueryExecution ended = queries.run(caller, new QueryRequest(sql, database, null, List.of(), null, true))
-                .join();
-        if (ended.state() != QueryExecution.State.SUCCEEDED) {
-            String why = ended.failure() == null
-                    ? ended.state().name()
-                    : ended.failure().message();
-            throw new FaultException(DatasetFault.DATASET_QUERY_FAILED, why);
-        }
-        return ended;
-    }
-
     /** The place of an error is one in the statement we wrote: it would mislead. */
-    private static <T> T planned(Supplier<T> work) {
+    static <T> T planned(Supplier<T> work) {
         try {
             return work.get();
         } catch (StatementException e) {

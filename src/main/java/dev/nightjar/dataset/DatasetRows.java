@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DatasetRows {
 
     private static final int LONGEST = 1_000_000;
+    private static final int LONGEST_SECURITY = 200_000;
     private static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultPropertyInclusion(usual -> usual.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
@@ -35,9 +36,9 @@ class DatasetRows {
     void add(SavedDataset dataset) {
         bound(dataset, """
                         INSERT INTO dataset.dataset (id, version, owner_id, owner_name, name, name_key, description,
-                            definition, created_at, updated_at)
+                            definition, security, for_everybody, created_at, updated_at)
                         VALUES (:id, :version, :owner, :ownerName, :name, :nameKey, :description, :definition,
-                            :createdAt, :updatedAt)
+                            :security, :forEverybody, :createdAt, :updatedAt)
                         """).update();
     }
 
@@ -46,7 +47,8 @@ class DatasetRows {
         return bound(dataset, """
                         UPDATE dataset.dataset
                            SET version = version + 1, name = :name, name_key = :nameKey, description = :description,
-                               definition = :definition, updated_at = :updatedAt
+                               definition = :definition, security = :security, for_everybody = :forEverybody,
+                               updated_at = :updatedAt
                          WHERE id = :id AND version = :version AND deleted_at IS NULL
                         """).update() == 1;
     }
@@ -61,13 +63,15 @@ class DatasetRows {
                 .param("nameKey", DatasetDefinition.key(dataset.name()))
                 .param("description", dataset.description())
                 .param("definition", json(dataset.definition()))
+                .param("security", dataset.security().on() ? json(dataset.security()) : null, Types.VARCHAR)
+                .param("forEverybody", dataset.forEverybody())
                 .param("createdAt", dataset.createdAt().atOffset(ZoneOffset.UTC))
                 .param("updatedAt", dataset.updatedAt().atOffset(ZoneOffset.UTC));
     }
 
-    private static String json(DatasetDefinition definition) {
-        String json = JSON.writeValueAsString(definition);
-        if (json.length() > LONGEST) {
+    private static String json(Object part) {
+        String json = JSON.writeValueAsString(part);
+        if (json.length() > (part instanceof DatasetSecurity ? LONGEST_SECURITY : LONGEST)) {
             throw new FaultException(DatasetFault.DATASET_TOO_LARGE).about("definition");
         }
         return json;
@@ -107,6 +111,7 @@ class DatasetRows {
     }
 
     private static SavedDataset read(ResultSet row, int number) throws SQLException {
+        String security = row.getString("security");
         return new SavedDataset(
                 row.getObject("id", UUID.class),
                 row.getInt("version"),
@@ -115,6 +120,8 @@ class DatasetRows {
                 row.getString("name"),
                 row.getString("description"),
                 JSON.readValue(row.getString("definition"), DatasetDefinition.class),
+                security == null ? DatasetSecurity.NONE : JSON.readValue(security, DatasetSecurity.class),
+                row.getBoolean("for_everybody"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
     }

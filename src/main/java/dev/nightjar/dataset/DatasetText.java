@@ -9,6 +9,7 @@ import dev.nightjar.query.StatementCheck;
 import dev.nightjar.sql.DatasetFormulas;
 import dev.nightjar.sql.DatasetQuery.Condition;
 import dev.nightjar.sql.DatasetRelation;
+import dev.nightjar.sql.DatasetSight;
 import dev.nightjar.sql.OutputColumn;
 import dev.nightjar.sql.RelationName;
 import java.util.HashMap;
@@ -49,17 +50,28 @@ class DatasetText {
      * @throws dev.nightjar.sql.FormulaException where a calculated field's formula is wrong
      */
     Written write(DatasetDefinition definition, Caller reader) {
+        return write(definition, reader, DatasetSight.ALL);
+    }
+
+    /** As much of it as somebody sees. */
+    Written write(DatasetDefinition definition, Caller reader, DatasetSight sight) {
         Base base = base(definition, reader);
         DatasetFormulas formulas = formulas(definition, base);
         List<Condition> conditions = conditions(definition, base, formulas);
         return new Written(
-                new DatasetRelation(base.source(), columns(definition), formulas, conditions).sql(), base.database());
+                new DatasetRelation(base.source(), columns(definition), formulas, conditions, sight).sql(),
+                base.database());
     }
 
     /** The columns of the query, whatever its filters. */
     List<OutputColumn> columns(DatasetDefinition definition, Caller reader) {
         Base base = base(definition, reader);
         return columns(definition, base, formulas(definition, base));
+    }
+
+    /** The columns that are not calculated. */
+    List<OutputColumn> plainColumns(DatasetDefinition definition, Caller reader) {
+        return columns(definition, base(definition, reader), DatasetFormulas.NONE);
     }
 
     /** The calculated fields of a definition over the types its columns have now. */

@@ -2,6 +2,7 @@ package dev.nightjar.dataset;
 
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
+import dev.nightjar.identity.Level;
 import dev.nightjar.identity.Role;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,10 +22,12 @@ public class Datasets {
     private static final int LONGEST_DESCRIPTION = 2_000;
 
     private final DatasetRows rows;
+    private final DatasetAccess access;
     private final Clock clock;
 
-    Datasets(DatasetRows rows, Clock clock) {
+    Datasets(DatasetRows rows, DatasetAccess access, Clock clock) {
         this.rows = rows;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -52,14 +55,20 @@ public class Datasets {
     public List<SavedDataset> list(Caller caller, String text) {
         caller.mustBe(Role.AUTHOR);
         String wanted = DatasetDefinition.key(text.strip());
-        return rows.all().stream().filter(each -> mentions(each, wanted)).toList();
+        DatasetAccess.Function levels = access.forAll(caller);
+        return rows.all().stream()
+                .filter(each -> levels.level(each)
+                        .filter(level -> mentions(each, level, wanted))
+                        .isPresent())
+                .toList();
     }
 
-    private static boolean mentions(SavedDataset dataset, String wanted) {
+    private static boolean mentions(SavedDataset dataset, Level level, String wanted) {
+        boolean knowsFields = level.includes(Level.EDIT) || !dataset.security().on();
         String description = dataset.description();
         return has(dataset.name(), wanted)
                 || description != null && has(description, wanted)
-                || dataset.definition().fields().stream().anyMatch(field -> has(field.name(), wanted));
+                || knowsFields && dataset.definition().fields().stream().anyMatch(field -> has(field.name(), wanted));
     }
 
     private static boolean has(String text, String wanted) {
@@ -68,7 +77,14 @@ public class Datasets {
 
     public SavedDataset get(Caller caller, UUID id) {
         caller.mustBe(Role.AUTHOR);
-        return rows.find(id).orElseThrow(Datasets::missing);
+        return rows.find(id)
+                .filter(found -> access.level(caller, found).isPresent())
+                .orElseThrow(Datasets::missing);
+    }
+
+    /** What the caller may do with it; fails where there is nothing for them to know of. */
+    public Level level(Caller caller, SavedDataset dataset) {
+        return access.level(caller, dataset).orElseThrow(Datasets::missing);
     }
 
     @Transactional
@@ -84,6 +100,8 @@ public class Datasets {
                 checked.name(),
                 checked.description(),
                 checked.definition(),
+                DatasetSecurity.NONE,
+                true,
                 now,
                 now);
         unlessNameTaken(created.name(), () -> rows.add(created));
@@ -93,36 +111,65 @@ public class Datasets {
     /** Changes the version the caller saw. */
     @Transactional
     public SavedDataset change(Caller caller, UUID id, int version, Content content) {
-        SavedDataset stored = editable(caller, id);
+        SavedDataset stored = seen(caller, id, version, Level.EDIT);
+        stored.security().checked(content.checked().definition());
+        SavedDataset changed = stored.changed(content.checked(), now());
+        unlessNameTaken(changed.name(), () -> save(changed));
+        return get(caller, id);
+    }
+
+    /** Decides which rows and fields are for whom, of the version the caller saw. */
+    @Transactional
+    SavedDataset secure(Caller caller, UUID id, int version, DatasetSecurity security) {
+        SavedDataset stored = seen(caller, id, version, Level.OWN);
+        save(stored.secured(security.checked(stored.definition()), now()));
+        return get(caller, id);
+    }
+
+    /** Shows it to every author, or only to those it is shared with. */
+    @Transactional
+    SavedDataset open(Caller caller, UUID id, boolean everybody) {
+        SavedDataset stored = allowed(caller, id, Level.OWN);
+        if (stored.forEverybody() != everybody) {
+            save(stored.open(everybody, now()));
+        }
+        return get(caller, id);
+    }
+
+    private void save(SavedDataset dataset) {
+        if (!rows.update(dataset)) {
+            throw new FaultException(DatasetFault.DATASET_CHANGED, dataset.name());
+        }
+    }
+
+    private SavedDataset seen(Caller caller, UUID id, int version, Level least) {
+        SavedDataset stored = allowed(caller, id, least);
         if (stored.version() != version) {
             throw new FaultException(DatasetFault.DATASET_CHANGED, stored.name());
         }
-        SavedDataset changed = stored.changed(content.checked(), now());
-        unlessNameTaken(changed.name(), () -> {
-            if (!rows.update(changed)) {
-                throw new FaultException(DatasetFault.DATASET_CHANGED, stored.name());
-            }
-        });
-        return get(caller, id);
+        return stored;
     }
 
     /** Takes it from everybody's sight, tiles over it included; {@link #restore} undoes it. */
     @Transactional
     public void delete(Caller caller, UUID id) {
-        rows.markDeleted(editable(caller, id), now());
+        rows.markDeleted(allowed(caller, id, Level.OWN), now());
     }
 
     @Transactional
     public SavedDataset restore(Caller caller, UUID id) {
-        SavedDataset deleted =
-                rows.findDeleted(id).filter(found -> found.editableBy(caller)).orElseThrow(Datasets::missing);
+        SavedDataset deleted = rows.findDeleted(id)
+                .filter(found ->
+                        access.level(caller, found).filter(Level.OWN::equals).isPresent())
+                .orElseThrow(Datasets::missing);
         unlessNameTaken(deleted.name(), () -> rows.markDeleted(deleted, null));
         return get(caller, id);
     }
 
-    private SavedDataset editable(Caller caller, UUID id) {
+    /** One with which the caller may do so much. */
+    SavedDataset allowed(Caller caller, UUID id, Level least) {
         SavedDataset found = get(caller, id);
-        if (!found.editableBy(caller)) {
+        if (!level(caller, found).includes(least)) {
             throw new FaultException(DatasetFault.NOT_YOUR_DATASET, found.ownerName());
         }
         return found;

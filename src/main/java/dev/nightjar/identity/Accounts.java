@@ -58,6 +58,12 @@ public class Accounts {
         return rows.findById(id.value()).map(Account::caller);
     }
 
+    /** Somebody by their name, whatever its case. */
+    @Transactional(readOnly = true)
+    public Optional<Caller> named(String name) {
+        return rows.findByName(name.strip()).map(Account::caller);
+    }
+
     /** Creates the first administrator; fails with {@code ALREADY_SET_UP} where there is an account. */
     @Transactional
     public Caller setUp(String name, String password) {

@@ -14,7 +14,12 @@ public enum IdentityFault implements Fault {
     PASSWORD_WRONG(Kind.INVALID),
     SETUP_CODE_WRONG(Kind.INVALID),
     ALREADY_SET_UP(Kind.CONFLICT),
-    LAST_ADMINISTRATOR(Kind.CONFLICT);
+    LAST_ADMINISTRATOR(Kind.CONFLICT),
+    NO_SUCH_GROUP(Kind.MISSING),
+    GROUP_NAME_TAKEN(Kind.CONFLICT),
+    /** A grant names somebody who is not there, or twice. */
+    NO_SUCH_SUBJECT(Kind.INVALID),
+    TOO_MANY_GRANTS(Kind.INVALID);
 
     private final Kind kind;
 

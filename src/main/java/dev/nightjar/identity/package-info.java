@@ -1,5 +1,5 @@
 /**
- * Who is calling: accounts, roles, API tokens, sign-in and the first run.
+ * Who is calling: accounts, groups, roles, API tokens, sign-in and the first run; and what is shared with whom.
  */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {})
 @org.jspecify.annotations.NullMarked

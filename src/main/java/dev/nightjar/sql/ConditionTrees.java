@@ -38,6 +38,20 @@ final class ConditionTrees {
         return all(conditions.stream().map(ConditionTrees::test), LogicalExpression.Operator.AND);
     }
 
+    /** The test that every rule holds. */
+    static Expression allowed(List<DatasetSight.Rule> rules) {
+        return all(rules.stream().map(ConditionTrees::either), LogicalExpression.Operator.AND)
+                .orElse(BooleanLiteral.TRUE_LITERAL);
+    }
+
+    private static Expression either(DatasetSight.Rule rule) {
+        return all(
+                        rule.alternatives().stream()
+                                .map(conditions -> all(conditions).orElse(BooleanLiteral.TRUE_LITERAL)),
+                        LogicalExpression.Operator.OR)
+                .orElse(BooleanLiteral.FALSE_LITERAL);
+    }
+
     private static Optional<Expression> all(Stream<Expression> tests, LogicalExpression.Operator operator) {
         List<Expression> all = tests.toList();
         return switch (all.size()) {

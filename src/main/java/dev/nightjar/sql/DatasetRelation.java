@@ -34,9 +34,20 @@ import java.util.Optional;
  * @param columns what it answers with, in order; each name once
  * @param formulas what is calculated from them, behind them
  * @param conditions on both: rows that fail one are not there
+ * @param sight what of it is for whoever asks: rows they must not see are gone before anything is calculated
  */
 public record DatasetRelation(
-        Source source, List<Column> columns, DatasetFormulas formulas, List<DatasetQuery.Condition> conditions) {
+        Source source,
+        List<Column> columns,
+        DatasetFormulas formulas,
+        List<DatasetQuery.Condition> conditions,
+        DatasetSight sight) {
+
+    /** All of it. */
+    public DatasetRelation(
+            Source source, List<Column> columns, DatasetFormulas formulas, List<DatasetQuery.Condition> conditions) {
+        this(source, columns, formulas, conditions, DatasetSight.ALL);
+    }
 
     /** Where the rows come from. */
     public sealed interface Source {
@@ -91,10 +102,27 @@ public record DatasetRelation(
      */
     public String sql() {
         QueryBody rows = select(columns.stream().map(DatasetRelation::item).toList(), from(), Optional.empty());
+        if (!sight.rules().isEmpty()) {
+            rows = above(rows, List.of(), Optional.of(ConditionTrees.allowed(sight.rules())));
+        }
         for (List<SelectItem> layer : formulas.layers()) {
             rows = above(rows, layer, Optional.empty());
         }
-        return DatasetTrees.text(conditions.isEmpty() ? rows : above(rows, List.of(), ConditionTrees.all(conditions)));
+        if (!conditions.isEmpty()) {
+            rows = above(rows, List.of(), ConditionTrees.all(conditions));
+        }
+        return DatasetTrees.text(sight.shown().isPresent() ? only(sight.shown().get(), rows) : rows);
+    }
+
+    /** Fields that nobody may know of are used below, and end there. */
+    private static QueryBody only(List<String> shown, QueryBody rows) {
+        List<SelectItem> items = shown.stream()
+                .<SelectItem>map(field -> new SingleColumn(NOWHERE, name(field), Optional.empty()))
+                .toList();
+        return select(
+                items,
+                Optional.of(new AliasedRelation(NOWHERE, subquery(rows), name("fields"), null)),
+                Optional.empty());
     }
 
     /** All there is below, and more. */

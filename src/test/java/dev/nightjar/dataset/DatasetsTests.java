@@ -10,6 +10,7 @@ import dev.nightjar.dataset.DatasetSource.On;
 import dev.nightjar.fault.Fault;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
+import dev.nightjar.identity.Grants;
 import dev.nightjar.identity.IdentityFault;
 import dev.nightjar.identity.Role;
 import dev.nightjar.sql.DatasetRelation.JoinKind;
@@ -33,7 +34,11 @@ class DatasetsTests {
     private final SetClock clock = new SetClock("2026-11-10T12:00:00Z");
 
     private Datasets over(TestDatabase database) {
-        return new Datasets(new DatasetRows(JdbcClient.create(database.create("dataset"))), clock);
+        return datasets(JdbcClient.create(database.create("identity", "dataset")));
+    }
+
+    private Datasets datasets(JdbcClient jdbc) {
+        return new Datasets(new DatasetRows(jdbc), new DatasetAccess(new Grants(jdbc)), clock);
     }
 
     @ParameterizedTest

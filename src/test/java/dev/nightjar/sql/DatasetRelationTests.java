@@ -50,6 +50,38 @@ class DatasetRelationTests {
     }
 
     @Test
+    void rowsThatSomebodyMustNotSeeAreGoneBeforeAnythingIsCalculatedAndFieldsAfterwards() {
+        DatasetFormulas formulas = new DatasetFormulas(
+                List.of(new DatasetFormulas.Plain("region", "Region", TEXT)),
+                List.of(new DatasetFormulas.Calculated("all", "All", "countOver({Region}, [])")));
+        DatasetSight.Rule north = new DatasetSight.Rule(List.of(
+                List.of(new Condition.In("region", TEXT, List.of("North"))),
+                List.of(new Condition.IsNull("region", TEXT))));
+        DatasetRelation relation = new DatasetRelation(
+                new Source.Tables(List.of(FLIGHTS)),
+                List.of(new Column("region", Optional.of("f"), "region", Optional.empty())),
+                formulas,
+                List.of(),
+                new DatasetSight(List.of(north), Optional.of(List.of("all"))));
+
+        String sql = plain(relation.sql());
+        assertThat(sql).startsWith("SELECT \"all\" FROM");
+        assertThat(sql.indexOf("OVER")).isBetween(0, sql.indexOf("WHERE"));
+        assertThat(sql).contains("WHERE ((\"region\" IN ('North')) OR (\"region\" IS NULL))");
+    }
+
+    @Test
+    void noAlternativeIsNoRowAndTwoSightsShareWhatBothSee() {
+        DatasetSight nothing = new DatasetSight(List.of(DatasetSight.Rule.NOTHING), Optional.of(List.of("a", "b")));
+        DatasetSight some = new DatasetSight(List.of(), Optional.of(List.of("b", "c")));
+
+        assertThat(ConditionTrees.allowed(nothing.rules()).toString()).isEqualTo("false");
+        assertThat(nothing.and(some))
+                .isEqualTo(new DatasetSight(List.of(DatasetSight.Rule.NOTHING), Optional.of(List.of("b"))));
+        assertThat(DatasetSight.ALL.and(some)).isEqualTo(some);
+    }
+
+    @Test
     void columnsWithoutNamesAreReachedByTheNamesGivenToThem() {
         DatasetRelation relation = new DatasetRelation(
                 new Source.Statement("SELECT count(*) FROM t", List.of("_col0")),

@@ -3,10 +3,13 @@ package dev.nightjar.dataset.api;
 import dev.nightjar.console.EntityTags;
 import dev.nightjar.dataset.DatasetDefinition;
 import dev.nightjar.dataset.DatasetFault;
+import dev.nightjar.dataset.DatasetReading;
 import dev.nightjar.dataset.Datasets;
 import dev.nightjar.dataset.SavedDataset;
+import dev.nightjar.dataset.Viewer;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
+import dev.nightjar.identity.Level;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -36,9 +39,11 @@ import org.springframework.web.bind.annotation.RestController;
 class DatasetApi {
 
     private final Datasets datasets;
+    private final DatasetReading reading;
 
-    DatasetApi(Datasets datasets) {
+    DatasetApi(Datasets datasets, DatasetReading reading) {
         this.datasets = datasets;
+        this.reading = reading;
     }
 
     /** What {@code POST} and {@code PUT} take. */
@@ -87,11 +92,14 @@ class DatasetApi {
             String owner,
             boolean mine,
             boolean canEdit,
+            boolean canOwn,
+            boolean secured,
+            boolean forEverybody,
             DatasetDefinition definition,
             Instant createdAt,
             Instant updatedAt) {
 
-        static DatasetJson of(SavedDataset dataset, Caller caller) {
+        static DatasetJson of(SavedDataset dataset, boolean secured, Caller caller, Level level) {
             return new DatasetJson(
                     dataset.id(),
                     dataset.version(),
@@ -99,7 +107,10 @@ class DatasetApi {
                     dataset.description(),
                     dataset.ownerName(),
                     dataset.owner().equals(caller.account()),
-                    dataset.editableBy(caller),
+                    level.includes(Level.EDIT),
+                    level.includes(Level.OWN),
+                    secured,
+                    dataset.forEverybody(),
                     dataset.definition(),
                     dataset.createdAt(),
                     dataset.updatedAt());
@@ -120,7 +131,7 @@ class DatasetApi {
         SavedDataset created = datasets.create(caller, body.content());
         return ResponseEntity.created(URI.create("/api/v1/datasets/" + created.id()))
                 .eTag(EntityTags.of(created.version()))
-                .body(DatasetJson.of(created, caller));
+                .body(DatasetJson.of(created, false, caller, Level.OWN));
     }
 
     @Operation(summary = "Get a dataset")
@@ -154,7 +165,10 @@ class DatasetApi {
         return answer(caller, datasets.restore(caller, id));
     }
 
-    private static ResponseEntity<DatasetJson> answer(Caller caller, SavedDataset dataset) {
-        return ResponseEntity.ok().eTag(EntityTags.of(dataset.version())).body(DatasetJson.of(dataset, caller));
+    private ResponseEntity<DatasetJson> answer(Caller caller, SavedDataset dataset) {
+        SavedDataset shown = reading.shown(dataset, Viewer.of(caller));
+        return ResponseEntity.ok()
+                .eTag(EntityTags.of(dataset.version()))
+                .body(DatasetJson.of(shown, dataset.security().on(), caller, datasets.level(caller, dataset)));
     }
 }

@@ -3,7 +3,10 @@ package dev.nightjar.dataset.api;
 import dev.nightjar.chart.ColumnRole;
 import dev.nightjar.dataset.DatasetDefinition;
 import dev.nightjar.dataset.DatasetReading;
+import dev.nightjar.dataset.DatasetSharing;
+import dev.nightjar.dataset.DatasetTrials;
 import dev.nightjar.dataset.Datasets;
+import dev.nightjar.dataset.SavedDataset;
 import dev.nightjar.dataset.SourceColumns;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
@@ -11,6 +14,7 @@ import dev.nightjar.sql.DataType;
 import dev.nightjar.sql.DatasetFormulas;
 import dev.nightjar.sql.OutputColumn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
@@ -33,11 +37,20 @@ class DatasetDataApi {
 
     private final Datasets datasets;
     private final DatasetReading reading;
+    private final DatasetSharing sharing;
+    private final DatasetTrials trials;
     private final SourceColumns sources;
 
-    DatasetDataApi(Datasets datasets, DatasetReading reading, SourceColumns sources) {
+    DatasetDataApi(
+            Datasets datasets,
+            DatasetReading reading,
+            DatasetSharing sharing,
+            DatasetTrials trials,
+            SourceColumns sources) {
         this.datasets = datasets;
         this.reading = reading;
+        this.sharing = sharing;
+        this.trials = trials;
         this.sources = sources;
     }
 
@@ -63,7 +76,7 @@ class DatasetDataApi {
     record PreviewJson(
             List<ColumnJson> columns,
             List<List<@Nullable Object>> rows,
-            UUID executionId,
+            @Nullable UUID executionId,
             long bytesScanned,
             long priceMicros) {
 
@@ -71,7 +84,7 @@ class DatasetDataApi {
             return new PreviewJson(
                     preview.columns().stream().map(ColumnJson::of).toList(),
                     preview.rows(),
-                    preview.execution().value(),
+                    preview.execution() == null ? null : preview.execution().value(),
                     preview.bytesScanned(),
                     preview.priceMicros());
         }
@@ -81,12 +94,12 @@ class DatasetDataApi {
 
     record ProblemsJson(List<DatasetFormulas.Problem> problems) {}
 
-    record JoinsJson(List<DatasetReading.JoinEffect> joins) {}
+    record JoinsJson(List<DatasetTrials.JoinEffect> joins) {}
 
     @Operation(summary = "List the columns a dataset answers with, by the ids of its fields")
     @GetMapping("/{id}/columns")
-    ColumnsJson columns(Caller caller, @PathVariable UUID id) {
-        return columns(reading.columns(caller, datasets.get(caller, id).definition()));
+    ColumnsJson columns(Caller caller, @PathVariable UUID id, @RequestParam(required = false) @Nullable String as) {
+        return columns(reading.columns(datasets.get(caller, id), sharing.viewer(caller, id, as)));
     }
 
     private static ColumnsJson columns(List<OutputColumn> columns) {
@@ -95,8 +108,16 @@ class DatasetDataApi {
 
     @Operation(summary = "Show a dataset's first rows")
     @GetMapping("/{id}/rows")
-    PreviewJson rows(Caller caller, @PathVariable UUID id, @RequestParam(defaultValue = "100") int limit) {
-        return PreviewJson.of(reading.preview(caller, datasets.get(caller, id).definition(), limit(limit)));
+    PreviewJson rows(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "100") int limit,
+            @Parameter(description = "The name of somebody else whose eyes to look with, for whoever may change it")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String as) {
+        SavedDataset dataset = datasets.get(caller, id);
+        return PreviewJson.of(reading.preview(caller, dataset, sharing.viewer(caller, id, as), limit(limit)));
     }
 
     @Operation(
@@ -113,14 +134,14 @@ class DatasetDataApi {
     @Operation(summary = "List the columns a definition would answer with")
     @PostMapping("/columns")
     ColumnsJson columns(Caller caller, @RequestBody DatasetDefinition definition) {
-        return columns(reading.columns(caller, definition));
+        return columns(trials.columns(caller, definition));
     }
 
     @Operation(summary = "Show the first rows of a definition")
     @PostMapping("/preview")
     PreviewJson preview(
             Caller caller, @RequestBody DatasetDefinition definition, @RequestParam(defaultValue = "100") int limit) {
-        return PreviewJson.of(reading.preview(caller, definition, limit(limit)));
+        return PreviewJson.of(trials.preview(caller, definition, limit(limit)));
     }
 
     @Operation(
@@ -128,7 +149,7 @@ class DatasetDataApi {
             description = "What is wrong with each calculated field, and from which character to which")
     @PostMapping("/problems")
     ProblemsJson problems(Caller caller, @RequestBody DatasetDefinition definition) {
-        return new ProblemsJson(reading.problems(caller, definition));
+        return new ProblemsJson(trials.problems(caller, definition));
     }
 
     @Operation(summary = "List the functions of calculated fields")
@@ -141,7 +162,7 @@ class DatasetDataApi {
     @Operation(summary = "Count what each join of a definition does to its rows")
     @PostMapping("/joins")
     JoinsJson joins(Caller caller, @RequestBody DatasetDefinition definition) {
-        return new JoinsJson(reading.joins(caller, definition));
+        return new JoinsJson(trials.joins(caller, definition));
     }
 
     private static int limit(int limit) {

@@ -3,6 +3,7 @@ package dev.nightjar.dataset.web;
 import dev.nightjar.dataset.Datasets;
 import dev.nightjar.dataset.SavedDataset;
 import dev.nightjar.identity.Caller;
+import dev.nightjar.identity.Level;
 import dev.nightjar.identity.Role;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -32,7 +33,7 @@ class DatasetController {
     String show(Caller caller, @PathVariable UUID id, Model model) {
         SavedDataset dataset = datasets.get(caller, id);
         model.addAttribute("dataset", dataset);
-        model.addAttribute("mayEdit", dataset.editableBy(caller));
+        model.addAttribute("mayEdit", datasets.level(caller, dataset).includes(Level.EDIT));
         return "dataset/dataset";
     }
 }

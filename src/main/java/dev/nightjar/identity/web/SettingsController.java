@@ -5,6 +5,7 @@ import dev.nightjar.identity.AccountId;
 import dev.nightjar.identity.Accounts;
 import dev.nightjar.identity.ApiTokens;
 import dev.nightjar.identity.Caller;
+import dev.nightjar.identity.Groups;
 import dev.nightjar.identity.Role;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
@@ -20,17 +21,19 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The caller's own password and tokens; for administrators, everybody's accounts. */
+/** The caller's own password and tokens; for administrators, everybody's accounts and groups. */
 @Controller
 @RequestMapping("/settings")
 class SettingsController {
 
     private final Accounts accounts;
     private final ApiTokens tokens;
+    private final Groups groups;
 
-    SettingsController(Accounts accounts, ApiTokens tokens) {
+    SettingsController(Accounts accounts, ApiTokens tokens, Groups groups) {
         this.accounts = accounts;
         this.tokens = tokens;
+        this.groups = groups;
     }
 
     @GetMapping
@@ -39,6 +42,7 @@ class SettingsController {
         if (caller.role() == Role.ADMINISTRATOR) {
             model.addAttribute("people", accounts.list());
             model.addAttribute("roles", Role.values());
+            model.addAttribute("groups", groups.list(caller));
         }
         return "identity/settings";
     }

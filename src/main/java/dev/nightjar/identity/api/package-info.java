@@ -1,0 +1,3 @@
+/** Groups, and the people to share with, over REST. */
+@org.jspecify.annotations.NullMarked
+package dev.nightjar.identity.api;
