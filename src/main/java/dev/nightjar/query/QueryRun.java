@@ -4,6 +4,7 @@ import dev.nightjar.engine.RunningStatement;
 import dev.nightjar.query.QueryExecution.Failure;
 import dev.nightjar.query.QueryExecution.Figures;
 import dev.nightjar.query.QueryExecution.Quoted;
+import dev.nightjar.storage.ObjectLocation;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,9 @@ final class QueryRun {
     volatile @Nullable Allowance allowance;
 
     volatile Line.@Nullable Ticket ticket;
+
+    /** Where its result is to go besides Nightjar's own folder; null where nowhere. */
+    volatile @Nullable ObjectLocation resultFolder;
 
     /** Whether it may have written files that are to be kept or taken back in the end. */
     volatile boolean wrote;

@@ -47,6 +47,7 @@ class StatementRunner {
         QueryRequest request = submission.request();
         try {
             Optional<ObjectLocation> wanted = delivery.folder(request, workgroup);
+            run.resultFolder = wanted.orElse(null);
             Draft draft = planner.draft(request, PreparedStatements.owner(submission.execution()));
             flows.planned(run, request, draft);
             Ending ending = plans.run(run, submission, draft, workgroup);

@@ -13,8 +13,12 @@ import dev.nightjar.fault.FaultException;
 import dev.nightjar.sql.Field;
 import dev.nightjar.sql.Target;
 import dev.nightjar.storage.DataFolders;
+import dev.nightjar.storage.DataFolders.Move;
 import dev.nightjar.storage.ObjectLocation;
 import dev.nightjar.storage.ObjectStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,9 +104,10 @@ class TableWrites {
     /**
      * Moves the files and registers what they are.
      *
+     * @param manifest where the list of these files goes, a location a line as in Athena; null where nobody wants one
      * @throws java.util.concurrent.CancellationException where it was stopped before they were visible
      */
-    void publish(ExecutionId id, Begun begun, BooleanSupplier stopped) {
+    void publish(ExecutionId id, Begun begun, @Nullable ObjectLocation manifest, BooleanSupplier stopped) {
         WrittenFiles written = WrittenFiles.in(
                 begun.folder(),
                 id.value(),
@@ -111,12 +117,25 @@ class TableWrites {
         Runnable check = begun.target() instanceof Target.ExistingTable
                 ? () -> {}
                 : () -> folders.requireEmpty(begun.location());
-        folders.publish(id.value(), about(begun), written.moves(), check, stopped);
+        List<Move> moves = manifest == null ? written.moves() : listed(written.moves(), begun.folder(), manifest);
+        folders.publish(id.value(), about(begun), moves, check, stopped);
         switch (begun.target()) {
             case Target.Folder _ -> {}
             case Target.ExistingTable existing -> register(required(existing), written);
             case Target.NewTable table -> register(create(table, begun.location()), written);
         }
+    }
+
+    private static List<Move> listed(List<Move> moves, Path folder, ObjectLocation manifest) {
+        Path list = folder.resolve(manifest.name());
+        try {
+            Files.write(
+                    list, moves.stream().map(move -> move.target().toString()).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Stream.concat(moves.stream(), Stream.of(new Move(list, manifest)))
+                .toList();
     }
 
     static List<String> keys(Target target) {

@@ -7,6 +7,7 @@ import dev.nightjar.engine.RunningStatement;
 import dev.nightjar.query.QueryExecution.State;
 import dev.nightjar.query.TableWrites.Begun;
 import dev.nightjar.sql.Plan;
+import dev.nightjar.storage.ObjectLocation;
 import dev.nightjar.storage.Pin;
 import java.util.List;
 import java.util.Optional;
@@ -59,13 +60,16 @@ class WriteRunner {
     }
 
     private Ending publish(QueryRun run, Plan.Write plan, Begun begun, RunningStatement.Outcome outcome) {
+        ObjectLocation folder = run.resultFolder;
+        ObjectLocation manifest = folder == null ? null : folder.child(run.id + "-manifest.csv");
         try {
-            writes.publish(run.id, begun, run.stop::isDone);
+            writes.publish(run.id, begun, manifest, run.stop::isDone);
         } catch (CancellationException e) {
             return Ending.stopped(State.CANCELLED, plan.kind(), run.stop.join(), outcome.receipt());
         }
         answer(run, plan, outcome.rows());
-        return Ending.wrote(plan, outcome);
+        Ending wrote = Ending.wrote(plan, outcome);
+        return manifest == null ? wrote : wrote.at(manifest);
     }
 
     private void answer(QueryRun run, Plan.Write plan, long rows) {

@@ -136,7 +136,7 @@ class BucketWriteTests {
         byte[] written = Files.readAllBytes(file);
         AtomicInteger parts = new AtomicInteger();
 
-        writes().publish(id, begun, () -> parts.incrementAndGet() > 100);
+        writes().publish(id, begun, null, () -> parts.incrementAndGet() > 100);
 
         assertThat(parts).hasValue(3);
         assertThat(s3.get(s3.keys("large/").getFirst())).isEqualTo(written);
@@ -151,7 +151,7 @@ class BucketWriteTests {
         AtomicInteger parts = new AtomicInteger();
 
         assertThatExceptionOfType(CancellationException.class)
-                .isThrownBy(() -> writes().publish(id, begun, () -> parts.incrementAndGet() > 1));
+                .isThrownBy(() -> writes().publish(id, begun, null, () -> parts.incrementAndGet() > 1));
 
         assertThat(s3.unfinished("stopped/")).hasSize(2);
         writes().ended(id, false);
@@ -165,7 +165,7 @@ class BucketWriteTests {
         ExecutionId killed = new ExecutionId(UUID.randomUUID());
         TableWrites.Begun begun = begin(killed, "half");
         Files.writeString(begun.folder().resolve("data.parquet"), "rows");
-        writes().publish(killed, begun, () -> false);
+        writes().publish(killed, begun, null, () -> false);
         assertThat(s3.keys("half/")).hasSize(1);
         assertThat(fixture.catalog.catalog().table(new TableName("default", "half")))
                 .isPresent();

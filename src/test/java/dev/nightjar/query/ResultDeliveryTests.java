@@ -83,6 +83,24 @@ class ResultDeliveryTests {
     }
 
     @Test
+    void whatAStatementWroteIsListedInAManifest() throws IOException {
+        workgroup("writers", new Output("s3://data/writes", false));
+
+        QueryExecution made = run(
+                "CREATE TABLE listed WITH (external_location = 'lake://listed/', partitioned_by = ARRAY['b']) AS"
+                        + " SELECT * FROM (VALUES (1, 'x'), (2, 'y')) AS t (a, b)",
+                "writers",
+                null);
+
+        assertThat(made.outputLocation()).isEqualTo("s3://data/writes/" + made.id() + "-manifest.csv");
+        assertThat(new String(s3.get("writes/" + made.id() + "-manifest.csv")).lines())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("lake://listed/b=")
+                        && Files.exists(home.resolve("lake/" + line.substring("lake://".length()))));
+        assertThat(staged()).isEmpty();
+    }
+
+    @Test
     void aClientMayNameAnotherFolderUnlessItsWorkgroupForbidsThat() throws IOException {
         workgroup("free", new Output("lake://free/", false));
         workgroup("strict", new Output("lake://strict/", true));
@@ -104,7 +122,7 @@ class ResultDeliveryTests {
         assertThat(Files.readString(home.resolve("lake/text/" + ended.id() + ".txt")))
                 .isEqualTo("default\n");
         QueryExecution made = run("CREATE TABLE t AS SELECT 1 AS a", null, "lake://text/");
-        assertThat(made.outputLocation()).isNull();
+        assertThat(made.outputLocation()).isEqualTo("lake://text/" + made.id() + "-manifest.csv");
         assertThat(run("SELECT * FROM t", null, "lake://text/").rowCount()).isEqualTo(1);
     }
 

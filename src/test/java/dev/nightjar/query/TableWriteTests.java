@@ -116,7 +116,7 @@ class TableWriteTests {
                 new FileOutput(new FileFormat.Parquet(), FileOutput.Compression.NONE, 0, false));
         TableWrites.Begun begun = writes.begin(killed, target).orElseThrow();
         Files.writeString(begun.folder().resolve("data.parquet"), "rows");
-        writes.publish(killed, begun, () -> false);
+        writes.publish(killed, begun, null, () -> false);
         assertThat(run("SELECT count(*) FROM half").state()).isEqualTo(State.FAILED); // no Parquet, but it is there
         assertThat(files()).hasSize(before.size() + 2); // the file, and the note about it
 
