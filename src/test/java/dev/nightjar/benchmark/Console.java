@@ -78,6 +78,11 @@ final class Console {
                 .build();
     }
 
+    /** What the editor underlines. */
+    JsonNode check(String sql) throws IOException, InterruptedException {
+        return read(post(queries + "/check", json.writeValueAsString(Map.of("sql", sql))));
+    }
+
     /** Submits and waits for the end; the execution's id. */
     String run(String sql) throws IOException, InterruptedException {
         String id = submit(sql);

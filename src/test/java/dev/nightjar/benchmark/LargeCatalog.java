@@ -86,6 +86,9 @@ final class LargeCatalog {
         quote("one day", "day = DATE '2003-01-01'");
         quote("a shop's days of one month", "shop = 7 AND day BETWEEN DATE '2003-01-01' AND DATE '2003-01-31'");
         quote("one week", "day BETWEEN DATE '2003-01-01' AND DATE '2003-01-07'");
+        time("editor: the names that completion offers", () -> console.html("/queries/tree/large"));
+        time("editor: squiggles, all well", () -> console.check("SELECT amount FROM large.table_77 WHERE amount > 1"));
+        time("editor: squiggles, a table nobody has", () -> console.check("SELECT amount FROM large.tabel_77"));
         time(
                 "run: one partition, submit to end",
                 () -> console.run("SELECT sum(amount) FROM large.sales WHERE day = DATE '2003-01-01' AND shop = 7"));
