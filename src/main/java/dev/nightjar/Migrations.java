@@ -21,6 +21,7 @@ class Migrations implements BeanPostProcessor {
             "query",
             "conversion",
             "quality",
+            "spice",
             "dataset",
             "dashboard",
             "sample");

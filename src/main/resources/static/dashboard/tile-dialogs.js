@@ -80,7 +80,17 @@ export function downloadCsv({ answer, name }) {
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
+const statement = (sql) =>
+  h("pre", { class: "sql mono", tabindex: "0", "aria-label": t("dashboard.origin.statement") }, sql);
+
 const entry = (term, ...detail) => h("div", {}, h("dt", {}, term), h("dd", {}, ...detail));
+
+/** What a picture that was drawn from a snapshot says of that. */
+const fromSpice = ({ takenAt, rows, millis }) =>
+  entry(
+    t("dashboard.origin.spice"),
+    t("dashboard.origin.spice-snapshot", fmt.time(takenAt), fmt.int.format(rows), fmt.seconds(millis)),
+  );
 
 /** The statement behind a tile, and what its last answer read and cost. */
 export function showOrigin(view) {
@@ -93,6 +103,7 @@ export function showOrigin(view) {
     entry(t("dashboard.origin.as-of"), fmt.time(answer.asOf)),
     entry(t("dashboard.origin.read"), fmt.bytes(answer.bytesScanned ?? 0)),
     entry(t("dashboard.origin.price"), price),
+    answer.spice && fromSpice(answer.spice),
   );
   const execution =
     answer.executionId &&
@@ -112,12 +123,9 @@ export function showOrigin(view) {
             icon("table-options"),
             t("dashboard.builder.open-dataset"),
           )
-        : h(
-            "pre",
-            { class: "sql mono", tabindex: "0", "aria-label": t("dashboard.origin.statement") },
-            tile.dataset.sql,
-          ),
+        : statement(tile.dataset.sql),
       facts,
+      answer.spice && statement(answer.spice.sql),
     ],
     { wide: true, footer: execution ? [h("span", { class: "sp" }), execution] : null },
   );

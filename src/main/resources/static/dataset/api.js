@@ -25,6 +25,16 @@ export const datasets = {
   preview: (definition) => postJson(`${DATASETS}/preview?limit=100`, definition),
   problems: async (definition) => (await postJson(`${DATASETS}/problems`, definition)).problems,
   functions: async () => (await getJson(`${DATASETS}/functions`)).items,
+  spice: (id) => getJson(`${of(id)}/spice`),
+  async changeSpice(id, version, settings) {
+    const headers = { "if-match": `"${version}"` };
+    return (await send("PUT", `${of(id)}/spice`, settings, { headers })).json();
+  },
+  ingestions: async (id) => (await getJson(`${of(id)}/ingestions?limit=20`)).items,
+  refresh: (id, kind) => postJson(`${of(id)}/ingestions`, { kind }),
+  cancelIngestion: (id, ingestion) => postJson(`${of(id)}/ingestions/${ingestion}/cancel`),
+  snapshots: async (id) => (await getJson(`${of(id)}/snapshots`)).items,
+  rollBack: (id, snapshot) => postJson(`${of(id)}/snapshots/${snapshot}/rollback`),
   joins: async (definition) => (await postJson(`${DATASETS}/joins`, definition)).joins,
 };
 

@@ -7,6 +7,7 @@ import { datasets, hrefOf } from "./api.js";
 import { Fields } from "./fields.js";
 import { Filters } from "./filters.js";
 import { Source } from "./source.js";
+import { SpiceCard } from "./spice.js";
 
 const page = $("#dataset");
 const { id } = page.dataset;
@@ -15,6 +16,7 @@ const problem = $("#dataset-problem");
 let stored;
 let definition;
 let columns = [];
+let temporal = new Set();
 let round = 0;
 
 const say = (text) => {
@@ -69,6 +71,17 @@ const filters = new Filters($("#filters"), {
   },
 });
 
+const spice =
+  editable &&
+  new SpiceCard(id, {
+    fields: () =>
+      stored.definition.fields.map((field) => ({
+        id: field.id,
+        name: field.name,
+        temporal: !field.formula && temporal.has(field.id),
+      })),
+  });
+
 const count = () => ($("#field-count").textContent = fmt.int.format(definition.fields.length));
 
 async function redraw() {
@@ -90,6 +103,7 @@ async function again() {
     if (mine === round) say(failure.message);
   }
   if (mine !== round) return;
+  temporal = new Set([...types.values()].filter(({ role }) => role === "TIME").map(({ name }) => name));
   fields.show(definition.fields, columns, types);
   filters.show(definition.filters, definition.fields);
   preview();
@@ -156,6 +170,7 @@ async function save() {
     $("#save-dataset").disabled = true;
     say("");
     toast(t("dataset.saved", stored.name));
+    if (spice) spice.load();
   } catch (failure) {
     say(failure.message);
     page.scrollTop = 0;
@@ -206,6 +221,6 @@ try {
 } catch (failure) {
   say(failure.message);
 }
-await redraw();
+await Promise.all([redraw(), spice && spice.load()]);
 if (!$("#count-rows").hidden) countRows();
 document.documentElement.dataset.ready = "1";

@@ -1,13 +1,17 @@
 package dev.nightjar.dashboard;
 
 import dev.nightjar.query.StatementCheck;
+import dev.nightjar.spice.Snapshot;
+import dev.nightjar.spice.SnapshotQueries;
 import dev.nightjar.sql.OutputColumn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,28 +25,41 @@ class CachedColumns implements StatementColumns {
     private static final int MANY = 1_000;
 
     private final StatementCheck statements;
+    private final SnapshotQueries snapshots;
     private final Clock clock;
-    private final Map<Dataset, Known> known = new ConcurrentHashMap<>();
+    private final Map<Object, Known> known = new ConcurrentHashMap<>();
 
-    CachedColumns(StatementCheck statements, Clock clock) {
+    CachedColumns(StatementCheck statements, SnapshotQueries snapshots, Clock clock) {
         this.statements = statements;
+        this.snapshots = snapshots;
         this.clock = clock;
     }
+
+    private record Question(UUID snapshot, String sql) {}
 
     private record Known(List<OutputColumn> columns, Instant until) {}
 
     @Override
     public List<OutputColumn> of(Dataset dataset) {
+        return of(dataset, () -> statements.columns(dataset.sql(), dataset.database()));
+    }
+
+    @Override
+    public List<OutputColumn> of(Snapshot snapshot, String sql) {
+        return of(new Question(snapshot.id(), sql), () -> snapshots.columns(snapshot, sql));
+    }
+
+    private List<OutputColumn> of(Object key, Supplier<List<OutputColumn>> plan) {
         Instant now = clock.instant();
-        Known found = known.get(dataset);
+        Known found = known.get(key);
         if (found != null && now.isBefore(found.until())) {
             return found.columns();
         }
-        List<OutputColumn> columns = statements.columns(dataset.sql(), dataset.database());
+        List<OutputColumn> columns = plan.get();
         if (known.size() >= MANY) {
             known.clear();
         }
-        known.put(dataset, new Known(columns, now.plus(KEPT)));
+        known.put(key, new Known(columns, now.plus(KEPT)));
         return columns;
     }
 }

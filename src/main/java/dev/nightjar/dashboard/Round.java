@@ -1,13 +1,19 @@
 package dev.nightjar.dashboard;
 
+import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.metering.DashboardRef;
 import dev.nightjar.query.ExecutionId;
 import dev.nightjar.query.QueryExecution;
+import dev.nightjar.query.QueryExecution.Failure;
 import dev.nightjar.query.QueryRequest;
 import dev.nightjar.query.ResultPage;
+import dev.nightjar.spice.Snapshot;
+import dev.nightjar.spice.SnapshotQueries;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +24,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Round {
 
-    private record Key(Caller reader, String sql, @Nullable String database) {}
+    private record Key(
+            Caller reader,
+            String sql,
+            @Nullable String database,
+            @Nullable UUID snapshot) {}
 
     private final TileRuns runs;
     private final Caller owner;
     private final DashboardRef dashboard;
     private final Map<Key, CompletableFuture<QueryExecution>> running = new ConcurrentHashMap<>();
+    private final Map<ExecutionId, SnapshotQueries.Answer> answers = new ConcurrentHashMap<>();
 
     Round(TileRuns runs, Caller owner, DashboardRef dashboard) {
         this.runs = runs;
@@ -42,14 +53,18 @@ final class Round {
     QueryExecution run(TileSource source, String sql) {
         Caller reader = reader(source);
         String database = source.statement().database();
+        Snapshot snapshot = source.snapshot();
+        Key key = new Key(reader, sql, database, snapshot == null ? null : snapshot.id());
         CompletableFuture<QueryExecution> mine = new CompletableFuture<>();
-        CompletableFuture<QueryExecution> first = running.putIfAbsent(new Key(reader, sql, database), mine);
+        CompletableFuture<QueryExecution> first = running.putIfAbsent(key, mine);
         if (first != null) {
             return first.join();
         }
         try {
-            QueryRequest request = new QueryRequest(sql, database, null, List.of(), dashboard, true);
-            QueryExecution ended = runs.run(reader, request).join();
+            QueryExecution ended = snapshot == null
+                    ? runs.run(reader, new QueryRequest(sql, database, null, List.of(), dashboard, true))
+                            .join()
+                    : ask(snapshot, sql);
             mine.complete(ended);
             return ended;
         } catch (RuntimeException e) {
@@ -58,9 +73,32 @@ final class Round {
         }
     }
 
+    private QueryExecution ask(Snapshot snapshot, String sql) {
+        try {
+            SnapshotQueries.Answer answer = runs.ask(snapshot, sql);
+            ExecutionId id = new ExecutionId(answer.id());
+            answers.put(id, answer);
+            return QueryExecution.ofSnapshot(id, owner, sql, answer.total(), null, snapshot.takenAt());
+        } catch (FaultException e) {
+            Failure why = new Failure(e.fault().name(), e.message(Locale.ENGLISH), null, null);
+            ExecutionId none = new ExecutionId(new UUID(0, 0));
+            return QueryExecution.ofSnapshot(none, owner, sql, 0, why, snapshot.takenAt());
+        }
+    }
+
+    /** What a snapshot answered; null where the answer is an execution's. */
+    SnapshotQueries.@Nullable Answer snapshotAnswer(ExecutionId id) {
+        return answers.get(id);
+    }
+
     /** The first rows of an answer of the source. */
     ResultPage rows(TileSource source, ExecutionId id, int limit) {
-        return runs.rows(reader(source), id, limit);
+        SnapshotQueries.Answer answer = answers.get(id);
+        if (answer == null) {
+            return runs.rows(reader(source), id, limit);
+        }
+        int most = Math.min(limit, answer.rows().size());
+        return new ResultPage(answer.columns(), answer.rows().subList(0, most), answer.total());
     }
 
     private Caller reader(TileSource source) {

@@ -24,10 +24,20 @@ public sealed interface TileAnswer {
     record Column(String name, String type, @Nullable String label) {}
 
     /**
+     * The snapshot a picture was drawn from.
+     *
+     * @param takenAt when its rows were read
+     * @param sql the question to it
+     * @param millis what answering took, when it was first asked
+     */
+    record FromSpice(UUID dataset, UUID ingestion, Instant takenAt, long rows, String sql, long millis) {}
+
+    /**
      * A picture.
      *
      * @param rows for showing it as a table; the first of {@code total}
      * @param executionId null for whoever may not open it
+     * @param spice where it was drawn from a snapshot, for whoever may know; null otherwise
      * @param asOf when it was last known that nothing had changed
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -42,6 +52,7 @@ public sealed interface TileAnswer {
             long total,
             int rowsShown,
             @Nullable UUID executionId,
+            @Nullable FromSpice spice,
             long bytesScanned,
             long priceMicros,
             boolean reused,

@@ -12,6 +12,8 @@ import dev.nightjar.fault.FaultException;
 import dev.nightjar.query.ExecutionId;
 import dev.nightjar.query.QueryExecution;
 import dev.nightjar.query.ResultPage;
+import dev.nightjar.spice.Snapshot;
+import dev.nightjar.spice.SnapshotQueries;
 import dev.nightjar.sql.StatementException;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -91,6 +93,7 @@ class TilePainter {
                 0,
                 0,
                 null,
+                null,
                 0,
                 0,
                 false,
@@ -158,11 +161,31 @@ class TilePainter {
                     picture.rows(),
                     picture.total(),
                     picture.rows().size(),
-                    viewing.opensExecutions() && source.whole() ? main.id().value() : null,
+                    traceable() && source.snapshot() == null ? main.id().value() : null,
+                    traceable() ? fromSpice(main) : null,
                     main.bytesScanned(),
                     main.priceMicros(),
                     main.reusedFrom() != null,
                     main.endedAt());
+        }
+
+        private boolean traceable() {
+            return viewing.opensExecutions() && source.whole();
+        }
+
+        private TileAnswer.@Nullable FromSpice fromSpice(QueryExecution main) {
+            SnapshotQueries.Answer answer = round.snapshotAnswer(main.id());
+            if (answer == null) {
+                return null;
+            }
+            Snapshot snapshot = answer.snapshot();
+            return new TileAnswer.FromSpice(
+                    snapshot.dataset(),
+                    snapshot.ingestion(),
+                    snapshot.takenAt(),
+                    snapshot.rows(),
+                    answer.sql(),
+                    answer.millis());
         }
 
         private QueryExecution run(TileQuery query) {

@@ -28,7 +28,7 @@ final class TileProblems {
                         null,
                         null,
                         null,
-                        ended.id().value()));
+                        ended.fromSnapshot() ? null : ended.id().value()));
     }
 
     static TileAnswer of(Viewing viewing, Tile tile, StatementException e, Locale locale) {

@@ -8,6 +8,8 @@ import dev.nightjar.query.QueryRequest;
 import dev.nightjar.query.QueryResults;
 import dev.nightjar.query.ResultPage;
 import dev.nightjar.query.UnchangedAnswers;
+import dev.nightjar.spice.Snapshot;
+import dev.nightjar.spice.SnapshotQueries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,12 +21,19 @@ interface TileRuns {
 
     CompletableFuture<QueryExecution> run(Caller caller, QueryRequest request);
 
+    /**
+     * Asks a snapshot instead: nothing is recorded, since nothing is read that anybody pays for.
+     *
+     * @throws dev.nightjar.fault.FaultException where it cannot be answered
+     */
+    SnapshotQueries.Answer ask(Snapshot snapshot, String sql);
+
     /** The first rows of a succeeded execution. */
     ResultPage rows(Caller caller, ExecutionId id, int limit);
 
     /** Through the query module, with its history, limits and reuse. */
     @Component
-    record OfQueries(Queries queries, UnchangedAnswers unchanged) implements TileRuns {
+    record OfQueries(Queries queries, UnchangedAnswers unchanged, SnapshotQueries snapshots) implements TileRuns {
 
         @Override
         public CompletableFuture<QueryExecution> run(Caller caller, QueryRequest request) {
@@ -32,6 +41,11 @@ interface TileRuns {
                     .find(caller, request)
                     .map(CompletableFuture::completedFuture)
                     .orElseGet(() -> queries.run(caller, request));
+        }
+
+        @Override
+        public SnapshotQueries.Answer ask(Snapshot snapshot, String sql) {
+            return snapshots.ask(snapshot, sql);
         }
 
         @Override

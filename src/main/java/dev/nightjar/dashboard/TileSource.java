@@ -7,6 +7,7 @@ import dev.nightjar.chart.ValueFormat;
 import dev.nightjar.chart.Visual;
 import dev.nightjar.dataset.DatasetField;
 import dev.nightjar.identity.Caller;
+import dev.nightjar.spice.Snapshot;
 import dev.nightjar.sql.OutputColumn;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param fields what people call its columns; none where the tile has a statement of its own
  * @param withheld the fields that whoever is looking must not know of
+ * @param snapshot what alone can answer questions to it; null where the catalog can
  * @param reader whom its statements must run as; null where that is the dashboard's owner, who then may see the answers
  */
 record TileSource(
@@ -29,6 +31,7 @@ record TileSource(
         List<OutputColumn> columns,
         List<DatasetField> fields,
         Withheld withheld,
+        @Nullable Snapshot snapshot,
         @Nullable Caller reader) {
 
     /** Whether whoever is looking sees all of it. If not, what goes wrong in it must not be told: messages hold values. */

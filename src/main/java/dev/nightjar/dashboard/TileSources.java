@@ -48,7 +48,7 @@ class TileSources {
      */
     TileSource of(Dataset dataset, Viewing viewing) {
         if (dataset.id() == null) {
-            return new TileSource(dataset, columns.of(dataset), List.of(), Withheld.NOTHING, null);
+            return new TileSource(dataset, columns.of(dataset), List.of(), Withheld.NOTHING, null, null);
         }
         DatasetReading.Readable readable =
                 saved.readable(dataset.id(), viewing.dashboard().owner(), viewing.viewer());
@@ -58,13 +58,16 @@ class TileSources {
                 columns(readable, statement),
                 readable.fields(),
                 new Withheld(readable.withheld()),
+                readable.snapshot(),
                 readable.reader());
     }
 
     /** The place of an error is one in a statement nobody has seen: it is left out. */
     private List<OutputColumn> columns(DatasetReading.Readable readable, Dataset statement) {
         try {
-            return columns.of(statement);
+            return readable.snapshot() == null
+                    ? columns.of(statement)
+                    : columns.of(readable.snapshot(), statement.sql());
         } catch (StatementException e) {
             if (readable.reader() != null) {
                 throw new FaultException(DatasetFault.DATASET_CLOSED).because(e);

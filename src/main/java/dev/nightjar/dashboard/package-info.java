@@ -12,6 +12,7 @@
             "chart",
             "catalog",
             "query",
+            "spice",
             "dataset",
             "yaml"
         })

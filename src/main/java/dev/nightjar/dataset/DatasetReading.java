@@ -6,6 +6,7 @@ import dev.nightjar.identity.Caller;
 import dev.nightjar.query.ExecutionId;
 import dev.nightjar.query.QueryExecution;
 import dev.nightjar.query.ResultPage;
+import dev.nightjar.spice.Snapshot;
 import dev.nightjar.sql.DatasetQuery;
 import dev.nightjar.sql.FormulaException;
 import dev.nightjar.sql.OutputColumn;
@@ -28,14 +29,21 @@ public class DatasetReading {
     private final DatasetSights sights;
     private final DatasetOwners owners;
     private final DatasetRuns runs;
+    private final DatasetSnapshots snapshots;
 
     DatasetReading(
-            DatasetRows datasets, DatasetText text, DatasetSights sights, DatasetOwners owners, DatasetRuns runs) {
+            DatasetRows datasets,
+            DatasetText text,
+            DatasetSights sights,
+            DatasetOwners owners,
+            DatasetRuns runs,
+            DatasetSnapshots snapshots) {
         this.datasets = datasets;
         this.text = text;
         this.sights = sights;
         this.owners = owners;
         this.runs = runs;
+        this.snapshots = snapshots;
     }
 
     /**
@@ -45,6 +53,7 @@ public class DatasetReading {
      * @param database what unqualified names in it belong to
      * @param fields those that the viewer may know of
      * @param withheld ids, in small letters, of those they may not
+     * @param snapshot what alone can answer the query; null where it is for the catalog
      * @param reader whom its statements must run as, where not all of it is for the viewer: somebody who may see all, so that
      *     nobody else finds rows of others among their own executions; null where whoever asks may run them
      */
@@ -54,6 +63,7 @@ public class DatasetReading {
             @Nullable String database,
             List<DatasetField> fields,
             Set<String> withheld,
+            @Nullable Snapshot snapshot,
             @Nullable Caller reader) {
 
         public Readable {
@@ -83,14 +93,21 @@ public class DatasetReading {
     public Readable readable(UUID id, AccountId user, Viewer viewer) {
         SavedDataset dataset =
                 datasets.find(id).filter(found -> owners.mayUse(user, found)).orElseThrow(Datasets::missing);
-        return readable(dataset, viewer);
+        return readable(dataset, viewer, snapshots.current(dataset));
     }
 
+    /** Read directly, however its tiles are. */
     Readable readable(SavedDataset dataset, Viewer viewer) {
+        return readable(dataset, viewer, Optional.empty());
+    }
+
+    private Readable readable(SavedDataset dataset, Viewer viewer, Optional<Snapshot> snapshot) {
         Caller owner = owners.of(dataset);
         DatasetSights.Seen seen = seen(dataset, viewer);
         try {
-            DatasetText.Written written = planned(() -> text.write(dataset.definition(), owner, seen.sight()));
+            DatasetText.Written written = planned(() -> snapshot.map(
+                            found -> text.write(dataset.definition(), found, seen.sight()))
+                    .orElseGet(() -> text.write(dataset.definition(), owner, seen.sight())));
             List<DatasetField> fields = dataset.definition().fields().stream()
                     .filter(field -> !seen.withheld().contains(DatasetDefinition.key(field.id())))
                     .toList();
@@ -100,6 +117,7 @@ public class DatasetReading {
                     written.database(),
                     fields,
                     seen.withheld(),
+                    written.snapshot(),
                     seen.whole() ? null : owner);
         } catch (FaultException e) {
             throw seen.whole() ? e : closed(e); // why names what they must not know of

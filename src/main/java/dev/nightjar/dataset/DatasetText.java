@@ -1,17 +1,23 @@
 package dev.nightjar.dataset;
 
 import dev.nightjar.dataset.DatasetSource.JoinedTable;
+import dev.nightjar.engine.SnapshotWriter;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.query.SavedQueries;
 import dev.nightjar.query.SavedQuery;
 import dev.nightjar.query.StatementCheck;
+import dev.nightjar.spice.Recipe;
+import dev.nightjar.spice.Snapshot;
+import dev.nightjar.spice.SnapshotQueries;
 import dev.nightjar.sql.DatasetFormulas;
+import dev.nightjar.sql.DatasetIngest;
 import dev.nightjar.sql.DatasetQuery.Condition;
 import dev.nightjar.sql.DatasetRelation;
 import dev.nightjar.sql.DatasetSight;
 import dev.nightjar.sql.OutputColumn;
 import dev.nightjar.sql.RelationName;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +41,20 @@ class DatasetText {
 
     private final SavedQueries saved;
     private final StatementCheck statements;
+    private final SnapshotQueries snapshots;
 
-    DatasetText(SavedQueries saved, StatementCheck statements) {
+    DatasetText(SavedQueries saved, StatementCheck statements, SnapshotQueries snapshots) {
         this.saved = saved;
         this.statements = statements;
+        this.snapshots = snapshots;
     }
 
-    /** @param database what unqualified names in the query belong to */
-    record Written(String sql, @Nullable String database) {}
+    /**
+     * @param database what unqualified names in the query belong to
+     * @param snapshot what alone can answer it; null where the catalog can
+     */
+    record Written(
+            String sql, @Nullable String database, @Nullable Snapshot snapshot) {}
 
     /**
      * @param reader whose saved query is meant
@@ -55,12 +67,22 @@ class DatasetText {
 
     /** As much of it as somebody sees. */
     Written write(DatasetDefinition definition, Caller reader, DatasetSight sight) {
-        Base base = base(definition, reader);
+        return write(definition, base(definition, reader), sight);
+    }
+
+    /** The same over rows that were read before. What is calculated, and which rows belong to it, is decided now. */
+    Written write(DatasetDefinition definition, Snapshot snapshot, DatasetSight sight) {
+        Base base = new Base(new DatasetRelation.Source.Statement(snapshot.sql(), List.of()), null, snapshot);
+        return write(definition, base, sight);
+    }
+
+    private Written write(DatasetDefinition definition, Base base, DatasetSight sight) {
         DatasetFormulas formulas = formulas(definition, base);
         List<Condition> conditions = conditions(definition, base, formulas);
         return new Written(
-                new DatasetRelation(base.source(), columns(definition), formulas, conditions, sight).sql(),
-                base.database());
+                new DatasetRelation(base.source(), columns(definition, base), formulas, conditions, sight).sql(),
+                base.database(),
+                base.snapshot());
     }
 
     /** The columns of the query, whatever its filters. */
@@ -99,17 +121,21 @@ class DatasetText {
     }
 
     private List<OutputColumn> columns(DatasetDefinition definition, Base base, DatasetFormulas formulas) {
-        String unfiltered = new DatasetRelation(base.source(), columns(definition), formulas, List.of()).sql();
-        return statements.columns(unfiltered, base.database());
+        String unfiltered = new DatasetRelation(base.source(), columns(definition, base), formulas, List.of()).sql();
+        return base.snapshot() == null
+                ? statements.columns(unfiltered, base.database())
+                : snapshots.columns(base.snapshot(), unfiltered);
     }
 
     private record Base(
-            DatasetRelation.Source source, @Nullable String database) {}
+            DatasetRelation.Source source,
+            @Nullable String database,
+            @Nullable Snapshot snapshot) {}
 
     private Base base(DatasetDefinition definition, Caller reader) {
         return switch (definition.source()) {
             case DatasetSource.Tables(List<JoinedTable> tables) ->
-                new Base(new DatasetRelation.Source.Tables(joined(tables)), null);
+                new Base(new DatasetRelation.Source.Tables(joined(tables)), null, null);
             case DatasetSource.Statement statement -> base(definition, statement);
             case DatasetSource.Saved(@Nullable UUID query) -> base(definition, statement(query, reader));
         };
@@ -123,7 +149,23 @@ class DatasetText {
                         .map(OutputColumn::name)
                         .toList()
                 : List.of();
-        return new Base(new DatasetRelation.Source.Statement(statement.sql(), names), statement.database());
+        return new Base(new DatasetRelation.Source.Statement(statement.sql(), names), statement.database(), null);
+    }
+
+    /** How its snapshot is made. */
+    Recipe recipe(SavedDataset dataset, Caller owner, String key) {
+        Base base = base(dataset.definition(), owner);
+        List<DatasetRelation.Column> columns = columns(dataset.definition());
+        DatasetIngest ingest = new DatasetIngest(base.source(), columns);
+        List<OutputColumn> types = statements.columns(ingest.plain(), base.database());
+        List<SnapshotWriter.Column> kept = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            kept.add(new SnapshotWriter.Column(
+                    columns.get(i).name(),
+                    DatasetIngest.kept(types.get(i).type()),
+                    DatasetIngest.unread(columns.get(i)).orElse(null)));
+        }
+        return new Recipe(dataset.name(), key, owner, ingest.sql(types), base.database(), kept);
     }
 
     DatasetSource.Statement statement(@Nullable UUID query, Caller reader) {
@@ -144,6 +186,16 @@ class DatasetText {
                                 .map(on -> new DatasetRelation.On(on.table(), on.column(), on.own()))
                                 .toList()))
                 .toList();
+    }
+
+    /** A snapshot's columns are the fields already. */
+    private static List<DatasetRelation.Column> columns(DatasetDefinition definition, Base base) {
+        return base.snapshot() == null
+                ? columns(definition)
+                : columns(definition).stream()
+                        .map(column -> new DatasetRelation.Column(
+                                column.name(), Optional.empty(), column.name(), Optional.empty()))
+                        .toList();
     }
 
     private static List<DatasetRelation.Column> columns(DatasetDefinition definition) {

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,11 +25,13 @@ public class Datasets {
     private final DatasetRows rows;
     private final DatasetAccess access;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    Datasets(DatasetRows rows, DatasetAccess access, Clock clock) {
+    Datasets(DatasetRows rows, DatasetAccess access, Clock clock, ApplicationEventPublisher events) {
         this.rows = rows;
         this.access = access;
         this.clock = clock;
+        this.events = events;
     }
 
     /** What its owner decides. */
@@ -115,6 +118,7 @@ public class Datasets {
         stored.security().checked(content.checked().definition());
         SavedDataset changed = stored.changed(content.checked(), now());
         unlessNameTaken(changed.name(), () -> save(changed));
+        events.publishEvent(new DatasetChanged(id, caller.name(), false));
         return get(caller, id);
     }
 
@@ -154,6 +158,7 @@ public class Datasets {
     @Transactional
     public void delete(Caller caller, UUID id) {
         rows.markDeleted(allowed(caller, id, Level.OWN), now());
+        events.publishEvent(new DatasetChanged(id, caller.name(), true));
     }
 
     @Transactional
@@ -163,6 +168,7 @@ public class Datasets {
                         access.level(caller, found).filter(Level.OWN::equals).isPresent())
                 .orElseThrow(Datasets::missing);
         unlessNameTaken(deleted.name(), () -> rows.markDeleted(deleted, null));
+        events.publishEvent(new DatasetChanged(id, caller.name(), false));
         return get(caller, id);
     }
 

@@ -30,6 +30,8 @@ final class InputFiles {
     /** The time of a copy that may get more of its object's bytes meanwhile. */
     private static final FileTime GROWS = FileTime.fromMillis(0);
 
+    static final InputFiles NONE = new InputFiles();
+
     /** By the paths they are read at: their own, or those of their copies. */
     private final Map<String, PinnedObject> byPath = new LinkedHashMap<>();
 

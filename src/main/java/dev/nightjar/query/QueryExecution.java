@@ -38,6 +38,9 @@ public record QueryExecution(
         Figures figures,
         @Nullable String outputLocation) {
 
+    /** No workgroup can have this name. */
+    private static final String SNAPSHOT = "";
+
     static QueryExecution queued(Caller caller, QueryRequest request, Instant now) {
         return new QueryExecution(
                 new ExecutionId(UUID.randomUUID()),
@@ -58,6 +61,40 @@ public record QueryExecution(
                 null,
                 Figures.NONE,
                 null);
+    }
+
+    /**
+     * What a question to a snapshot amounts to: an answer as of then that was never a stored execution, and is free.
+     *
+     * @param owner on whose behalf it was asked
+     * @param why it was not answered; null where it was
+     */
+    public static QueryExecution ofSnapshot(
+            ExecutionId id, Caller owner, String sql, long rows, @Nullable Failure why, Instant takenAt) {
+        return new QueryExecution(
+                id,
+                owner.account(),
+                owner.name(),
+                sql,
+                null,
+                SNAPSHOT,
+                why == null ? State.SUCCEEDED : State.FAILED,
+                StatementKind.DML,
+                why,
+                takenAt,
+                takenAt,
+                takenAt,
+                rows,
+                0,
+                0,
+                null,
+                Figures.NONE,
+                null);
+    }
+
+    /** Whether it stands for {@linkplain #ofSnapshot a question to a snapshot}: nobody can open it. */
+    public boolean fromSnapshot() {
+        return workgroup.equals(SNAPSHOT);
     }
 
     /** How long it took from its submission; null while it has not ended. */

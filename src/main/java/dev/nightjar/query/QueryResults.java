@@ -58,6 +58,11 @@ public class QueryResults {
         return files.existing(succeeded(caller, id).owner());
     }
 
+    /** Deletes a result that nobody will ask for; the execution stays in the history. */
+    public void discard(Caller caller, ExecutionId id) {
+        files.delete(succeeded(caller, id).owner());
+    }
+
     private Executions.Result succeeded(Caller caller, ExecutionId id) {
         Executions.Result result = executions
                 .result(id)

@@ -125,6 +125,12 @@ public record DatasetRelation(
                 Optional.empty());
     }
 
+    /** Other columns of somebody's rows. */
+    static QueryBody over(String rows, List<SelectItem> items) {
+        TableSubquery below = new TableSubquery(NOWHERE, DatasetTrees.query(rows));
+        return select(items, Optional.of(new AliasedRelation(NOWHERE, below, name("rows"), null)), Optional.empty());
+    }
+
     /** All there is below, and more. */
     private static QueryBody above(QueryBody rows, List<SelectItem> more, Optional<Expression> where) {
         List<SelectItem> items = new ArrayList<>(List.of(new AllColumns(NOWHERE)));

@@ -36,6 +36,11 @@ public record NightjarHome(@DefaultValue("./nightjar-data") Path home) {
         return folder("results");
     }
 
+    /** Snapshots of datasets. */
+    public Path spice() {
+        return folder("spice");
+    }
+
     /** Copies of remote objects; may be deleted while Nightjar is stopped. */
     public Path cache() {
         return folder("cache");

@@ -90,7 +90,7 @@ class DashboardDataTests {
         DatasetField flights = new DatasetField(
                 "flights", null, "flights", "Departures", null, null, null, null, null, null, true, null);
         return new DatasetReading.Readable(
-                "Flights", "SELECT 1 AS saved", "sample", List.of(carrier, flights), Set.of(), null);
+                "Flights", "SELECT 1 AS saved", "sample", List.of(carrier, flights), Set.of(), null, null);
     }
 
     private final class Meter implements ReaderMeter {

@@ -7,6 +7,8 @@ import dev.nightjar.query.QueryExecution.Failure;
 import dev.nightjar.query.QueryExecution.State;
 import dev.nightjar.query.QueryRequest;
 import dev.nightjar.query.ResultPage;
+import dev.nightjar.spice.Snapshot;
+import dev.nightjar.spice.SnapshotQueries;
 import dev.nightjar.sql.DataType;
 import dev.nightjar.sql.OutputColumn;
 import dev.nightjar.sql.SqlFault;
@@ -46,6 +48,16 @@ final class FakeRuns implements TileRuns, StatementColumns {
             throw new StatementException(SqlFault.TABLE_NOT_FOUND, "Table 'secret.unplannable' does not exist", 1, 15);
         }
         return dataset.sql().contains("without_day") ? List.of(CARRIER, FLIGHTS) : List.of(CARRIER, FLIGHTS, DAY);
+    }
+
+    @Override
+    public List<OutputColumn> of(Snapshot snapshot, String sql) {
+        throw new AssertionError("no tile of these tests is read from a snapshot");
+    }
+
+    @Override
+    public SnapshotQueries.Answer ask(Snapshot snapshot, String sql) {
+        throw new AssertionError("no tile of these tests is read from a snapshot");
     }
 
     @Override

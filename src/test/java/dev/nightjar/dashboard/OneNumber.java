@@ -11,6 +11,8 @@ import dev.nightjar.query.ExecutionId;
 import dev.nightjar.query.QueryExecution;
 import dev.nightjar.query.QueryRequest;
 import dev.nightjar.query.ResultPage;
+import dev.nightjar.spice.Snapshot;
+import dev.nightjar.spice.SnapshotQueries;
 import dev.nightjar.sql.DataType;
 import dev.nightjar.sql.OutputColumn;
 import dev.nightjar.sql.StatementKind;
@@ -86,6 +88,16 @@ final class OneNumber implements TileRuns, StatementColumns {
     @Override
     public List<OutputColumn> of(Dataset dataset) {
         return List.of(FLIGHTS);
+    }
+
+    @Override
+    public List<OutputColumn> of(Snapshot snapshot, String sql) {
+        throw new AssertionError("no tile of these tests is read from a snapshot");
+    }
+
+    @Override
+    public SnapshotQueries.Answer ask(Snapshot snapshot, String sql) {
+        throw new AssertionError("no tile of these tests is read from a snapshot");
     }
 
     @Override

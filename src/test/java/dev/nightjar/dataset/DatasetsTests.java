@@ -38,7 +38,7 @@ class DatasetsTests {
     }
 
     private Datasets datasets(JdbcClient jdbc) {
-        return new Datasets(new DatasetRows(jdbc), new DatasetAccess(new Grants(jdbc)), clock);
+        return new Datasets(new DatasetRows(jdbc), new DatasetAccess(new Grants(jdbc)), clock, event -> {});
     }
 
     @ParameterizedTest

@@ -46,6 +46,8 @@ public final class EngineFixture implements AutoCloseable {
     public final PlanProbe probe;
     public final ParquetFooters footers;
     public final FileInspector inspector;
+    public final SnapshotWriter snapshotWriter;
+    public final SnapshotReader snapshots;
     private final Sandboxes sandboxes;
     private final EngineThreads threads = new EngineThreads();
     private final ResultReader reader = new ResultReader();
@@ -60,6 +62,8 @@ public final class EngineFixture implements AutoCloseable {
         constants = new Constants(sandboxes, threads);
         probe = new PlanProbe(threads);
         footers = new ParquetFooters(reader, threads);
+        snapshotWriter = new SnapshotWriter(threads);
+        snapshots = new SnapshotReader(threads);
     }
 
     /** An inspector that keeps its copies below a folder. */
