@@ -105,9 +105,9 @@ public class DatasetReading {
         Caller owner = owners.of(dataset);
         DatasetSights.Seen seen = seen(dataset, viewer);
         try {
-            DatasetText.Written written = planned(() -> snapshot.map(
-                            found -> text.write(dataset.definition(), found, seen.sight()))
-                    .orElseGet(() -> text.write(dataset.definition(), owner, seen.sight())));
+            DatasetText.Written written =
+                    planned(() -> snapshot.map(found -> text.write(dataset.definition(), found, seen.sight()))
+                            .orElseGet(() -> text.write(dataset.definition(), owner, seen.sight())));
             List<DatasetField> fields = dataset.definition().fields().stream()
                     .filter(field -> !seen.withheld().contains(DatasetDefinition.key(field.id())))
                     .toList();
