@@ -50,6 +50,9 @@ final class SpiceFixture implements AutoCloseable, Recipes, SourceReads {
     @Nullable
     CompletableFuture<Void> pause;
 
+    /** Completes when a reading has begun that takes long. */
+    final CompletableFuture<Void> paused = new CompletableFuture<>();
+
     private final JdbcClient jdbc;
     private final EngineFixture engine;
     private final DataSize capacity;
@@ -145,6 +148,7 @@ final class SpiceFixture implements AutoCloseable, Recipes, SourceReads {
     public Rows read(Recipe recipe, String sql, RunningIngestion run) {
         asked.add(sql);
         if (pause != null) {
+            paused.complete(null);
             CompletableFuture.anyOf(pause, run.stop).join();
             if (run.stopped()) {
                 throw new CancellationException();

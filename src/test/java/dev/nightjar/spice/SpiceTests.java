@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -185,6 +186,7 @@ class SpiceTests {
         orders.switchOn(SpiceFixture.spice(null, false));
         orders.pause = new CompletableFuture<>();
         Ingestion second = orders.spice.refresh(ORDERS, Kind.FULL, BY);
+        orders.paused.get(20, TimeUnit.SECONDS);
         Path half = Files.writeString(orders.home.spice().resolve("half.unfinished"), "x");
         Path unknown =
                 Files.writeString(orders.home.spice().resolve("00000000-0000-0000-0000-000000000000.parquet"), "x");
