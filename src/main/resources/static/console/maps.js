@@ -1,7 +1,7 @@
 // The shapes of the maps, fetched when a map is first drawn. Where they come from stands in maps/README.md.
 
 /** Alaska and Hawaii stand below the other states, where there is room. */
-const PLACED_APART = {
+export const PLACED_APART = {
   USA: {
     "US-AK": { left: -130, top: 26, width: 18 },
     "US-HI": { left: -110, top: 27, width: 6 },
