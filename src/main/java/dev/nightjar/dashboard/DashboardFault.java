@@ -37,6 +37,11 @@ public enum DashboardFault implements Fault {
     NO_SUCH_SHEET(Kind.MISSING),
     NO_SUCH_TILE(Kind.MISSING),
     NO_SUCH_FILTER(Kind.MISSING),
+    /** A text has none. */
+    TILE_WITHOUT_ROWS(Kind.INVALID),
+    /** A link that shows only some values cannot show a tile that does not have them. */
+    TILE_LOCKED(Kind.FORBIDDEN),
+    DOWNLOADS_REFUSED(Kind.FORBIDDEN),
     /** The tile's statement failed; only said to those who must not learn more. */
     TILE_WITHOUT_ANSWER(Kind.UNAVAILABLE),
     /** The tile uses a field that is not for whoever is looking. */
@@ -65,6 +70,9 @@ public enum DashboardFault implements Fault {
     NO_SUCH_LINK(Kind.MISSING),
     LINK_LABEL_NEEDED(Kind.INVALID),
     LINK_EXPIRY_PAST(Kind.INVALID),
+    LOCKED_INVALID(Kind.INVALID),
+    MOST_VIEWS_INVALID(Kind.INVALID),
+    ORIGIN_INVALID(Kind.INVALID),
     LINK_PASSWORD_TOO_SHORT(Kind.INVALID),
     LINK_PASSWORD_NEEDED(Kind.UNAUTHENTICATED),
     LINK_PASSWORD_WRONG(Kind.INVALID),

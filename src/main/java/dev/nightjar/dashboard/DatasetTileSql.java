@@ -95,6 +95,20 @@ class DatasetTileSql implements TileSql {
                 byGroup ? dimensions.getFirst().alias() : measures.getFirst().alias(), true));
     }
 
+    /** The rows of a query as a statement that can be asked further. */
+    static String within(TileQuery query, List<OutputColumn> columns) {
+        return new DatasetQuery(
+                        query.dataset().sql(),
+                        names(columns),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        TileConditions.of(query, names(columns)),
+                        List.of(),
+                        OptionalInt.empty())
+                .sql();
+    }
+
     private static DatasetQuery rows(TileQuery query, Shape.Rows shape, List<OutputColumn> columns) {
         return new DatasetQuery(
                 query.dataset().sql(),

@@ -23,6 +23,21 @@ public class LinkVisitors {
     private static final Duration WHO_LASTS = Duration.ofDays(395); // thirteen months
     private static final Duration PROOF_LASTS = Duration.ofHours(12);
 
+    private final ShareLinks links;
+
+    LinkVisitors(ShareLinks links) {
+        this.links = links;
+    }
+
+    /** Lets a visitor see data, and counts their opening of the link. */
+    public Viewing enter(
+            String token, Optional<Caller> caller, HttpServletRequest request, HttpServletResponse response) {
+        ShareLinks.Visitor visitor = visitor(token, caller, request, response);
+        Viewing viewing = links.view(token, visitor);
+        links.noteOpened(token, visitor, browser(request));
+        return viewing;
+    }
+
     /** Who stands before the door; somebody new gets a cookie with the answer. */
     public ShareLinks.Visitor visitor(
             String token, Optional<Caller> caller, HttpServletRequest request, HttpServletResponse response) {
@@ -34,6 +49,12 @@ public class LinkVisitors {
     /** Gives the browser what opens the link from now on. */
     public void remember(String token, String proof, HttpServletRequest request, HttpServletResponse response) {
         set(proofName(token), proof, PROOF_LASTS, request, response);
+    }
+
+    /** What there is to note of a browser: nothing that tells one person from another. */
+    private static ShareLinks.Browser browser(HttpServletRequest request) {
+        String agent = String.valueOf(request.getHeader(HttpHeaders.USER_AGENT));
+        return new ShareLinks.Browser(BrowserKind.of(agent), request.getRemoteAddr(), null);
     }
 
     private static Optional<UUID> known(HttpServletRequest request) {

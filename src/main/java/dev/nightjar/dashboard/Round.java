@@ -101,6 +101,23 @@ final class Round {
         return new ResultPage(answer.columns(), answer.rows().subList(0, most), answer.total());
     }
 
+    /** Some rows of an answer of the source. */
+    ResultPage page(TileSource source, ExecutionId id, long offset, int limit) {
+        SnapshotQueries.Answer answer = answers.get(id);
+        if (answer == null) {
+            return runs.page(reader(source), id, offset, limit);
+        }
+        int from = (int) Math.min(offset, answer.rows().size());
+        int to = Math.min(from + limit, answer.rows().size());
+        return new ResultPage(answer.columns(), answer.rows().subList(from, to), answer.total());
+    }
+
+    /** How many rows of an answer can be read: of a snapshot's not always all. */
+    long readable(QueryExecution ended) {
+        SnapshotQueries.Answer answer = answers.get(ended.id());
+        return answer == null ? ended.rowCount() : answer.rows().size();
+    }
+
     private Caller reader(TileSource source) {
         return source.reader() == null ? owner : source.reader();
     }

@@ -34,9 +34,9 @@ class ShareLinkRows {
         jdbc.sql("""
                         INSERT INTO dashboard.share_link (
                             id, dashboard_id, label, token_hash, password_hash, proof_key, created_by, created_at,
-                            expires_at, opened)
+                            expires_at, opened, downloads, locked, most_views, origins)
                         VALUES (:id, :dashboard, :label, :tokenHash, :passwordHash, :proofKey, :createdBy, :createdAt,
-                            :expiresAt, 0)
+                            :expiresAt, 0, :downloads, :locked, :mostViews, :origins)
                         """)
                 .param("id", link.id())
                 .param("dashboard", link.dashboard())
@@ -50,6 +50,10 @@ class ShareLinkRows {
                         "expiresAt",
                         link.expiresAt() == null ? null : DashboardRows.timestamp(link.expiresAt()),
                         Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("downloads", link.terms().downloads())
+                .param("locked", LockedJson.write(link.terms().locked()), Types.VARCHAR)
+                .param("mostViews", link.mostViews(), Types.INTEGER)
+                .param("origins", link.origins().isEmpty() ? null : String.join(" ", link.origins()), Types.VARCHAR)
                 .update();
     }
 
@@ -87,11 +91,20 @@ class ShareLinkRows {
                 == 1;
     }
 
-    void noteOpened(UUID link, Instant now) {
-        jdbc.sql("UPDATE dashboard.share_link SET opened = opened + 1, last_opened_at = :now WHERE id = :link")
-                .param("now", DashboardRows.timestamp(now))
-                .param("link", link)
-                .update();
+    /** False where it was opened as often as it may be. */
+    boolean noteOpened(UUID link, Instant now) {
+        return jdbc.sql("""
+                        UPDATE dashboard.share_link SET opened = opened + 1, last_opened_at = :now
+                         WHERE id = :link AND (most_views IS NULL OR opened < most_views)
+                        """)
+                        .param("now", DashboardRows.timestamp(now))
+                        .param("link", link)
+                        .update()
+                == 1;
+    }
+
+    private static List<String> origins(@Nullable String stored) {
+        return stored == null ? List.of() : List.of(stored.split(" "));
     }
 
     private static ShareLink link(ResultSet row) throws SQLException {
@@ -100,6 +113,9 @@ class ShareLinkRows {
                 row.getObject("dashboard_id", UUID.class),
                 row.getString("label"),
                 row.getString("password_hash") != null,
+                new LinkTerms(row.getBoolean("downloads"), LockedJson.read(row.getString("locked"))),
+                row.getObject("most_views", Integer.class),
+                origins(row.getString("origins")),
                 row.getString("created_by"),
                 DashboardRows.required(row, "created_at"),
                 DashboardRows.instant(row, "expires_at"),

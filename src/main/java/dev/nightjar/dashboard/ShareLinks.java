@@ -30,6 +30,7 @@ public class ShareLinks {
     private final Dashboards dashboards;
     private final DashboardRows dashboardRows;
     private final LinkPasswords passwords;
+    private final LinkOpenings openings;
     private final Clock clock;
 
     ShareLinks(
@@ -37,11 +38,13 @@ public class ShareLinks {
             Dashboards dashboards,
             DashboardRows dashboardRows,
             LinkPasswords passwords,
+            LinkOpenings openings,
             Clock clock) {
         this.rows = rows;
         this.dashboards = dashboards;
         this.dashboardRows = dashboardRows;
         this.passwords = passwords;
+        this.openings = openings;
         this.clock = clock;
     }
 
@@ -49,11 +52,31 @@ public class ShareLinks {
      * A link to be made.
      *
      * @param password null lets in whoever has the link
+     * @param downloads whether visitors may take numbers away as files; not, where null
+     * @param origins the sites that may show it in a frame
      */
     public record NewLink(
             String label,
             @Nullable Instant expiresAt,
-            @Nullable String password) {}
+            @Nullable String password,
+            @Nullable Boolean downloads,
+            @Nullable List<LinkTerms.Locked> locked,
+            @Nullable Integer mostViews,
+            @Nullable List<String> origins) {
+
+        public NewLink(String label, @Nullable Instant expiresAt, @Nullable String password) {
+            this(label, expiresAt, password, null, null, null, null);
+        }
+    }
+
+    /**
+     * What a visitor comes with.
+     *
+     * @param kind which browser, roughly
+     * @param site that shows the page in a frame; null where none does
+     */
+    public record Browser(
+            String kind, @Nullable String address, @Nullable String site) {}
 
     /**
      * Who stands before the door.
@@ -94,6 +117,9 @@ public class ShareLinks {
                 dashboard,
                 label,
                 password != null,
+                NewLinkCheck.terms(wanted),
+                NewLinkCheck.mostViews(wanted),
+                NewLinkCheck.origins(wanted),
                 caller.name(),
                 now(),
                 wanted.expiresAt() == null ? null : wanted.expiresAt().truncatedTo(ChronoUnit.MILLIS),
@@ -118,13 +144,17 @@ public class ShareLinks {
     @Transactional(readOnly = true)
     public Viewing view(String token, Visitor visitor) {
         Locked locked = open(token);
+        if (locked.link().state(now()) == ShareLink.State.USED_UP
+                && !openings.open(locked.link().id(), visitor.cookie())) {
+            throw nothing();
+        }
         if (locked.passwordHash() != null && !passwords.proven(locked, visitor)) {
             throw new FaultException(DashboardFault.LINK_PASSWORD_NEEDED);
         }
         return dashboardRows
                 .find(locked.link().dashboard())
                 .filter(found -> found.published() != null)
-                .map(found -> Viewing.of(found, visitor, Viewer.Guest.UNKNOWN))
+                .map(found -> Viewing.of(found, visitor, Viewer.Guest.UNKNOWN, locked.link().terms()))
                 .orElseThrow(ShareLinks::nothing);
     }
 
@@ -133,15 +163,31 @@ public class ShareLinks {
         return passwords.unlock(open(token), visitor, password);
     }
 
-    /** Counts a visitor's opening of the page. */
+    /** Counts a visitor's opening of the page, once in twelve hours. */
     @Transactional
-    public void noteOpened(String token) {
-        rows.noteOpened(open(token).link().id(), now());
+    public void noteOpened(String token, Visitor visitor, Browser browser) {
+        ShareLink link = open(token).link();
+        if (!openings.open(link.id(), visitor.cookie())) {
+            if (!rows.noteOpened(link.id(), now())) {
+                throw nothing();
+            }
+            Caller caller = visitor.caller();
+            openings.note(link.id(), visitor.cookie(), caller == null ? null : caller.name(), browser);
+        }
+    }
+
+    /** Who opened a link, the newest first. */
+    @Transactional(readOnly = true)
+    public List<LinkOpening> openings(Caller caller, UUID dashboard, UUID link) {
+        if (list(caller, dashboard).stream().noneMatch(found -> found.id().equals(link))) {
+            throw nothing();
+        }
+        return openings.of(link);
     }
 
     private Locked open(String token) {
         return rows.byTokenHash(Secrets.hash(token))
-                .filter(locked -> locked.link().state(now()) == ShareLink.State.ACTIVE)
+                .filter(locked -> locked.link().state(now()).opens())
                 .orElseThrow(ShareLinks::nothing);
     }
 

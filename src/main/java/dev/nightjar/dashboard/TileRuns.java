@@ -28,8 +28,23 @@ interface TileRuns {
      */
     SnapshotQueries.Answer ask(Snapshot snapshot, String sql);
 
+    /** Some rows of a succeeded execution, at most as many as {@link QueryResults#MAX_ROWS}. */
+    ResultPage page(Caller caller, ExecutionId id, long offset, int limit);
+
     /** The first rows of a succeeded execution. */
-    ResultPage rows(Caller caller, ExecutionId id, int limit);
+    default ResultPage rows(Caller caller, ExecutionId id, int limit) {
+        ResultPage first = page(caller, id, 0, Math.min(limit, QueryResults.MAX_ROWS));
+        long wanted = Math.min(limit, first.total());
+        if (first.rows().size() >= wanted) {
+            return first;
+        }
+        List<List<@Nullable Object>> rows = new ArrayList<>(first.rows());
+        while (rows.size() < wanted) {
+            int more = (int) Math.min(wanted - rows.size(), QueryResults.MAX_ROWS);
+            rows.addAll(page(caller, id, rows.size(), more).rows());
+        }
+        return new ResultPage(first.columns(), rows, first.total());
+    }
 
     /** Through the query module, with its history, limits and reuse. */
     @Component
@@ -49,18 +64,8 @@ interface TileRuns {
         }
 
         @Override
-        public ResultPage rows(Caller caller, ExecutionId id, int limit) {
-            ResultPage first = queries.rows(caller, id, 0, Math.min(limit, QueryResults.MAX_ROWS));
-            long wanted = Math.min(limit, first.total());
-            if (first.rows().size() >= wanted) {
-                return first;
-            }
-            List<List<@Nullable Object>> rows = new ArrayList<>(first.rows());
-            while (rows.size() < wanted) {
-                int more = (int) Math.min(wanted - rows.size(), QueryResults.MAX_ROWS);
-                rows.addAll(queries.rows(caller, id, rows.size(), more).rows());
-            }
-            return new ResultPage(first.columns(), rows, first.total());
+        public ResultPage page(Caller caller, ExecutionId id, long offset, int limit) {
+            return queries.rows(caller, id, offset, limit);
         }
     }
 }

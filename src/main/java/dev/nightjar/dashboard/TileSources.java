@@ -1,5 +1,8 @@
 package dev.nightjar.dashboard;
 
+import dev.nightjar.dashboard.LinkTerms.Locked;
+import dev.nightjar.dashboard.TileQuery.Condition;
+import dev.nightjar.dashboard.TileQuery.Shape;
 import dev.nightjar.dataset.DatasetFault;
 import dev.nightjar.dataset.DatasetReading;
 import dev.nightjar.dataset.Viewer;
@@ -7,6 +10,7 @@ import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.AccountId;
 import dev.nightjar.sql.OutputColumn;
 import dev.nightjar.sql.StatementException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -14,6 +18,8 @@ import org.springframework.stereotype.Component;
 /** Finds what tiles are drawn from: the one place where a tile's dataset becomes a statement. */
 @Component
 class TileSources {
+
+    private static final Shape ALL_ROWS = new Shape.Rows(List.of(), Integer.MAX_VALUE);
 
     private final StatementColumns columns;
     private final SavedSources saved;
@@ -47,6 +53,31 @@ class TileSources {
      * @throws FaultException where its saved dataset is gone or cannot be read
      */
     TileSource of(Dataset dataset, Viewing viewing) {
+        TileSource whole = whole(dataset, viewing);
+        List<Locked> locked = viewing.terms().locked();
+        return locked.isEmpty() ? whole : within(whole, locked);
+    }
+
+    /** Only the rows that the link of a visitor shows; a statement that cannot tell which those are shows none. */
+    private static TileSource within(TileSource whole, List<Locked> locked) {
+        List<Condition> conditions = new ArrayList<>();
+        for (Locked filter : locked) {
+            OutputColumn column = Conditions.find(whole.columns(), filter.column())
+                    .orElseThrow(() -> new FaultException(DashboardFault.TILE_LOCKED));
+            conditions.add(new Condition.In(column, filter.values()));
+        }
+        Dataset statement = whole.statement();
+        String narrowed = DatasetTileSql.within(new TileQuery(statement, conditions, ALL_ROWS), whole.columns());
+        return new TileSource(
+                new Dataset(narrowed, statement.database()),
+                whole.columns(),
+                whole.fields(),
+                whole.withheld(),
+                whole.snapshot(),
+                whole.reader());
+    }
+
+    private TileSource whole(Dataset dataset, Viewing viewing) {
         if (dataset.id() == null) {
             return new TileSource(dataset, columns.of(dataset), List.of(), Withheld.NOTHING, null, null);
         }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param opensExecutions whether the executions behind the tiles, which are the owner's, are theirs to open
  * @param viewer whose eyes they look with
  * @param reader who is charged by the session; null for authors, who are not
+ * @param terms what the link they came by lets them do
  * @param stranger whether they came by a link, and so must not learn of anything but the picture
  */
 public record Viewing(
@@ -26,6 +27,7 @@ public record Viewing(
         boolean draft,
         Viewer viewer,
         @Nullable Reader reader,
+        LinkTerms terms,
         boolean stranger,
         boolean opensExecutions) {
 
@@ -43,15 +45,17 @@ public record Viewing(
                 draft,
                 viewer,
                 reader(caller),
+                LinkTerms.NONE,
                 false,
                 opens(dashboard, caller) && viewer instanceof Viewer.Person);
     }
 
     /** @param viewer what the link says of its visitors */
-    static Viewing of(Dashboard dashboard, ShareLinks.Visitor visitor, Viewer.Guest viewer) {
+    static Viewing of(Dashboard dashboard, ShareLinks.Visitor visitor, Viewer.Guest viewer, LinkTerms terms) {
         Caller caller = visitor.caller();
         Reader reader = caller == null ? new Reader.Visitor(visitor.cookie()) : reader(caller);
-        return new Viewing(dashboard, publication(dashboard).definition(), false, viewer, reader, true, false);
+        return new Viewing(
+                dashboard, terms.open(publication(dashboard).definition()), false, viewer, reader, terms, true, false);
     }
 
     private static boolean opens(Dashboard dashboard, Caller caller) {

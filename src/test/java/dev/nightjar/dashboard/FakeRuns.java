@@ -89,7 +89,7 @@ final class FakeRuns implements TileRuns, StatementColumns {
     }
 
     @Override
-    public ResultPage rows(Caller caller, ExecutionId id, int limit) {
+    public ResultPage page(Caller caller, ExecutionId id, long offset, int limit) {
         if (statements.getOrDefault(id, "").contains("cargo")) {
             return new ResultPage(List.of(CARRIER, FLIGHTS), List.of(List.of("FX", 25), List.of("UA", 5)), 2);
         }
@@ -97,7 +97,7 @@ final class FakeRuns implements TileRuns, StatementColumns {
         rows.add(List.of("UA", 30));
         rows.add(List.of("AA", 20));
         rows.add(Arrays.asList(null, 1));
-        return new ResultPage(List.of(CARRIER, FLIGHTS), rows.subList(0, Math.min(limit, 3)), 3);
+        return new ResultPage(List.of(CARRIER, FLIGHTS), rows.subList((int) offset, (int) Math.min(offset + limit, 3)), 3);
     }
 
     List<String> statements() {

@@ -125,7 +125,7 @@ final class OneNumber implements TileRuns, StatementColumns {
     }
 
     @Override
-    public ResultPage rows(Caller caller, ExecutionId id, int limit) {
+    public ResultPage page(Caller caller, ExecutionId id, long offset, int limit) {
         return new ResultPage(List.of(FLIGHTS), List.of(List.of(String.valueOf(value))), 1);
     }
 }

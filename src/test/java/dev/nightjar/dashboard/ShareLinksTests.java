@@ -15,6 +15,7 @@ import dev.nightjar.fault.Fault;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.metering.Reader;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class ShareLinksTests {
+
+    private static final ShareLinks.Browser FIREFOX = new ShareLinks.Browser(
+            BrowserKind.of("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"), "10.0.0.1", null);
 
     private static final Visitor STRANGER = new Visitor(UUID.randomUUID(), null, null);
 
@@ -115,8 +119,8 @@ class ShareLinksTests {
     void openingsAreCounted() {
         String token = link(null, null);
 
-        links.noteOpened(token);
-        links.noteOpened(token);
+        links.noteOpened(token, someone(), FIREFOX);
+        links.noteOpened(token, someone(), FIREFOX);
 
         assertThat(links.list(MIA, dashboard.id())).singleElement().satisfies(link -> {
             assertThat(link.opened()).isEqualTo(2);
@@ -146,6 +150,68 @@ class ShareLinksTests {
                 () -> links.create(MIA, dashboard.id(), new NewLink("x", null, "12345")));
         Dashboard draft = fixture.dashboards.create(MIA, "Draft", null, Definition.EMPTY);
         fails(DashboardFault.NOT_PUBLISHED, () -> links.create(MIA, draft.id(), new NewLink("x", null, null)));
+    }
+
+    @Test
+    void aBrowserThatComesAgainIsCountedOnceInTwelveHours() {
+        String token = link(null, null);
+        Visitor ada = someone();
+
+        links.noteOpened(token, ada, FIREFOX);
+        fixture.clock.advance(LinkOpenings.LASTS.minusSeconds(1));
+        links.noteOpened(token, ada, FIREFOX);
+        fixture.clock.advance(Duration.ofSeconds(2));
+        links.noteOpened(token, ada, FIREFOX);
+
+        UUID id = links.list(MIA, dashboard.id()).getFirst().id();
+        assertThat(links.openings(MIA, dashboard.id(), id)).hasSize(2).first().satisfies(opening -> {
+            assertThat(opening.browser()).isEqualTo("Firefox / Linux");
+            assertThat(opening.address()).isNull();
+        });
+        fails(DashboardFault.NOT_YOUR_DASHBOARD, () -> links.openings(OTTO, dashboard.id(), id));
+    }
+
+    @Test
+    void afterItsLastViewALinkOpensOnlyForThoseWhoAreIn() {
+        NewLink once = new NewLink("once", null, null, false, null, 1, null);
+        String token = links.create(MIA, dashboard.id(), once).token();
+        Visitor ada = someone();
+        links.view(token, ada);
+        links.noteOpened(token, ada, FIREFOX);
+
+        assertThat(links.view(token, ada).stranger()).isTrue();
+        fails(DashboardFault.NO_SUCH_LINK, () -> links.view(token, someone()));
+        fails(DashboardFault.NO_SUCH_LINK, () -> links.noteOpened(token, someone(), FIREFOX));
+        assertThat(links.list(MIA, dashboard.id()).getFirst().opened()).isEqualTo(1);
+    }
+
+    @Test
+    void termsOfALinkAreCheckedAndKept() {
+        LinkTerms.Locked carrier = new LinkTerms.Locked("carrier", List.of("AA"));
+        links.create(
+                MIA,
+                dashboard.id(),
+                new NewLink("x", null, null, true, List.of(carrier), 5, List.of(" HTTPS://Example.com/ ")));
+
+        assertThat(links.list(MIA, dashboard.id())).singleElement().satisfies(link -> {
+            assertThat(link.terms()).isEqualTo(new LinkTerms(true, List.of(carrier)));
+            assertThat(link.mostViews()).isEqualTo(5);
+            assertThat(link.origins()).containsExactly("https://example.com");
+        });
+        LinkTerms.Locked nothing = new LinkTerms.Locked("carrier", List.of());
+        fails(DashboardFault.LOCKED_INVALID, () -> create(List.of(nothing), null, null));
+        fails(DashboardFault.MOST_VIEWS_INVALID, () -> create(null, 0, null));
+        fails(DashboardFault.ORIGIN_INVALID, () -> create(null, null, List.of("*")));
+        fails(DashboardFault.ORIGIN_INVALID, () -> create(null, null, List.of("https://example.com/path")));
+        fails(DashboardFault.ORIGIN_INVALID, () -> create(null, null, List.of("https://a.com; script-src *")));
+    }
+
+    private void create(List<LinkTerms.Locked> locked, Integer views, List<String> origins) {
+        links.create(MIA, dashboard.id(), new NewLink("x", null, null, false, locked, views, origins));
+    }
+
+    private static Visitor someone() {
+        return new Visitor(UUID.randomUUID(), null, null);
     }
 
     private String link(@Nullable Duration life, @Nullable String password) {

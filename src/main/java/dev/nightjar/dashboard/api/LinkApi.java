@@ -1,6 +1,8 @@
 package dev.nightjar.dashboard.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.nightjar.dashboard.LinkOpening;
+import dev.nightjar.dashboard.LinkTerms;
 import dev.nightjar.dashboard.ShareLink;
 import dev.nightjar.dashboard.ShareLinks;
 import dev.nightjar.dashboard.ShareLinks.NewLink;
@@ -50,6 +52,10 @@ class LinkApi {
             @Nullable Instant expiresAt,
             @Nullable Instant revokedAt,
             boolean hasPassword,
+            boolean downloads,
+            List<LinkTerms.Locked> locked,
+            @Nullable Integer mostViews,
+            List<String> origins,
             long opened,
             @Nullable Instant lastOpenedAt,
             ShareLink.State state,
@@ -81,6 +87,14 @@ class LinkApi {
         return json(issued.link(), issued.token(), url);
     }
 
+    record Openings(List<LinkOpening> items) {}
+
+    @Operation(summary = "List who opened a link, newest first")
+    @GetMapping("/{link}/openings")
+    Openings openings(Caller caller, @PathVariable UUID dashboard, @PathVariable UUID link) {
+        return new Openings(links.openings(caller, dashboard, link));
+    }
+
     @Operation(summary = "Revoke a link")
     @DeleteMapping("/{link}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -97,6 +111,10 @@ class LinkApi {
                 link.expiresAt(),
                 link.revokedAt(),
                 link.hasPassword(),
+                link.terms().downloads(),
+                link.terms().locked(),
+                link.mostViews(),
+                link.origins(),
                 link.opened(),
                 link.lastOpenedAt(),
                 link.state(clock.instant()),

@@ -2,7 +2,6 @@ package dev.nightjar.dashboard.api;
 
 import dev.nightjar.dashboard.DashboardData;
 import dev.nightjar.dashboard.DataRequest;
-import dev.nightjar.dashboard.DataRequest.Action;
 import dev.nightjar.dashboard.Definition;
 import dev.nightjar.dashboard.Explanation;
 import dev.nightjar.dashboard.FilterValues;
@@ -53,7 +52,8 @@ class LinkDataApi {
             String title,
             @Nullable String description,
             Definition published,
-            @Nullable Instant publishedAt) {}
+            @Nullable Instant publishedAt,
+            boolean downloads) {}
 
     record Password(@Nullable String password) {}
 
@@ -68,7 +68,8 @@ class LinkDataApi {
                 viewing.dashboard().title(),
                 viewing.dashboard().description(),
                 viewing.definition().withoutStatements(),
-                viewing.publishedAt());
+                viewing.publishedAt(),
+                viewing.terms().downloads());
     }
 
     @PostMapping("/password")
@@ -92,11 +93,8 @@ class LinkDataApi {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Viewing viewing = links.view(token, visitors.visitor(token, caller, request, response));
+        Viewing viewing = visitors.enter(token, caller, request, response);
         DataRequest wanted = TileStream.request(body);
-        if (wanted.action() == Action.OPEN) {
-            links.noteOpened(token);
-        }
         stream.write(viewing, wanted, locale, response);
     }
 
@@ -109,7 +107,7 @@ class LinkDataApi {
             Locale locale,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Viewing viewing = links.view(token, visitors.visitor(token, caller, request, response));
+        Viewing viewing = visitors.enter(token, caller, request, response);
         DataRequest wanted = TileStream.request(body);
         data.act(viewing, wanted.action());
         return data.answer(viewing, tile, wanted, locale);
@@ -123,7 +121,7 @@ class LinkDataApi {
             Optional<Caller> caller,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Viewing viewing = links.view(token, visitors.visitor(token, caller, request, response));
+        Viewing viewing = visitors.enter(token, caller, request, response);
         ChangeBody change = ChangeBody.of(body);
         data.act(viewing, change.request().action());
         return data.explain(viewing, tile, change.request(), change.from(), change.to());
@@ -138,7 +136,7 @@ class LinkDataApi {
             HttpServletRequest request,
             HttpServletResponse response) {
         ValuesBody wanted = ValuesBody.of(body);
-        Viewing viewing = links.view(token, visitors.visitor(token, caller, request, response));
+        Viewing viewing = visitors.enter(token, caller, request, response);
         return data.values(viewing, column, wanted.text(), wanted.request());
     }
 }

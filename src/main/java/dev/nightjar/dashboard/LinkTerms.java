@@ -1,0 +1,45 @@
+package dev.nightjar.dashboard;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a link lets its visitors do, beside looking.
+ *
+ * @param downloads whether they may take the numbers away as files
+ * @param locked what they see nothing outside of; they learn of neither the filter nor its values
+ */
+public record LinkTerms(boolean downloads, List<Locked> locked) {
+
+    /** Of those who come by no link. */
+    public static final LinkTerms NONE = new LinkTerms(true, List.of());
+
+    public LinkTerms {
+        locked = locked == null ? List.of() : List.copyOf(locked);
+    }
+
+    /** @param values those that are shown; null is "no value" */
+    public record Locked(String column, List<@Nullable String> values) {
+
+        public Locked {
+            column = column == null ? "" : column.strip();
+            values = values == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(values));
+        }
+    }
+
+    boolean locks(String column) {
+        return locked.stream().anyMatch(filter -> filter.column().equalsIgnoreCase(column));
+    }
+
+    /** A definition without the filters that a visitor must not know of. */
+    Definition open(Definition definition) {
+        return new Definition(
+                definition.sheets(),
+                definition.tiles(),
+                definition.filters().stream()
+                        .filter(filter -> !locks(filter.column()))
+                        .toList());
+    }
+}

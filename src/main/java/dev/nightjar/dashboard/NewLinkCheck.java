@@ -1,0 +1,82 @@
+package dev.nightjar.dashboard;
+
+import dev.nightjar.dashboard.LinkTerms.Locked;
+import dev.nightjar.dashboard.ShareLinks.NewLink;
+import dev.nightjar.fault.FaultException;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked of a link that is to be made. */
+final class NewLinkCheck {
+
+    private static final int MOST_LOCKED = 20;
+    private static final int MOST_VALUES = 1_000;
+    private static final int MOST_VIEWS = 1_000_000;
+    private static final int MOST_ORIGINS = 20;
+
+    private NewLinkCheck() {}
+
+    static LinkTerms terms(NewLink wanted) {
+        return new LinkTerms(Boolean.TRUE.equals(wanted.downloads()), locked(wanted.locked()));
+    }
+
+    /** A filter that lets nothing through is somebody's mistake. */
+    static List<Locked> locked(@Nullable List<Locked> wanted) {
+        List<Locked> locked = wanted == null ? List.of() : wanted;
+        for (Locked filter : locked) {
+            int values = filter.values().size();
+            if (filter.column().isEmpty() || values == 0 || values > MOST_VALUES || locked.size() > MOST_LOCKED) {
+                throw new FaultException(DashboardFault.LOCKED_INVALID, MOST_LOCKED, MOST_VALUES).about("locked");
+            }
+        }
+        return locked;
+    }
+
+    static @Nullable Integer mostViews(NewLink wanted) {
+        Integer most = wanted.mostViews();
+        if (most != null && (most < 1 || most > MOST_VIEWS)) {
+            throw new FaultException(DashboardFault.MOST_VIEWS_INVALID, MOST_VIEWS).about("mostViews");
+        }
+        return most;
+    }
+
+    static List<String> origins(NewLink wanted) {
+        return origins(wanted.origins());
+    }
+
+    /** Sites as browsers name them: scheme, host and, where it is not the usual one, port. */
+    static List<String> origins(@Nullable List<String> wanted) {
+        List<String> origins = wanted == null
+                ? List.of()
+                : wanted.stream()
+                        .map(String::strip)
+                        .filter(text -> !text.isEmpty())
+                        .map(NewLinkCheck::origin)
+                        .distinct()
+                        .toList();
+        if (origins.size() > MOST_ORIGINS) {
+            throw new FaultException(DashboardFault.ORIGIN_INVALID, origins.getLast()).about("origins");
+        }
+        return origins;
+    }
+
+    private static String origin(String text) {
+        try {
+            URI uri = URI.create(text);
+            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            String path = String.valueOf(uri.getRawPath());
+            boolean bare = (path.isEmpty() || path.equals("/")) && uri.getRawQuery() == null && uri.getUserInfo() == null;
+            if ((scheme.equals("https") || scheme.equals("http")) && uri.getHost() != null && bare) {
+                String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+                return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new FaultException(DashboardFault.ORIGIN_INVALID, text)
+                    .about("origins")
+                    .because(e);
+        }
+        throw new FaultException(DashboardFault.ORIGIN_INVALID, text).about("origins");
+    }
+}

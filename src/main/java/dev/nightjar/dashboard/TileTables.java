@@ -1,0 +1,120 @@
+package dev.nightjar.dashboard;
+
+import dev.nightjar.chart.Measure;
+import dev.nightjar.chart.ValueFormat;
+import dev.nightjar.chart.Visual;
+import dev.nightjar.dashboard.TileQuery.Shape;
+import dev.nightjar.dashboard.TileTable.Column;
+import dev.nightjar.fault.FaultException;
+import dev.nightjar.query.QueryExecution;
+import dev.nightjar.query.QueryResults;
+import dev.nightjar.sql.OutputColumn;
+import dev.nightjar.sql.StatementException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Asks for everything behind tiles: all groups of a chart, and of a table also the rows that nobody scrolls to. */
+@Service
+public class TileTables {
+
+    private final TileSources sources;
+    private final TileSql sql;
+    private final TileRuns runs;
+    private final Owners owners;
+    private final Clock clock;
+
+    TileTables(TileSources sources, TileSql sql, TileRuns runs, Owners owners, Clock clock) {
+        this.sources = sources;
+        this.sql = sql;
+        this.runs = runs;
+        this.owners = owners;
+        this.clock = clock;
+    }
+
+    /**
+     * What a tile shows, whole.
+     *
+     * @param most rows
+     * @throws FaultException where there is no answer, without saying more than the viewing may know
+     */
+    public TileTable of(Viewing viewing, String id, DataRequest request, int most) {
+        Conditions.check(viewing.definition(), request);
+        Tile tile = viewing.tile(id);
+        Dataset dataset = tile.dataset();
+        if (tile.text() || dataset == null) {
+            throw new FaultException(DashboardFault.TILE_WITHOUT_ROWS);
+        }
+        try {
+            TileSource source = sources.of(dataset, viewing);
+            Visual visual = tile.visual().relevant();
+            LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), clock.getZone());
+            Conditions conditions =
+                    Conditions.reaching(tile, source.columns(), viewing.definition(), request, now);
+            return table(viewing, source, visual, TilePlan.of(visual, source.statement(), conditions), most);
+        } catch (StatementException e) {
+            throw new FaultException(DashboardFault.TILE_WITHOUT_ANSWER).because(e);
+        }
+    }
+
+    private TileTable table(Viewing viewing, TileSource source, Visual visual, TilePlan plan, int most) {
+        Round round = new Round(
+                runs,
+                owners.caller(viewing.dashboard().owner())
+                        .orElseThrow(() -> new FaultException(DashboardFault.OWNER_GONE)),
+                viewing.dashboard().ref());
+        QueryExecution answer = ended(round, source, plan.main());
+        if (plan.main().shape() instanceof Shape.Rows rows && answer.rowCount() >= rows.limit()) {
+            Shape all = new Shape.Rows(rows.columns(), most == Integer.MAX_VALUE ? most : most + 1);
+            answer = ended(round, source, new TileQuery(plan.main().dataset(), plan.main().conditions(), all));
+        }
+        QueryExecution whole = answer;
+        boolean totalled = plan.main().shape() instanceof Shape.Totalled;
+        List<OutputColumn> columns = round.page(source, whole.id(), 0, 0).columns();
+        return new TileTable(
+                visual.title() == null ? "" : visual.title(),
+                named(totalled ? columns.subList(0, columns.size() - 1) : columns, source, visual, plan),
+                Math.min(whole.rowCount(), most),
+                whole.rowCount() > most,
+                row -> !totalled || isFinest(row.getLast()),
+                from -> round.page(
+                        source,
+                        whole.id(),
+                        from,
+                        (int) Math.min(QueryResults.MAX_ROWS, Math.min(whole.rowCount(), most) - from)));
+    }
+
+    private QueryExecution ended(Round round, TileSource source, TileQuery query) {
+        QueryExecution ended = round.run(source, sql.write(query, source.columns()));
+        if (ended.state() != QueryExecution.State.SUCCEEDED) {
+            throw new FaultException(DashboardFault.TILE_WITHOUT_ANSWER);
+        }
+        return ended;
+    }
+
+    /** Whether a row is one of the groups themselves, and no total of them. */
+    private static boolean isFinest(@Nullable Object level) {
+        return level != null && level.toString().equals("0");
+    }
+
+    /** Groups stand first, then the values, as the visual names and formats them. */
+    private static List<Column> named(
+            List<OutputColumn> answered, TileSource source, Visual visual, TilePlan plan) {
+        Visual named = source.named(visual);
+        int groups = plan.positional() ? answered.size() - named.values().size() : answered.size();
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < answered.size(); i++) {
+            OutputColumn column = answered.get(i);
+            String known = source.label(column.name());
+            Measure measure = i >= groups && groups >= 0 ? named.values().get(i - groups) : null;
+            String label = measure == null ? null : measure.label();
+            ValueFormat format = measure == null ? null : measure.format();
+            columns.add(new Column(
+                    label != null ? label : known != null ? known : column.name(), column.type(), format));
+        }
+        return columns;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.nightjar.report;
+
+import dev.nightjar.dashboard.DashboardData;
+import dev.nightjar.dashboard.DataRequest;
+import dev.nightjar.dashboard.Tile;
+import dev.nightjar.dashboard.TileAnswer;
+import dev.nightjar.dashboard.TileTable;
+import dev.nightjar.dashboard.TileTables;
+import dev.nightjar.dashboard.Viewing;
+import dev.nightjar.fault.FaultException;
+import dev.nightjar.print.PrintedSheet;
+import dev.nightjar.print.PrintedTile;
+import dev.nightjar.print.Printer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Service;
+
+/** Writes what somebody sees of a dashboard as files. Who may, is asked before: {@link dev.nightjar.dashboard.Downloads}. */
+@Service
+public class Exports {
+
+    /** Rows of a CSV. */
+    public static final int MOST_ROWS = 10_000_000;
+
+    private final DashboardData data;
+    private final TileTables tables;
+    private final Printer printer;
+    private final SheetWords words;
+
+    Exports(DashboardData data, TileTables tables, Printer printer, SheetWords words) {
+        this.data = data;
+        this.tables = tables;
+        this.printer = printer;
+        this.words = words;
+    }
+
+    /** A file that is ready to be written: until here it could still fail with a fault. */
+    public interface Prepared {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** All rows of a tile. */
+    public Prepared csv(Viewing viewing, String tile, DataRequest request) {
+        TileTable table = tables.of(viewing, tile, request, MOST_ROWS);
+        return out -> CsvFile.write(table, out);
+    }
+
+    /** A tile as a workbook; its second sheet says what it shows, of when, and whether it is whole. */
+    public Prepared workbook(Viewing viewing, String tile, DataRequest request, Locale language) {
+        TileTable table = tables.of(viewing, tile, request, WorkbookFile.MOST_ROWS);
+        return workbook(List.of(new WorkbookFile.Part(table.title(), table, null)), viewing, request, language);
+    }
+
+    /** Each tile with rows as a sheet of a workbook. A tile that has no answer does not keep the others from it. */
+    public Prepared workbook(Viewing viewing, DataRequest request, Locale language) {
+        List<WorkbookFile.Part> parts = new ArrayList<>();
+        for (Tile tile : ordered(viewing, request)) {
+            if (tile.dataset() == null) {
+                continue;
+            }
+            String title = tile.visual().title() == null ? "" : tile.visual().title();
+            try {
+                TileTable table = tables.of(viewing, tile.id(), request, WorkbookFile.MOST_ROWS);
+                parts.add(new WorkbookFile.Part(title, table, null));
+            } catch (FaultException e) {
+                parts.add(new WorkbookFile.Part(title, null, e.message(language)));
+            }
+        }
+        return workbook(parts, viewing, request, language);
+    }
+
+    private Prepared workbook(
+            List<WorkbookFile.Part> parts, Viewing viewing, DataRequest request, Locale language) {
+        WorkbookFile file = new WorkbookFile(
+                viewing.dashboard().title(), words.lines(viewing, request, language), words, language);
+        return out -> file.write(parts, out);
+    }
+
+    /** A tile as picture, as it is printed. */
+    public byte[] picture(Viewing viewing, String id, DataRequest request, Locale language) {
+        TileAnswer answer = data.answer(viewing, id, request, language);
+        Tile tile = viewing.definition().tile(id).orElseThrow();
+        PrintedTile printed = printed(tile, answer);
+        PrintedTile alone =
+                new PrintedTile(0, 0, 24, Math.max(10, printed.h() * 24 / printed.w()), "", null, printed.content());
+        return printer.png(
+                new PrintedSheet(printed.title(), words.lines(viewing, request, language), List.of(alone)), language);
+    }
+
+    /** All tiles of the sheet that is asked for, as one picture. */
+    public byte[] picture(Viewing viewing, DataRequest request, Locale language) {
+        return printer.png(sheet(viewing, request, viewing.dashboard().title(), language), language);
+    }
+
+    /** The sheet that is asked for as pages of A4; all sheets where none is. */
+    public Prepared pdf(Viewing viewing, DataRequest request, Locale language) {
+        String title = viewing.dashboard().title();
+        List<PrintedSheet> sheets = new ArrayList<>();
+        if (request.sheet() != null || viewing.definition().sheets().isEmpty()) {
+            sheets.add(sheet(viewing, request, title, language));
+        } else {
+            viewing.definition().sheets().forEach(one -> {
+                DataRequest of = new DataRequest(
+                        request.draft(), request.action(), request.filters(), request.cross(), one.id());
+                String name = one.title().isEmpty() ? title : title + " · " + one.title();
+                sheets.add(sheet(viewing, of, name, language));
+            });
+        }
+        return out -> printer.pdf(title, sheets, language, out);
+    }
+
+    private PrintedSheet sheet(Viewing viewing, DataRequest request, String title, Locale language) {
+        List<PrintedTile> tiles = new ArrayList<>();
+        data.answer(viewing, request, language, answer -> viewing.definition()
+                .tile(answer.id())
+                .ifPresent(tile -> tiles.add(printed(tile, answer))));
+        return new PrintedSheet(title, words.lines(viewing, request, language), tiles);
+    }
+
+    private static PrintedTile printed(Tile tile, TileAnswer answer) {
+        PrintedTile.Content content = switch (answer) {
+            case TileAnswer.Drawn drawn ->
+                new PrintedTile.Answer(drawn.option(), drawn.description(), drawn.rows(), drawn.total());
+            case TileAnswer.Failed failed -> new PrintedTile.Problem(failed.error().message());
+        };
+        String title = tile.visual().title();
+        return new PrintedTile(
+                tile.x(),
+                tile.y(),
+                tile.w(),
+                tile.h(),
+                title == null ? "" : title,
+                tile.visual().subtitle(),
+                content);
+    }
+
+    private static List<Tile> ordered(Viewing viewing, DataRequest request) {
+        return viewing.definition().tilesOn(request.sheet()).stream()
+                .sorted(Comparator.comparingInt(Tile::y).thenComparingInt(Tile::x))
+                .toList();
+    }
+}
