@@ -16,6 +16,18 @@ export function loadCharts() {
 
 const theme = () => chartTheme(isDark());
 
+/** A chart that is on no page, for files: resolves to its ECharts instance, which whoever asked disposes of. */
+export async function sketch(source, { width, height, renderer }) {
+  const echarts = await loadCharts();
+  await withMap(source.nightjar.map, loadCharts);
+  const ground = renderer === "svg" ? null : document.createElement("canvas");
+  const size = { renderer, ssr: renderer === "svg", width, height };
+  const instance = echarts.init(ground, theme(), size);
+  const option = completed(source, width, height);
+  instance.setOption({ ...option, animation: false, aria: { enabled: false }, tooltip: { show: false } });
+  return instance;
+}
+
 const live = new Set();
 onTheme(() => live.forEach((entry) => entry.draw()));
 

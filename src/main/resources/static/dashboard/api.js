@@ -24,6 +24,12 @@ function viewing(base) {
       await eachLine(response, onLine);
     },
     tile: (id, request) => postJson(`${base}/tiles/${id}/data`, request),
+    /** A tile or, where that is null, what the request names, as a file. */
+    async download(id, format, request) {
+      const place = id === null ? base : `${base}/tiles/${id}`;
+      const headers = { accept: "*/*" };
+      return (await send("POST", `${place}/export?format=${format}`, request, { headers })).blob();
+    },
     explain: (id, request) => postJson(`${base}/tiles/${id}/explain`, request),
     /** The values of a column that the other filters of the request let through. */
     values: (column, query, request) =>

@@ -8,7 +8,8 @@ import { FilterBar } from "./filters.js";
 import { SheetTabs } from "./sheets.js";
 import { Selections } from "./selections.js";
 import { TileView, freshness } from "./tiles.js";
-import { showAsTable, showOrigin, downloadCsv } from "./tile-dialogs.js";
+import { openSheetDownloads, openTileDownloads } from "./downloads.js";
+import { showAsTable, showOrigin } from "./tile-dialogs.js";
 import { canExplain, openExplain } from "./explain.js";
 import { problemText } from "./api.js";
 
@@ -36,6 +37,7 @@ export class Board {
     this.progress = $("#board-progress");
     this.fresh = $("#fresh");
     this.empty = $("#board-empty");
+    this.downloads = $("#dashboard").dataset.downloads === "true";
     this.grid = new DashGrid($("#grid"), {
       live: this.live,
       kindOf: (id) => this.definition.tiles.find((tile) => tile.id === id)?.visual.kind,
@@ -132,11 +134,23 @@ export class Board {
       ...(canExplain(view)
         ? [{ icon: "zoom-question", label: t("dashboard.tile.explain"), run: () => this.#explain(view) }]
         : []),
-      { icon: "download", label: t("dashboard.tile.csv"), run: () => downloadCsv(view) },
+      ...(this.downloads
+        ? [{ icon: "download", label: t("dashboard.tile.download"), run: () => this.#download(view) }]
+        : []),
       ...(tile.dataset
         ? [{ icon: "receipt", label: t("dashboard.tile.origin"), run: () => showOrigin(view) }]
         : []),
     ];
+  }
+
+  #download(view) {
+    const ask = (format) => this.viewing.download(view.tile.id, format, this.#request("REFRESH"));
+    openTileDownloads(view, { ask, filters: () => this.bar.words() });
+  }
+
+  /** Offers what is shown as files. */
+  download(name) {
+    openSheetDownloads(name, (format) => this.viewing.download(null, format, this.#request("REFRESH")));
   }
 
   #explain(view) {

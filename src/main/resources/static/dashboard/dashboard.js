@@ -191,6 +191,7 @@ const told = (run) => () => run().catch((error) => toast(problemText(error)));
 buttons.edit.addEventListener("click", () => (editing ? told(done)() : edit()));
 buttons.publish.addEventListener("click", publish);
 buttons.share.addEventListener("click", () => openShare(api, shareState(), { publish, prices }));
+$("#download")?.addEventListener("click", () => board.download(dashboard.title));
 buttons.refresh.addEventListener("click", () => board.load("REFRESH"));
 buttons.undo.addEventListener("click", () => editor.undo());
 buttons.redo.addEventListener("click", () => editor.redo());

@@ -58,6 +58,17 @@ export class FilterBar {
     this.element.hidden = !this.#chips.length && !this.selections.cross.length && !this.editing;
   }
 
+  /** What is chosen now, in words: empty where nothing is. */
+  words() {
+    return $$(".fchip.on", this.element)
+      .map((chip) =>
+        $$(".k, .v", chip)
+          .map((part) => part.textContent)
+          .join(": "),
+      )
+      .join(" · ");
+  }
+
   /** A column as the filter that is there for it calls it. */
   #columnName(column) {
     const filter = this.#chips.map((chip) => chip.filter).find((one) => one.column === column);

@@ -18,6 +18,7 @@ async function begin() {
   }
 }
 
+$("#download")?.addEventListener("click", () => board.download($("#title").textContent));
 $("#refresh").addEventListener("click", () => board.load("REFRESH"));
 await begin();
 document.documentElement.dataset.ready = "1";

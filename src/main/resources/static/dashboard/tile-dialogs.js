@@ -1,5 +1,5 @@
-// What a tile's menu opens: the answer as a table or file, and where it comes from.
-import { fmt, h, icon, t, toast } from "../console/ui.js";
+// What a tile's menu opens: the answer as a table, and where it comes from.
+import { fmt, h, icon, t } from "../console/ui.js";
 import { openDialog } from "../console/dialogs.js";
 import { isNumeric } from "../console/formats.js";
 import { answerTable } from "../console/visual.js";
@@ -45,39 +45,10 @@ export function showAsTable(view, filterBy) {
     table,
   );
   const shown = t("dashboard.table.rows", fmt.int.format(answer.rows.length), fmt.int.format(answer.total));
-  const csv = h(
-    "button",
-    { class: "btn", type: "button", onclick: () => downloadCsv(view) },
-    icon("download"),
-    t("dashboard.tile.csv"),
-  );
   const dialog = openDialog(view.name, [h("p", { class: "about" }, answer.description), scroll], {
     wide: true,
-    footer: [h("span", { class: "muted tnum" }, shown), h("span", { class: "sp" }), csv],
+    footer: h("span", { class: "muted tnum" }, shown),
   });
-}
-
-const quoted = (cell) => {
-  if (cell === null) return "";
-  const text = typeof cell === "object" ? JSON.stringify(cell) : String(cell);
-  // a leading = + - @ would be a formula to a spreadsheet
-  const safe = /^[=+@\t\r]/.test(text) || (/^-/.test(text) && Number.isNaN(Number(text))) ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
-
-/** Saves the rows that are shown; an answer too long for that is fetched whole from its execution. */
-export function downloadCsv({ answer, name }) {
-  if (answer.total > answer.rows.length) {
-    const wanted = new URLSearchParams({ format: "csv", name });
-    if (answer.executionId) location.href = `/api/v1/queries/${answer.executionId}/download?${wanted}`;
-    else toast(t("dashboard.csv.first", fmt.int.format(answer.rows.length)));
-    if (answer.executionId) return;
-  }
-  const lines = [answer.columns.map((column) => column.name), ...answer.rows];
-  const text = `\uFEFF${lines.map((line) => line.map(quoted).join(",")).join("\r\n")}\r\n`;
-  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  h("a", { href: address, download: `${name}.csv` }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
 const statement = (sql) =>

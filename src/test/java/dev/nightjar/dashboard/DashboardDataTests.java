@@ -400,12 +400,12 @@ class DashboardDataTests {
         UUID cookie = UUID.randomUUID();
         assertThat(data.act(viewing(OTTO), Action.OPEN)).isEmpty();
         assertThat(data.act(
-                        Viewing.of(dashboard(), new ShareLinks.Visitor(cookie, null, OTTO), Viewer.Guest.UNKNOWN),
+                        Viewing.of(dashboard(), new ShareLinks.Visitor(cookie, null, OTTO), Viewer.Guest.UNKNOWN, LinkTerms.NONE),
                         Action.OPEN))
                 .isEmpty();
-        data.act(Viewing.of(dashboard(), new ShareLinks.Visitor(cookie, null, BOB), Viewer.Guest.UNKNOWN), Action.OPEN);
+        data.act(Viewing.of(dashboard(), new ShareLinks.Visitor(cookie, null, BOB), Viewer.Guest.UNKNOWN, LinkTerms.NONE), Action.OPEN);
         data.act(
-                Viewing.of(dashboard(), new ShareLinks.Visitor(cookie, null, null), Viewer.Guest.UNKNOWN), Action.OPEN);
+                Viewing.of(dashboard(), new ShareLinks.Visitor(cookie, null, null), Viewer.Guest.UNKNOWN, LinkTerms.NONE), Action.OPEN);
 
         assertThat(acted).containsExactly(new Reader.Person(BOB.account(), "bob"), new Reader.Visitor(cookie));
     }
@@ -497,6 +497,6 @@ class DashboardDataTests {
 
     private static Viewing stranger(Tile... tiles) {
         return Viewing.of(
-                dashboard(tiles), new ShareLinks.Visitor(UUID.randomUUID(), null, null), Viewer.Guest.UNKNOWN);
+                dashboard(tiles), new ShareLinks.Visitor(UUID.randomUUID(), null, null), Viewer.Guest.UNKNOWN, LinkTerms.NONE);
     }
 }

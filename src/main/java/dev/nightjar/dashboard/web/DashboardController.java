@@ -2,6 +2,7 @@ package dev.nightjar.dashboard.web;
 
 import dev.nightjar.dashboard.Dashboard;
 import dev.nightjar.dashboard.Dashboards;
+import dev.nightjar.dashboard.Downloads;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
 import dev.nightjar.metering.PriceBook;
@@ -22,12 +23,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class DashboardController {
 
     private final Dashboards dashboards;
+    private final Downloads downloads;
     private final ReaderSessions sessions;
     private final PriceBooks books;
     private final Clock clock;
 
-    DashboardController(Dashboards dashboards, ReaderSessions sessions, PriceBooks books, Clock clock) {
+    DashboardController(
+            Dashboards dashboards, Downloads downloads, ReaderSessions sessions, PriceBooks books, Clock clock) {
         this.dashboards = dashboards;
+        this.downloads = downloads;
         this.sessions = sessions;
         this.books = books;
         this.clock = clock;
@@ -47,6 +51,7 @@ class DashboardController {
         model.addAttribute("id", id);
         model.addAttribute("title", dashboard.title());
         model.addAttribute("prices", prices);
+        model.addAttribute("downloads", dashboard.editableBy(caller) || downloads.forReaders(caller, id));
         if (!caller.role().includes(Role.AUTHOR)) {
             model.addAttribute("sessionMeter", sessions.meter(new Reader.Person(caller.account(), caller.name())));
         }

@@ -50,6 +50,7 @@ class LinkController {
     /** The meter is only read here: the page's first call for data is the visitor's action. */
     private String shown(Viewing viewing, Model model) {
         model.addAttribute("title", viewing.dashboard().title());
+        model.addAttribute("downloads", viewing.terms().downloads());
         if (viewing.reader() != null) {
             model.addAttribute("sessionMeter", sessions.meter(viewing.reader()));
         }
