@@ -11,7 +11,7 @@ RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -Paot package -DskipTests -D
 
 # ---- train: the same JRE as the run image records which classes a start-up needs
 FROM eclipse-temurin:25-jre AS base
-RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/* \
+RUN apt-get update && apt-get install -y --no-install-recommends curl fontconfig fonts-liberation fonts-ipafont-gothic && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10001 --create-home --home-dir /home/nightjar nightjar \
  && mkdir /data && chown nightjar /data
 WORKDIR /app

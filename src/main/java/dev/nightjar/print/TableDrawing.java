@@ -3,6 +3,7 @@ package dev.nightjar.print;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,9 +57,13 @@ record TableDrawing(
         if (cut) {
             ground.setFont(Ink.font(11));
             ground.setColor(Ink.colour("--text-3"));
-            String text = messages.getMessage("print.rows-of", new Object[] {shown, total}, language);
+            String text = messages.getMessage("print.rows-of", new Object[] {number(shown, language), number(total, language)}, language);
             Ink.write(ground, text, 0, next * ROW + 14, width);
         }
+    }
+
+    private static String number(long number, Locale language) {
+        return NumberFormat.getIntegerInstance(language).format(number);
     }
 
     private void line(Graphics2D ground, List<String> texts, double[] widths, int row) {

@@ -499,4 +499,36 @@ class DashboardDataTests {
         return Viewing.of(
                 dashboard(tiles), new ShareLinks.Visitor(UUID.randomUUID(), null, null), Viewer.Guest.UNKNOWN, LinkTerms.NONE);
     }
+
+    @Test
+    void aLinkThatLocksAColumnShowsNothingOutsideOfIt() {
+        LinkTerms terms = new LinkTerms(true, List.of(new LinkTerms.Locked("carrier", List.of("AA"))));
+        Viewing locked = Viewing.of(
+                dashboard(tile("a", BARS)),
+                new ShareLinks.Visitor(UUID.randomUUID(), null, null),
+                Viewer.Guest.UNKNOWN,
+                terms);
+
+        data.answer(locked, "a", DataRequest.opening(), Locale.ENGLISH);
+
+        assertThat(runs.statements()).isNotEmpty().allMatch(sql -> sql.contains("'AA'"));
+        assertThat(new LinkTerms(true, terms.locked()).open(new Definition(List.of(), List.of(CARRIERS, DATES))).filters())
+                .containsExactly(DATES);
+    }
+
+    @Test
+    void aTileWithoutTheLockedColumnIsNotShown() {
+        LinkTerms terms = new LinkTerms(true, List.of(new LinkTerms.Locked("tail_number", List.of("N1"))));
+        Viewing locked = Viewing.of(
+                dashboard(tile("a", BARS)),
+                new ShareLinks.Visitor(UUID.randomUUID(), null, null),
+                Viewer.Guest.UNKNOWN,
+                terms);
+
+        assertThat(data.answer(locked, "a", DataRequest.opening(), Locale.ENGLISH))
+                .isInstanceOfSatisfying(
+                        TileAnswer.Failed.class,
+                        failed -> assertThat(failed.error().code()).isEqualTo("TILE_LOCKED"));
+        assertThat(runs.started).isEmpty();
+    }
 }

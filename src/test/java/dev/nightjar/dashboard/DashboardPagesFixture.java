@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes dashboards for the browser tests through the REST API, as the administrator. */
-class DashboardPagesFixture {
+public class DashboardPagesFixture {
 
     /** Flights by day, carrier and region: AA has 30, UA 12, DL 5; the east has 37, the west 10. */
     static final String FLIGHTS = """
@@ -29,24 +29,24 @@ class DashboardPagesFixture {
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port;
 
-    DashboardPagesFixture(int port) {
+    public DashboardPagesFixture(int port) {
         this.port = port;
     }
 
     /** A published dashboard: the sum of flights, flights by carrier, a table; filters by day and region. */
-    String published(String title) {
+    public String published(String title) {
         String id = create(title, definition());
         post("/" + id + "/publish", "");
         return id;
     }
 
-    String create(String title, String definition) {
+    public String create(String title, String definition) {
         return post("", "{\"title\": %s, \"definition\": %s}".formatted(JSON.writeValueAsString(title), definition))
                 .path("id")
                 .asString();
     }
 
-    static String definition() {
+    public static String definition() {
         return definition(
                 tile("sum", 0, 0, 6, 3, FLIGHTS, """
                         {"kind": "KPI", "title": "Flights", "values": [{"column": "flights", "aggregate": "SUM"}]}"""),
@@ -69,11 +69,11 @@ class DashboardPagesFixture {
                 {"id": "%s", "x": %d, "y": %d, "w": %d, "h": %d, "dataset": {"sql": %s, "database": null}, "visual": %s}""".formatted(id, x, y, w, h, JSON.writeValueAsString(sql), visual);
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return call("GET", path, null, null);
     }
 
-    JsonNode post(String path, String body) {
+    public JsonNode post(String path, String body) {
         return call("POST", path, body, path.endsWith("/publish") ? version(path.replace("/publish", "")) : null);
     }
 
@@ -92,7 +92,7 @@ class DashboardPagesFixture {
     }
 
     /** A new link's address. */
-    String link(String id, String body) {
+    public String link(String id, String body) {
         return "/s/" + post("/" + id + "/links", body).path("token").asString();
     }
 
