@@ -21,8 +21,7 @@ class LinkOpenings {
     private final Clock clock;
     private final boolean addresses;
 
-    LinkOpenings(
-            JdbcClient jdbc, Clock clock, @Value("${nightjar.links.note-addresses:false}") boolean addresses) {
+    LinkOpenings(JdbcClient jdbc, Clock clock, @Value("${nightjar.links.note-addresses:false}") boolean addresses) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.addresses = addresses;
@@ -62,7 +61,8 @@ class LinkOpenings {
 
     /** The newest first. */
     List<LinkOpening> of(UUID link) {
-        return jdbc.sql("SELECT * FROM dashboard.link_opening WHERE link_id = :link ORDER BY opened_at DESC, id LIMIT :most")
+        return jdbc.sql(
+                        "SELECT * FROM dashboard.link_opening WHERE link_id = :link ORDER BY opened_at DESC, id LIMIT :most")
                 .param("link", link)
                 .param("most", SHOWN)
                 .query((row, n) -> new LinkOpening(

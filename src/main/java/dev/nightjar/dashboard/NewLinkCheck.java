@@ -67,7 +67,8 @@ final class NewLinkCheck {
             URI uri = URI.create(text);
             String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
             String path = String.valueOf(uri.getRawPath());
-            boolean bare = (path.isEmpty() || path.equals("/")) && uri.getRawQuery() == null && uri.getUserInfo() == null;
+            boolean bare =
+                    (path.isEmpty() || path.equals("/")) && uri.getRawQuery() == null && uri.getUserInfo() == null;
             if ((scheme.equals("https") || scheme.equals("http")) && uri.getHost() != null && bare) {
                 String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
                 return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port;

@@ -154,7 +154,8 @@ public class ShareLinks {
         return dashboardRows
                 .find(locked.link().dashboard())
                 .filter(found -> found.published() != null)
-                .map(found -> Viewing.of(found, visitor, Viewer.Guest.UNKNOWN, locked.link().terms()))
+                .map(found -> Viewing.of(
+                        found, visitor, Viewer.Guest.UNKNOWN, locked.link().terms()))
                 .orElseThrow(ShareLinks::nothing);
     }
 

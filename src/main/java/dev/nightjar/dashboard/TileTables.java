@@ -52,8 +52,7 @@ public class TileTables {
             TileSource source = sources.of(dataset, viewing);
             Visual visual = tile.visual().relevant();
             LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), clock.getZone());
-            Conditions conditions =
-                    Conditions.reaching(tile, source.columns(), viewing.definition(), request, now);
+            Conditions conditions = Conditions.reaching(tile, source.columns(), viewing.definition(), request, now);
             return table(viewing, source, visual, TilePlan.of(visual, source.statement(), conditions), most);
         } catch (StatementException e) {
             throw new FaultException(DashboardFault.TILE_WITHOUT_ANSWER).because(e);
@@ -69,7 +68,10 @@ public class TileTables {
         QueryExecution answer = ended(round, source, plan.main());
         if (plan.main().shape() instanceof Shape.Rows rows && answer.rowCount() >= rows.limit()) {
             Shape all = new Shape.Rows(rows.columns(), most == Integer.MAX_VALUE ? most : most + 1);
-            answer = ended(round, source, new TileQuery(plan.main().dataset(), plan.main().conditions(), all));
+            answer = ended(
+                    round,
+                    source,
+                    new TileQuery(plan.main().dataset(), plan.main().conditions(), all));
         }
         QueryExecution whole = answer;
         boolean totalled = plan.main().shape() instanceof Shape.Totalled;
@@ -80,11 +82,8 @@ public class TileTables {
                 Math.min(whole.rowCount(), most),
                 whole.rowCount() > most,
                 row -> !totalled || isFinest(row.getLast()),
-                from -> round.page(
-                        source,
-                        whole.id(),
-                        from,
-                        (int) Math.min(QueryResults.MAX_ROWS, Math.min(whole.rowCount(), most) - from)));
+                from -> round.page(source, whole.id(), from, (int)
+                        Math.min(QueryResults.MAX_ROWS, Math.min(whole.rowCount(), most) - from)));
     }
 
     private QueryExecution ended(Round round, TileSource source, TileQuery query) {
@@ -101,8 +100,7 @@ public class TileTables {
     }
 
     /** Groups stand first, then the values, as the visual names and formats them. */
-    private static List<Column> named(
-            List<OutputColumn> answered, TileSource source, Visual visual, TilePlan plan) {
+    private static List<Column> named(List<OutputColumn> answered, TileSource source, Visual visual, TilePlan plan) {
         Visual named = source.named(visual);
         int groups = plan.positional() ? answered.size() - named.values().size() : answered.size();
         List<Column> columns = new ArrayList<>();
@@ -112,8 +110,8 @@ public class TileTables {
             Measure measure = i >= groups && groups >= 0 ? named.values().get(i - groups) : null;
             String label = measure == null ? null : measure.label();
             ValueFormat format = measure == null ? null : measure.format();
-            columns.add(new Column(
-                    label != null ? label : known != null ? known : column.name(), column.type(), format));
+            columns.add(
+                    new Column(label != null ? label : known != null ? known : column.name(), column.type(), format));
         }
         return columns;
     }

@@ -54,9 +54,7 @@ class Drawings {
             case "PIVOT" -> pivot(about.path("pivot"), language);
             case "TEXT" -> text(about.path("blocks"));
             case "WORD_CLOUD" -> cloud(about.path("words"));
-            default -> about.has("panels")
-                    ? panels(about.path("panels"))
-                    : new ChartDrawing(answer.option(), stage);
+            default -> about.has("panels") ? panels(about.path("panels")) : new ChartDrawing(answer.option(), stage);
         };
     }
 
@@ -81,15 +79,21 @@ class Drawings {
         List<String> last = new ArrayList<>();
         if (totals.isObject()) {
             for (JsonNode column : columns) {
-                JsonNode number = totals.path("numbers").path(column.path("index").asString());
+                JsonNode number =
+                        totals.path("numbers").path(column.path("index").asString());
                 last.add(
                         number.isMissingNode()
                                 ? last.isEmpty() ? totals.path("label").asString("") : ""
-                                : cell(number.isNumber() ? number.decimalValue() : number.asString(""), column, language));
+                                : cell(
+                                        number.isNumber() ? number.decimalValue() : number.asString(""),
+                                        column,
+                                        language));
             }
         }
         return new TableDrawing(
-                columns.stream().map(column -> column.path("label").asString("")).toList(),
+                columns.stream()
+                        .map(column -> column.path("label").asString(""))
+                        .toList(),
                 cells,
                 columns.stream()
                         .map(column -> column.path("align").asString("").equals("right"))
@@ -114,10 +118,11 @@ class Drawings {
                 .collect(Collectors.joining(" / "))));
         List<String> values = each(pivot.path("values")).map(JsonNode::asString).toList();
         String total = pivot.path("total").asString("");
-        each(pivot.path("across")).forEach(path -> values.forEach(value -> {
-            String name = path(path, total);
-            heads.add(values.size() == 1 ? name : name + " · " + value);
-        }));
+        each(pivot.path("across"))
+                .forEach(path -> values.forEach(value -> {
+                    String name = path(path, total);
+                    heads.add(values.size() == 1 ? name : name + " · " + value);
+                }));
         List<List<String>> cells = new ArrayList<>();
         int at = 0;
         for (JsonNode down : pivot.path("down")) {
@@ -125,8 +130,8 @@ class Drawings {
             row.add("  ".repeat(Math.max(0, down.size() - 1))
                     + (down.isEmpty() ? total : down.path(down.size() - 1).asString("–")));
             each(pivot.path("numbers").path(at++))
-                    .forEach(number -> row.add(
-                            number.isNumber() ? ValueFormat.PLAIN.full(number.decimalValue(), language) : ""));
+                    .forEach(number ->
+                            row.add(number.isNumber() ? ValueFormat.PLAIN.full(number.decimalValue(), language) : ""));
             cells.add(row);
         }
         Boolean[] right = new Boolean[heads.size()];

@@ -84,8 +84,8 @@ public class Printer {
         for (PrintedSheet sheet : sheets) {
             Paper paper = new Paper(document, writer);
             boolean first = true;
-            for (List<Layout.Band> page : Layout.pages(
-                    Layout.bands(sheet.tiles()), paper.room() - HEAD, paper.room())) {
+            for (List<Layout.Band> page :
+                    Layout.pages(Layout.bands(sheet.tiles()), paper.room() - HEAD, paper.room())) {
                 document.newPage();
                 page(paper, page, first ? sheet : null, language);
                 first = false;
@@ -112,8 +112,7 @@ public class Printer {
             @org.jspecify.annotations.Nullable PrintedSheet headed,
             Locale language) {
         var size = paper.document().getPageSize();
-        Graphics2D ground =
-                paper.writer().getDirectContent().createGraphicsShapes(size.getWidth(), size.getHeight());
+        Graphics2D ground = paper.writer().getDirectContent().createGraphicsShapes(size.getWidth(), size.getHeight());
         try {
             ground.scale(paper.scale(), paper.scale());
             ground.translate(MARGIN, MARGIN);

@@ -91,8 +91,7 @@ class Stage {
                 .option("js.esm-eval-returns-exports", "true")
                 .build();
         Value globals = context.getBindings("js");
-        ProxyExecutable measure = arguments ->
-                Ink.width(arguments[0].asString(), Ink.font(arguments[1].asInt()));
+        ProxyExecutable measure = arguments -> Ink.width(arguments[0].asString(), Ink.font(arguments[1].asInt()));
         globals.putMember("measure", measure);
         globals.putMember("language", language);
         globals.putMember("tokens", ProxyObject.fromMap(new HashMap<>(Ink.TOKENS)));

@@ -33,8 +33,8 @@ final class StageFiles implements FileSystem {
     /** Where the bundle lies, by what the library's jar says of its folder. */
     private static String echarts() {
         try {
-            for (URL map : Collections.list(
-                    StageFiles.class.getClassLoader().getResources("META-INF/importmap.json"))) {
+            for (URL map :
+                    Collections.list(StageFiles.class.getClassLoader().getResources("META-INF/importmap.json"))) {
                 try (InputStream in = map.openStream()) {
                     String folder = JsonMapper.shared()
                             .readTree(in)

@@ -57,7 +57,8 @@ record TableDrawing(
         if (cut) {
             ground.setFont(Ink.font(11));
             ground.setColor(Ink.colour("--text-3"));
-            String text = messages.getMessage("print.rows-of", new Object[] {number(shown, language), number(total, language)}, language);
+            String text = messages.getMessage(
+                    "print.rows-of", new Object[] {number(shown, language), number(total, language)}, language);
             Ink.write(ground, text, 0, next * ROW + 14, width);
         }
     }

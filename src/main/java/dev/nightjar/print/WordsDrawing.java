@@ -21,7 +21,10 @@ record WordsDrawing(List<List<Word>> paragraphs) implements Drawing {
         double y = 0;
         for (List<Word> paragraph : paragraphs) {
             for (List<Word> line : lines(paragraph, width)) {
-                double size = line.stream().mapToInt(word -> word.font().getSize()).max().orElse(12);
+                double size = line.stream()
+                        .mapToInt(word -> word.font().getSize())
+                        .max()
+                        .orElse(12);
                 y += size * 1.35;
                 if (y > height) {
                     return;

@@ -73,10 +73,9 @@ public class Exports {
         return workbook(parts, viewing, request, language);
     }
 
-    private Prepared workbook(
-            List<WorkbookFile.Part> parts, Viewing viewing, DataRequest request, Locale language) {
-        WorkbookFile file = new WorkbookFile(
-                viewing.dashboard().title(), words.lines(viewing, request, language), words, language);
+    private Prepared workbook(List<WorkbookFile.Part> parts, Viewing viewing, DataRequest request, Locale language) {
+        WorkbookFile file =
+                new WorkbookFile(viewing.dashboard().title(), words.lines(viewing, request, language), words, language);
         return out -> file.write(parts, out);
     }
 
@@ -115,9 +114,11 @@ public class Exports {
 
     private PrintedSheet sheet(Viewing viewing, DataRequest request, String title, Locale language) {
         List<PrintedTile> tiles = new ArrayList<>();
-        data.answer(viewing, request, language, answer -> viewing.definition()
-                .tile(answer.id())
-                .ifPresent(tile -> tiles.add(printed(tile, answer))));
+        data.answer(
+                viewing,
+                request,
+                language,
+                answer -> viewing.definition().tile(answer.id()).ifPresent(tile -> tiles.add(printed(tile, answer))));
         return new PrintedSheet(title, words.lines(viewing, request, language), tiles);
     }
 
@@ -125,7 +126,8 @@ public class Exports {
         PrintedTile.Content content = switch (answer) {
             case TileAnswer.Drawn drawn ->
                 new PrintedTile.Answer(drawn.option(), drawn.description(), drawn.rows(), drawn.total());
-            case TileAnswer.Failed failed -> new PrintedTile.Problem(failed.error().message());
+            case TileAnswer.Failed failed ->
+                new PrintedTile.Problem(failed.error().message());
         };
         String title = tile.visual().title();
         return new PrintedTile(

@@ -101,7 +101,9 @@ class SheetWords {
             case TOP -> {
                 if (chosen.count() != null) {
                     parts.add(text(
-                            language, chosen.lowest() ? "report.filter.lowest" : "report.filter.highest", chosen.count()));
+                            language,
+                            chosen.lowest() ? "report.filter.lowest" : "report.filter.highest",
+                            chosen.count()));
                 }
             }
         }

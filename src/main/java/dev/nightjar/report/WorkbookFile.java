@@ -48,7 +48,9 @@ final class WorkbookFile {
 
     /** @param problem why there is no table */
     record Part(
-            String title, @Nullable TileTable table, @Nullable String problem) {}
+            String title,
+            @Nullable TileTable table,
+            @Nullable String problem) {}
 
     void write(List<Part> parts, OutputStream out) throws IOException {
         List<List<String>> told = new ArrayList<>();
@@ -97,8 +99,7 @@ final class WorkbookFile {
         }
     }
 
-    private static void row(
-            Worksheet sheet, int at, List<@Nullable Object> row, List<TileTable.Column> columns) {
+    private static void row(Worksheet sheet, int at, List<@Nullable Object> row, List<TileTable.Column> columns) {
         for (int i = 0; i < row.size(); i++) {
             Object cell = row.get(i);
             if (cell != null) {
@@ -168,7 +169,8 @@ final class WorkbookFile {
         return switch (format.style()) {
             case NUMBER, COMPACT -> decimals < 0 ? "#,##0.##" : "#,##0" + digits;
             case CURRENCY ->
-                "[$" + (format.currency() == null ? "USD" : format.currency()) + "] #,##0" + (decimals < 0 ? ".00" : digits);
+                "[$" + (format.currency() == null ? "USD" : format.currency()) + "] #,##0"
+                        + (decimals < 0 ? ".00" : digits);
             case PERCENT -> decimals < 0 ? "0.0%" : "0" + digits + "%";
             case BYTES -> "#,##0";
         };

@@ -400,12 +400,21 @@ class DashboardDataTests {
         UUID cookie = UUID.randomUUID();
         assertThat(data.act(viewing(OTTO), Action.OPEN)).isEmpty();
         assertThat(data.act(
-                        Viewing.of(dashboard(), new ShareLinks.Visitor(cookie, null, OTTO), Viewer.Guest.UNKNOWN, LinkTerms.NONE),
+                        Viewing.of(
+                                dashboard(),
+                                new ShareLinks.Visitor(cookie, null, OTTO),
+                                Viewer.Guest.UNKNOWN,
+                                LinkTerms.NONE),
                         Action.OPEN))
                 .isEmpty();
-        data.act(Viewing.of(dashboard(), new ShareLinks.Visitor(cookie, null, BOB), Viewer.Guest.UNKNOWN, LinkTerms.NONE), Action.OPEN);
         data.act(
-                Viewing.of(dashboard(), new ShareLinks.Visitor(cookie, null, null), Viewer.Guest.UNKNOWN, LinkTerms.NONE), Action.OPEN);
+                Viewing.of(
+                        dashboard(), new ShareLinks.Visitor(cookie, null, BOB), Viewer.Guest.UNKNOWN, LinkTerms.NONE),
+                Action.OPEN);
+        data.act(
+                Viewing.of(
+                        dashboard(), new ShareLinks.Visitor(cookie, null, null), Viewer.Guest.UNKNOWN, LinkTerms.NONE),
+                Action.OPEN);
 
         assertThat(acted).containsExactly(new Reader.Person(BOB.account(), "bob"), new Reader.Visitor(cookie));
     }
@@ -497,7 +506,10 @@ class DashboardDataTests {
 
     private static Viewing stranger(Tile... tiles) {
         return Viewing.of(
-                dashboard(tiles), new ShareLinks.Visitor(UUID.randomUUID(), null, null), Viewer.Guest.UNKNOWN, LinkTerms.NONE);
+                dashboard(tiles),
+                new ShareLinks.Visitor(UUID.randomUUID(), null, null),
+                Viewer.Guest.UNKNOWN,
+                LinkTerms.NONE);
     }
 
     @Test
@@ -512,7 +524,9 @@ class DashboardDataTests {
         data.answer(locked, "a", DataRequest.opening(), Locale.ENGLISH);
 
         assertThat(runs.statements()).isNotEmpty().allMatch(sql -> sql.contains("'AA'"));
-        assertThat(new LinkTerms(true, terms.locked()).open(new Definition(List.of(), List.of(CARRIERS, DATES))).filters())
+        assertThat(new LinkTerms(true, terms.locked())
+                        .open(new Definition(List.of(), List.of(CARRIERS, DATES)))
+                        .filters())
                 .containsExactly(DATES);
     }
 

@@ -29,7 +29,8 @@ final class DashboardFixture {
         DashboardRows rows = new DashboardRows(jdbc);
         dashboards = new Dashboards(rows, new VersionRows(jdbc), clock);
         LinkPasswords passwords = new LinkPasswords(new BCryptPasswordEncoder(4), clock);
-        links = new ShareLinks(new ShareLinkRows(jdbc), dashboards, rows, passwords, new LinkOpenings(jdbc, clock, false), clock);
+        links = new ShareLinks(
+                new ShareLinkRows(jdbc), dashboards, rows, passwords, new LinkOpenings(jdbc, clock, false), clock);
     }
 
     Dashboard published(String title) {

@@ -97,7 +97,8 @@ final class FakeRuns implements TileRuns, StatementColumns {
         rows.add(List.of("UA", 30));
         rows.add(List.of("AA", 20));
         rows.add(Arrays.asList(null, 1));
-        return new ResultPage(List.of(CARRIER, FLIGHTS), rows.subList((int) offset, (int) Math.min(offset + limit, 3)), 3);
+        return new ResultPage(
+                List.of(CARRIER, FLIGHTS), rows.subList((int) offset, (int) Math.min(offset + limit, 3)), 3);
     }
 
     List<String> statements() {

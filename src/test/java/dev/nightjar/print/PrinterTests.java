@@ -48,7 +48,9 @@ class PrinterTests {
     void japaneseChartsAreDrawnInJapanese() throws IOException {
         JsonNode option = fixture("bar-few-japanese").path("option");
 
-        assertThat(STAGE.draw(option, 600, 300, Locale.JAPANESE)).contains("<svg").contains("値なし");
+        assertThat(STAGE.draw(option, 600, 300, Locale.JAPANESE))
+                .contains("<svg")
+                .contains("値なし");
     }
 
     @Test
@@ -75,15 +77,12 @@ class PrinterTests {
     void aPdfCutsPaperBetweenTiles() throws IOException {
         Answer number = new Answer((ObjectNode) JsonMapper.shared().readTree("""
                 {"nightjar": {"kind": "KPI", "value": {"text": "1,234"}}, "series": [{"data": [1, 3, 2]}]}"""), "", List.of(), 0);
-        List<PrintedTile> tiles =
-                java.util.stream.IntStream.range(0, 5).mapToObj(i -> tile(i * 10, number)).toList();
+        List<PrintedTile> tiles = java.util.stream.IntStream.range(0, 5)
+                .mapToObj(i -> tile(i * 10, number))
+                .toList();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        PRINTER.pdf(
-                "Delays",
-                List.of(new PrintedSheet("Delays", List.of("Carrier: AA"), tiles)),
-                Locale.ENGLISH,
-                out);
+        PRINTER.pdf("Delays", List.of(new PrintedSheet("Delays", List.of("Carrier: AA"), tiles)), Locale.ENGLISH, out);
 
         try (PdfReader pdf = new PdfReader(out.toByteArray())) {
             assertThat(pdf.getNumberOfPages()).isEqualTo(3);

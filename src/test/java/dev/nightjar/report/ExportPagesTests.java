@@ -42,7 +42,9 @@ class ExportPagesTests {
                 .doesNotContain("AA");
         try (ReadableWorkbook book = workbook(file(id, "/export?format=xlsx", "{}"))) {
             List<Sheet> sheets = book.getSheets().toList();
-            assertThat(sheets).extracting(Sheet::getName).containsExactly("Flights", "By carrier", "All flights", "About");
+            assertThat(sheets)
+                    .extracting(Sheet::getName)
+                    .containsExactly("Flights", "By carrier", "All flights", "About");
             assertThat(sheets.get(2).read()).hasSize(6).last().satisfies(row -> {
                 assertThat(row.getCellAsDate(0).orElseThrow()).hasToString("2024-03-01T00:00");
                 assertThat(row.getCellAsNumber(3).orElseThrow()).hasToString("5");
@@ -58,9 +60,7 @@ class ExportPagesTests {
         DashboardPagesFixture dashboards = new DashboardPagesFixture(port);
         String id = dashboards.published("Files of a link");
         String closed = dashboards.link(id, "{\"label\": \"look\"}");
-        String locked = dashboards.link(
-                id,
-                """
+        String locked = dashboards.link(id, """
                 {"label": "take", "downloads": true, "locked": [{"column": "region", "values": ["west"]}]}""");
 
         page.navigate(Visitor.url(port, closed));

@@ -85,12 +85,13 @@ class ExportFiles {
 
     private static void send(Exports.Prepared file, String title, String format, HttpServletResponse response)
             throws IOException {
-        response.setContentType(switch (format) {
-            case "csv" -> "text/csv;charset=UTF-8";
-            case "pdf" -> "application/pdf";
-            case "png" -> "image/png";
-            default -> "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-        });
+        response.setContentType(
+                switch (format) {
+                    case "csv" -> "text/csv;charset=UTF-8";
+                    case "pdf" -> "application/pdf";
+                    case "png" -> "image/png";
+                    default -> "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+                });
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment()
