@@ -74,16 +74,17 @@ public class TileTables {
                     new TileQuery(plan.main().dataset(), plan.main().conditions(), all));
         }
         QueryExecution whole = answer;
+        long readable = Math.min(round.readable(whole), most);
         boolean totalled = plan.main().shape() instanceof Shape.Totalled;
         List<OutputColumn> columns = round.page(source, whole.id(), 0, 0).columns();
         return new TileTable(
                 visual.title() == null ? "" : visual.title(),
                 named(totalled ? columns.subList(0, columns.size() - 1) : columns, source, visual, plan),
-                Math.min(whole.rowCount(), most),
-                whole.rowCount() > most,
+                readable,
+                whole.rowCount() > readable,
                 row -> !totalled || isFinest(row.getLast()),
-                from -> round.page(source, whole.id(), from, (int)
-                        Math.min(QueryResults.MAX_ROWS, Math.min(whole.rowCount(), most) - from)));
+                from -> round.page(
+                        source, whole.id(), from, (int) Math.min(QueryResults.MAX_ROWS, readable - from)));
     }
 
     private QueryExecution ended(Round round, TileSource source, TileQuery query) {
