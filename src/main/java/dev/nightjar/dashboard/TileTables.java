@@ -83,8 +83,7 @@ public class TileTables {
                 readable,
                 whole.rowCount() > readable,
                 row -> !totalled || isFinest(row.getLast()),
-                from -> round.page(
-                        source, whole.id(), from, (int) Math.min(QueryResults.MAX_ROWS, readable - from)));
+                from -> round.page(source, whole.id(), from, (int) Math.min(QueryResults.MAX_ROWS, readable - from)));
     }
 
     private QueryExecution ended(Round round, TileSource source, TileQuery query) {
