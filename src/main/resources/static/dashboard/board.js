@@ -5,6 +5,7 @@ import { categoryText } from "../console/formats.js";
 import { showSession } from "../metering/session.js";
 import { DashGrid } from "./dashgrid.js";
 import { FilterBar } from "./filters.js";
+import { ParameterControls } from "./parameters.js";
 import { SheetTabs } from "./sheets.js";
 import { Selections } from "./selections.js";
 import { TileView, freshness } from "./tiles.js";
@@ -44,9 +45,19 @@ export class Board {
       onChange: onGrid,
       onSelect,
     });
+    const values = async (column, query) => {
+      await this.editing?.settled();
+      return this.viewing.values(column, query, this.#request("FILTER"));
+    };
+    this.parameters = new ParameterControls({
+      selections: this.selections,
+      values,
+      onChange: () => this.#parameterSet(),
+    });
     this.bar = new FilterBar($("#filters"), {
       selections: this.selections,
-      values: (column, query) => this.viewing.values(column, query, this.#request("FILTER")),
+      parameters: this.parameters,
+      values,
       markText: (entry, value) => this.#markText(entry, value),
       onChange: (action) => this.changed(action),
     });
@@ -60,12 +71,13 @@ export class Board {
    *
    * @param viewing where the answers come from, see api.js
    * @param draft whether the answers are to be of the draft
-   * @param editing what can be done with filters and sheets while editing: {filters, sheets}, or null
+   * @param editing what can be done with filters, parameters and sheets while editing, and `settled`, which resolves when
+   *   the draft is saved; or null
    */
   show(definition, { viewing, draft = false, editing = null }) {
     const first = !this.viewing;
     Object.assign(this, { definition, viewing, draft, editing });
-    this.selections.define(definition.filters);
+    this.selections.define(definition);
     if (first) this.selections.load(new URLSearchParams(location.search));
     this.arrange();
   }
@@ -97,6 +109,7 @@ export class Board {
     const { tiles } = this;
     const filters = this.definition.filters.filter(({ sheet }) => !sheet || sheet === this.sheet?.id);
     this.tabs.show(this.definition.sheets ?? [], this.sheet?.id, this.editing?.sheets);
+    this.parameters.show(this.definition.parameters ?? [], this.editing?.parameters);
     this.bar.show(filters, this.editing?.filters);
     for (const [id, view] of this.#views) {
       if (tiles.some((tile) => tile.id === id)) continue;
@@ -116,6 +129,7 @@ export class Board {
       menuOf: (shown) => [...this.#entries(shown), ...this.extras(shown)],
       onPick: (fields) => this.#pick(tile.id, fields),
       onRetry: () => this.reload([tile.id]),
+      fill: (text) => this.selections.fill(text),
     });
     view.waiting();
     return view;
@@ -183,7 +197,13 @@ export class Board {
     this.live.textContent = t("dashboard.filter.cleared");
   }
 
+  #parameterSet() {
+    this.bar.refresh();
+    this.changed("FILTER");
+  }
+
   changed(action) {
+    this.#views.forEach((view) => view.update(view.tile));
     this.selections.store();
     this.load(action);
   }

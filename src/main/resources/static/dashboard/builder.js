@@ -622,7 +622,7 @@ export class Builder {
         "details",
         {},
         h("summary", {}, t("dashboard.builder.data")),
-        formRow(t("dashboard.builder.statement"), sql),
+        formRow(t("dashboard.builder.statement"), sql, t("dashboard.builder.statement-hint")),
         formRow(t("dashboard.builder.database"), h("div", { class: "field" }, database)),
         h(
           "div",

@@ -133,7 +133,7 @@ export class Draft {
   #goTo(definition) {
     if (!definition) return false;
     const before = new Map(this.definition.tiles.map((tile) => [tile.id, asked(tile)]));
-    const shared = ({ sheets, filters }) => JSON.stringify([sheets, filters]);
+    const shared = ({ sheets, filters, parameters }) => JSON.stringify([sheets, filters, parameters]);
     const all = shared(this.definition) !== shared(definition);
     this.definition = definition;
     this.touch({

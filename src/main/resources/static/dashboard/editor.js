@@ -7,6 +7,7 @@ import { asKind } from "./fields.js";
 import { compact, freePlace } from "./layout.js";
 import { EVERYTHING } from "./selections.js";
 import { openFilterSettings } from "./filter-settings.js";
+import { ParameterEditing } from "./parameter-editing.js";
 import { SheetEditing } from "./sheet-menu.js";
 import { openAddTile } from "./add-tile.js";
 
@@ -27,6 +28,7 @@ export class Editor {
     Object.assign(this, { board, api, onState, draft: null });
     this.notice = $("#draft-notice");
     this.sheets = new SheetEditing(this);
+    this.parameters = new ParameterEditing(this);
     document.addEventListener("keydown", (event) => this.#keys(event));
     this.builder = new Builder($("#builder"), {
       columnsOf: async (tile) => {
@@ -68,7 +70,12 @@ export class Editor {
     this.board.show(this.definition, {
       viewing: this.api.viewing(true),
       draft: true,
-      editing: { filters: this.#filterEditing(), sheets: this.sheets.tools },
+      editing: {
+        filters: this.#filterEditing(),
+        sheets: this.sheets.tools,
+        parameters: this.parameters.tools,
+        settled: () => this.draft.flush(),
+      },
     });
     this.board.load("OPEN");
   }
@@ -203,6 +210,12 @@ export class Editor {
     this.draft.touch({ tiles: asked });
   }
 
+  /** The columns of all tiles; none where they cannot be read. */
+  async columns() {
+    await this.draft.flush();
+    return this.api.columns().catch(() => []);
+  }
+
   // ---- filters
 
   #filterEditing() {
@@ -222,19 +235,21 @@ export class Editor {
     };
   }
 
-  #filtersChanged(change) {
-    change();
-    this.board.selections.define(this.definition.filters);
+  /** Notes a change that all tiles may depend on. */
+  askedAnew() {
+    this.board.selections.define(this.definition);
     this.board.arrange();
     this.draft.touch({ all: true });
   }
 
+  #filtersChanged(change) {
+    change();
+    this.askedAnew();
+  }
+
   async #filterSettings(filter) {
-    const columns = await this.#filterEditing()
-      .columns()
-      .catch(() => []);
     openFilterSettings(filter, {
-      columns,
+      columns: await this.columns(),
       sheet: this.board.sheet,
       tiles: this.board.tiles.map(({ id }) => ({ id, name: this.board.view(id).name })),
       onChange: (change) => this.#filtersChanged(() => Object.assign(filter, change)),
@@ -270,7 +285,7 @@ export class Editor {
 
   #stepped(words) {
     this.board.definition = this.definition;
-    this.board.selections.define(this.definition.filters);
+    this.board.selections.define(this.definition);
     this.board.arrange();
     this.#choose(this.draft.tile(this.#chosen) ? this.#chosen : null);
     this.board.live.textContent = t(words);

@@ -16,12 +16,14 @@ export class FilterBar {
    * @param values tells the values of a column: (column, query) => {values, more}
    * @param markText tells how the value of a clicked mark reads: (entry, value) => text
    * @param onChange is called after a choice, with the action it is
+   * @param parameters the controls of the parameters, which stand before the filters
    */
-  constructor(element, { selections, values, markText, onChange }) {
-    Object.assign(this, { element, selections, values, markText, onChange, editing: null });
+  constructor(element, { selections, values, markText, onChange, parameters }) {
+    Object.assign(this, { element, selections, values, markText, onChange, parameters, editing: null });
     this.crossChips = h("span", { class: "cross" });
     const reset = () => {
       selections.reset();
+      parameters.refresh();
       this.refresh();
       onChange("FILTER");
     };
@@ -40,6 +42,7 @@ export class FilterBar {
     this.editing = editing;
     this.#chips = filters.map((filter) => new FilterChip(filter, this));
     this.element.replaceChildren(
+      this.parameters.element,
       ...this.#chips.flatMap((chip) => chip.elements),
       ...(editing ? [this.#addChip()] : []),
       this.crossChips,
@@ -55,7 +58,8 @@ export class FilterBar {
     this.#chips.forEach((chip) => chip.refresh());
     this.crossChips.replaceChildren(...this.selections.cross.map((entry) => this.#crossChip(entry)));
     this.reset.hidden = !this.selections.changed || Boolean(this.editing);
-    this.element.hidden = !this.#chips.length && !this.selections.cross.length && !this.editing;
+    const nothing = !this.#chips.length && this.parameters.empty;
+    this.element.hidden = nothing && !this.selections.cross.length && !this.editing;
   }
 
   /** What is chosen now, in words: empty where nothing is. */
@@ -196,7 +200,9 @@ class FilterChip {
   refresh() {
     const chosen = narrows(this.filter, this.#selection);
     const needed = Boolean(this.filter.required) && !chosen;
-    this.text.textContent = needed ? t("dashboard.filter.choose") : selectionText(this.filter, this.#selection);
+    this.text.textContent = needed
+      ? t("dashboard.filter.choose")
+      : selectionText(this.filter, this.#selection);
     this.button.classList.toggle("on", chosen);
     this.button.classList.toggle("needed", needed);
   }

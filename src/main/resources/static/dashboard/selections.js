@@ -5,6 +5,14 @@ import { relativeParts } from "./relative-dates.js";
 const PREFIX = "f.";
 const CROSS = "cross";
 const SHEET = "sheet";
+const PARAMETER = "p.";
+const BLANK = /<<\$([A-Za-z_]\w{0,39})>>/g;
+/** What an address may set parameters to. */
+const VALID = {
+  TEXT: /^.{0,1000}$/s,
+  NUMBER: /^(-?\d{1,18}(\.\d{1,18})?)?$/,
+  DATE: /^(\d{4}-\d{2}-\d{2})?$/,
+};
 export const EVERYTHING = {
   DATE: { relative: "ALL" },
   LIST: { values: [] },
@@ -42,13 +50,18 @@ function read(text) {
 
 export class Selections {
   #filters = [];
+  #parameters = [];
   #chosen = new Map();
+  #set = new Map();
   cross = [];
   sheet = null;
 
-  /** Takes over the filters of a definition; what is chosen for those that remain stays. */
-  define(filters) {
+  /** Takes over the filters and parameters of a definition; what is chosen for those that remain stays. */
+  define({ filters, parameters = [] }) {
     this.#filters = filters;
+    this.#parameters = parameters;
+    for (const id of this.#set.keys())
+      if (!parameters.some((parameter) => parameter.id === id)) this.#set.delete(id);
     for (const id of this.#chosen.keys())
       if (!filters.some((filter) => filter.id === id)) this.#chosen.delete(id);
   }
@@ -60,6 +73,24 @@ export class Selections {
   choose(filter, selection) {
     if (same(selection, tidy(filter))) this.#chosen.delete(filter.id);
     else this.#chosen.set(filter.id, selection);
+  }
+
+  /** What a parameter is; null for no value. */
+  valueOf({ id, value }) {
+    return this.#set.has(id) ? this.#set.get(id) : (value ?? null);
+  }
+
+  set(parameter, value) {
+    if (value === (parameter.value ?? null)) this.#set.delete(parameter.id);
+    else this.#set.set(parameter.id, value);
+  }
+
+  /** A text with the values of parameters in place of <<$id>>. */
+  fill(text) {
+    return text.replace(BLANK, (blank, id) => {
+      const parameter = this.#parameters.find((one) => one.id === id);
+      return parameter ? (this.valueOf(parameter) ?? "–") : blank;
+    });
   }
 
   /** Adds a clicked mark; clicking the only mark of a tile again takes it back. */
@@ -76,21 +107,30 @@ export class Selections {
 
   reset() {
     this.#chosen.clear();
+    this.#set.clear();
     this.cross = [];
   }
 
   get changed() {
-    return this.#chosen.size > 0 || this.cross.length > 0;
+    return this.#chosen.size > 0 || this.#set.size > 0 || this.cross.length > 0;
   }
 
   /** The part of a data request that says what is chosen. */
   request() {
-    return { filters: Object.fromEntries(this.#chosen), cross: this.cross };
+    return {
+      filters: Object.fromEntries(this.#chosen),
+      parameters: Object.fromEntries(this.#set),
+      cross: this.cross,
+    };
   }
 
   /** Reads the page's address; what is not readable there is as if it were not there. */
   load(parameters) {
     this.sheet = parameters.get(SHEET);
+    for (const parameter of this.#parameters) {
+      const text = parameters.get(PARAMETER + parameter.id);
+      if (text !== null && VALID[parameter.type].test(text)) this.set(parameter, text || null);
+    }
     for (const filter of this.#filters) {
       const text = parameters.get(PREFIX + filter.id);
       if (text === null) continue;
@@ -111,8 +151,10 @@ export class Selections {
   store() {
     const address = new URL(location.href);
     for (const name of [...address.searchParams.keys()]) {
-      if (name.startsWith(PREFIX) || name === CROSS || name === SHEET) address.searchParams.delete(name);
+      if (name.startsWith(PREFIX) || name.startsWith(PARAMETER) || name === CROSS || name === SHEET)
+        address.searchParams.delete(name);
     }
+    for (const [id, value] of this.#set) address.searchParams.set(PARAMETER + id, value ?? "");
     if (this.sheet) address.searchParams.set(SHEET, this.sheet);
     for (const filter of this.#filters) {
       const selection = this.#chosen.get(filter.id);

@@ -19,9 +19,10 @@ export class TileView {
    * @param menuOf tells the menu's entries [{icon, label, run}] of this view, asked when it opens
    * @param onPick is told a clicked mark as [{column, value}]
    * @param onRetry is called to ask again after a failure
+   * @param fill puts the values of parameters into a text
    */
-  constructor(tile, { menuOf, onPick, onRetry }) {
-    Object.assign(this, { menuOf, onPick, onRetry, answer: null });
+  constructor(tile, { menuOf, onPick, onRetry, fill }) {
+    Object.assign(this, { menuOf, onPick, onRetry, fill, answer: null });
     this.heading = h("h2");
     this.subtitle = h("span", { class: "sub" });
     this.chip = h("span", { class: "chip warn", hidden: true });
@@ -40,10 +41,11 @@ export class TileView {
   /** Takes over title, unit and place of a changed tile. */
   update(tile) {
     this.tile = tile;
-    const { title, subtitle, kind } = tile.visual;
+    const { kind } = tile.visual;
+    const title = this.fill(tile.visual.title ?? "");
     const name = title || t(`dashboard.kind.${kind}`);
     this.heading.textContent = title || (kind === "TEXT" ? "" : name);
-    this.subtitle.textContent = subtitle ?? "";
+    this.subtitle.textContent = this.fill(tile.visual.subtitle ?? "");
     this.element.setAttribute("aria-label", name);
     this.element.dataset.kind = kind;
     this.element.classList.toggle("untitled", kind === "TEXT" && !title);

@@ -35,13 +35,17 @@ class CachedColumns implements StatementColumns {
         this.clock = clock;
     }
 
+    private record Statement(Dataset dataset, List<String> parameters) {}
+
     private record Question(UUID snapshot, String sql) {}
 
     private record Known(List<OutputColumn> columns, Instant until) {}
 
     @Override
-    public List<OutputColumn> of(Dataset dataset) {
-        return of(dataset, () -> statements.columns(dataset.sql(), dataset.database()));
+    public List<OutputColumn> of(Dataset dataset, List<String> parameters) {
+        return of(
+                new Statement(dataset, parameters),
+                () -> statements.columns(dataset.sql(), dataset.database(), parameters));
     }
 
     @Override

@@ -57,7 +57,7 @@ class ChangeExplainer {
         if (dataset == null || category == null || visual.values().isEmpty()) {
             throw new FaultException(DashboardFault.CHANGE_NOT_ADDITIVE);
         }
-        TileSource source = sources.of(dataset, viewing);
+        TileSource source = sources.of(dataset, viewing, request);
         source.withheld().check(tile, visual, viewing.definition(), request);
         List<OutputColumn> columns = source.columns();
         LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), clock.getZone());

@@ -126,6 +126,7 @@ record Conditions(List<Condition> others, List<OnDates> dates) {
             }
             SelectionCheck.check(entry.getValue(), "filters." + entry.getKey());
         }
+        ParameterValues.check(definition, request.parameters());
         for (Cross cross : request.cross()) {
             Visual visual = definition
                     .tile(cross.tile())

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
@@ -112,8 +113,12 @@ public class DashboardData {
      */
     public FilterValues values(Viewing viewing, String column, String text, DataRequest request) {
         check(viewing, request);
-        boolean filtered = viewing.definition().filters().stream()
-                .anyMatch(filter -> filter.column().equalsIgnoreCase(column));
+        Definition definition = viewing.definition();
+        boolean filtered = Stream.concat(
+                        definition.filters().stream().map(Filter::column),
+                        definition.parameters().stream()
+                                .flatMap(parameter -> Stream.ofNullable(parameter.control().column())))
+                .anyMatch(column::equalsIgnoreCase);
         if (!filtered && !viewing.draft()) {
             throw new FaultException(DashboardFault.NO_SUCH_FILTER);
         }

@@ -32,6 +32,12 @@ public enum DashboardFault implements Fault {
     /** Tiles wait until something is chosen. */
     FILTER_NEEDED(Kind.INVALID),
     SELECTION_INVALID(Kind.INVALID),
+    TOO_MANY_PARAMETERS(Kind.INVALID),
+    NO_SUCH_PARAMETER(Kind.MISSING),
+    PARAMETER_NAME_INVALID(Kind.INVALID),
+    /** A value that is none of the parameter's type. */
+    PARAMETER_INVALID(Kind.INVALID),
+    SLIDER_ENDS_NEEDED(Kind.INVALID),
     ID_INVALID(Kind.INVALID),
     ID_TWICE(Kind.INVALID),
     NO_SUCH_SHEET(Kind.MISSING),

@@ -7,6 +7,7 @@ import dev.nightjar.dataset.DatasetReading;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.query.StatementCheck;
+import dev.nightjar.sql.NamedParameters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +92,7 @@ class DashboardUse implements TableUse {
     /** All of it, since nothing is shown; empty where its saved dataset is gone or cannot be read. */
     private Optional<Dataset> whole(Dataset dataset) {
         if (dataset.id() == null) {
-            return Optional.of(dataset);
+            return Optional.of(new Dataset(NamedParameters.positional(dataset.sql()), dataset.database()));
         }
         try {
             DatasetReading.Whole whole = datasets.whole(dataset.id());

@@ -11,22 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param filters by filter id; a filter that is not mentioned has its default
  * @param cross clicked marks; each filters every tile but its own
  * @param sheet the sheet they look at; all tiles where null
+ * @param parameters what is set, by the parameters' ids; one that is not mentioned has its default, null is no value
  */
 public record DataRequest(
         boolean draft,
         Action action,
         Map<String, Selection> filters,
         List<Cross> cross,
-        @Nullable String sheet) {
+        @Nullable String sheet,
+        Map<String, @Nullable String> parameters) {
 
     public DataRequest {
         action = action == null ? Action.OPEN : action;
         filters = filters == null ? Map.of() : new LinkedHashMap<>(filters);
         cross = cross == null ? List.of() : List.copyOf(cross);
+        parameters = parameters == null ? Map.of() : new LinkedHashMap<>(parameters);
     }
 
     public DataRequest(boolean draft, Action action, Map<String, Selection> filters, List<Cross> cross) {
-        this(draft, action, filters, cross, null);
+        this(draft, action, filters, cross, null, Map.of());
     }
 
     /** Why they want it: all but the last are actions of a reader. */

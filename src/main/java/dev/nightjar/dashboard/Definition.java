@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sheets its pages; where there are any, every tile is on one of them
  */
-public record Definition(List<Sheet> sheets, List<Tile> tiles, List<Filter> filters) {
+public record Definition(
+        List<Sheet> sheets, List<Tile> tiles, List<Filter> filters, List<Parameter> parameters) {
 
     public static final Definition EMPTY = new Definition(List.of(), List.of());
 
@@ -19,10 +20,15 @@ public record Definition(List<Sheet> sheets, List<Tile> tiles, List<Filter> filt
         sheets = sheets == null ? List.of() : List.copyOf(sheets);
         tiles = placed(sheets, tiles == null ? List.of() : tiles);
         filters = filters == null ? List.of() : List.copyOf(filters);
+        parameters = parameters == null ? List.of() : List.copyOf(parameters);
     }
 
     public Definition(List<Tile> tiles, List<Filter> filters) {
         this(List.of(), tiles, filters);
+    }
+
+    Definition(List<Sheet> sheets, List<Tile> tiles, List<Filter> filters) {
+        this(sheets, tiles, filters, List.of());
     }
 
     /** A tile that names no sheet is on the first. */
@@ -61,12 +67,12 @@ public record Definition(List<Sheet> sheets, List<Tile> tiles, List<Filter> filt
     /** The same with one tile more. */
     Definition with(Tile tile) {
         return new Definition(
-                sheets, Stream.concat(tiles.stream(), Stream.of(tile)).toList(), filters);
+                sheets, Stream.concat(tiles.stream(), Stream.of(tile)).toList(), filters, parameters);
     }
 
     /** The same without the statements, which name tables: for those who only look. */
     public Definition withoutStatements() {
-        return new Definition(sheets, tiles.stream().map(Tile::withoutStatement).toList(), filters);
+        return new Definition(sheets, tiles.stream().map(Tile::withoutStatement).toList(), filters, parameters);
     }
 
     /** Fails, naming the field, where this could not be shown. A visual may still lack columns: it says so itself. */

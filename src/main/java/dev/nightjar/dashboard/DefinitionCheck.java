@@ -14,6 +14,7 @@ final class DefinitionCheck {
     private static final int MOST_SHEETS = 20;
     private static final int MOST_TILES = 100;
     private static final int MOST_FILTERS = 40;
+    private static final int MOST_PARAMETERS = 40;
     private static final int LONGEST_TITLE = 100;
     private static final int LONGEST_COLUMN = 255;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,40}");
@@ -39,7 +40,16 @@ final class DefinitionCheck {
         for (int i = 0; i < definition.filters().size(); i++) {
             check(definition.filters().get(i), ROOT + "filters[" + i + "]");
         }
+        most(definition.parameters(), MOST_PARAMETERS, DashboardFault.TOO_MANY_PARAMETERS, "parameters");
+        for (int i = 0; i < definition.parameters().size(); i++) {
+            check(definition.parameters().get(i), ROOT + "parameters[" + i + "]");
+        }
         checkOverlaps();
+    }
+
+    private void check(Parameter parameter, String path) {
+        ParameterCheck.check(parameter, path);
+        checkId(parameter.id(), path);
     }
 
     private static void most(List<?> things, int most, DashboardFault fault, String field) {

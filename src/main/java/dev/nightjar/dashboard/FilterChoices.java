@@ -42,7 +42,7 @@ class FilterChoices {
     List<TileColumn> columns(Viewing viewing, Tile tile) {
         return tile.dataset() == null
                 ? List.of()
-                : sources.of(tile.dataset(), viewing).offered();
+                : sources.of(tile.dataset(), viewing, DataRequest.opening()).offered();
     }
 
     /** The columns of all tiles, each name once; a tile whose statement is wrong has none. */
@@ -68,7 +68,7 @@ class FilterChoices {
         for (Tile tile : viewing.definition().tiles()) {
             Dataset dataset = tile.dataset();
             if (dataset != null && !found.containsKey(dataset)) {
-                having(column, dataset, viewing)
+                having(column, dataset, viewing, request)
                         .ifPresent(source -> found.put(dataset, asked(viewing, tile, source, column, request)));
             }
         }
@@ -126,9 +126,9 @@ class FilterChoices {
         return !more;
     }
 
-    private Optional<TileSource> having(String column, Dataset dataset, Viewing viewing) {
+    private Optional<TileSource> having(String column, Dataset dataset, Viewing viewing, DataRequest request) {
         try {
-            return Optional.of(sources.of(dataset, viewing))
+            return Optional.of(sources.of(dataset, viewing, request))
                     .filter(source -> Conditions.find(source.columns(), column).isPresent());
         } catch (StatementException | FaultException e) {
             return Optional.empty();

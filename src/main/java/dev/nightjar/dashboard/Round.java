@@ -10,6 +10,8 @@ import dev.nightjar.query.QueryRequest;
 import dev.nightjar.query.ResultPage;
 import dev.nightjar.spice.Snapshot;
 import dev.nightjar.spice.SnapshotQueries;
+import dev.nightjar.sql.NamedParameters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +30,7 @@ final class Round {
             Caller reader,
             String sql,
             @Nullable String database,
+            List<String> parameters,
             @Nullable UUID snapshot) {}
 
     private final TileRuns runs;
@@ -53,8 +56,9 @@ final class Round {
     QueryExecution run(TileSource source, String sql) {
         Caller reader = reader(source);
         String database = source.statement().database();
+        List<String> parameters = parameters(source, sql);
         Snapshot snapshot = source.snapshot();
-        Key key = new Key(reader, sql, database, snapshot == null ? null : snapshot.id());
+        Key key = new Key(reader, sql, database, parameters, snapshot == null ? null : snapshot.id());
         CompletableFuture<QueryExecution> mine = new CompletableFuture<>();
         CompletableFuture<QueryExecution> first = running.putIfAbsent(key, mine);
         if (first != null) {
@@ -62,7 +66,7 @@ final class Round {
         }
         try {
             QueryExecution ended = snapshot == null
-                    ? runs.run(reader, new QueryRequest(sql, database, null, List.of(), dashboard, true))
+                    ? runs.run(reader, new QueryRequest(sql, database, null, parameters, dashboard, true))
                             .join()
                     : ask(snapshot, sql);
             mine.complete(ended);
@@ -89,6 +93,19 @@ final class Round {
     /** What a snapshot answered; null where the answer is an execution's. */
     SnapshotQueries.@Nullable Answer snapshotAnswer(ExecutionId id) {
         return answers.get(id);
+    }
+
+    /** A question may hold the source's statement more than once, and its parameters as often. */
+    private static List<String> parameters(TileSource source, String sql) {
+        List<String> own = source.parameters();
+        if (own.isEmpty()) {
+            return own;
+        }
+        List<String> all = new ArrayList<>();
+        for (int marks = NamedParameters.marks(sql); all.size() < marks; ) {
+            all.addAll(own);
+        }
+        return all;
     }
 
     /** The first rows of an answer of the source. */

@@ -7,8 +7,11 @@ import java.util.List;
 /** Knows the columns of a statement without running it. */
 interface StatementColumns {
 
-    /** @throws dev.nightjar.sql.StatementException where the statement cannot be planned */
-    List<OutputColumn> of(Dataset dataset);
+    /**
+     * @param parameters SQL literals for the {@code ?} of the statement
+     * @throws dev.nightjar.sql.StatementException where the statement cannot be planned
+     */
+    List<OutputColumn> of(Dataset dataset, List<String> parameters);
 
     /** The same for a question to a snapshot. */
     List<OutputColumn> of(Snapshot snapshot, String sql);

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Answers for one tile: asks its questions, draws the answer. Whatever goes wrong is the tile's own problem. */
 @Component
@@ -51,9 +53,10 @@ class TilePainter {
     TileAnswer paint(Viewing viewing, Tile tile, DataRequest request, Round round, Locale locale) {
         try {
             Dataset dataset = tile.dataset();
+            ParameterValues values = ParameterValues.of(viewing.definition(), request);
             return tile.text() || dataset == null
-                    ? text(tile, locale)
-                    : paint(viewing, tile, sources.of(dataset, viewing), request, round, locale);
+                    ? text(tile, values, locale)
+                    : paint(viewing, tile, sources.of(dataset, viewing, request), request, round, locale);
         } catch (NoAnswer e) {
             return TileProblems.of(viewing, tile, e.execution, locale);
         } catch (StatementException e) {
@@ -80,13 +83,19 @@ class TilePainter {
         }
     }
 
-    private static TileAnswer text(Tile tile, Locale locale) {
+    /** Values are put in when the text was read, so that nothing in them means a heading or a link. */
+    private static TileAnswer text(Tile tile, ParameterValues values, Locale locale) {
         Chart chart = ChartOptions.of(tile.visual(), List.of(), List.of(), locale);
+        for (JsonNode block : chart.option().path("nightjar").path("blocks")) {
+            for (JsonNode span : block.path("spans")) {
+                ((ObjectNode) span).put("text", values.fill(span.path("text").asString()));
+            }
+        }
         return new Drawn(
                 "tile",
                 tile.id(),
                 chart.option(),
-                chart.description(),
+                values.fill(chart.description()),
                 chart.notes(),
                 List.of(),
                 List.of(),
@@ -128,7 +137,9 @@ class TilePainter {
             this.source = source;
             this.round = round;
             this.locale = locale;
-            this.visual = tile.visual().relevant();
+            Visual asked = tile.visual().relevant();
+            this.visual = asked.withTitle(
+                    ParameterValues.of(viewing.definition(), request).fill(asked.title()));
             source.withheld().check(tile, visual, viewing.definition(), request);
             Conditions conditions = Conditions.reaching(
                     tile,

@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param fields what people call its columns; none where the tile has a statement of its own
  * @param withheld the fields that whoever is looking must not know of
+ * @param parameters SQL literals for the {@code ?} of the statement
  * @param snapshot what alone can answer questions to it; null where the catalog can
  * @param reader whom its statements must run as; null where that is the dashboard's owner, who then may see the answers
  */
@@ -31,6 +32,7 @@ record TileSource(
         List<OutputColumn> columns,
         List<DatasetField> fields,
         Withheld withheld,
+        List<String> parameters,
         @Nullable Snapshot snapshot,
         @Nullable Caller reader) {
 

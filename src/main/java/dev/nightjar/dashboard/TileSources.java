@@ -8,6 +8,7 @@ import dev.nightjar.dataset.DatasetReading;
 import dev.nightjar.dataset.Viewer;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.AccountId;
+import dev.nightjar.sql.NamedParameters;
 import dev.nightjar.sql.OutputColumn;
 import dev.nightjar.sql.StatementException;
 import java.util.ArrayList;
@@ -52,8 +53,8 @@ class TileSources {
      * @throws StatementException where the tile's own statement cannot be planned
      * @throws FaultException where its saved dataset is gone or cannot be read
      */
-    TileSource of(Dataset dataset, Viewing viewing) {
-        TileSource whole = whole(dataset, viewing);
+    TileSource of(Dataset dataset, Viewing viewing, DataRequest request) {
+        TileSource whole = whole(dataset, viewing, request);
         List<Locked> locked = viewing.terms().locked();
         return locked.isEmpty() ? whole : within(whole, locked);
     }
@@ -73,13 +74,14 @@ class TileSources {
                 whole.columns(),
                 whole.fields(),
                 whole.withheld(),
+                whole.parameters(),
                 whole.snapshot(),
                 whole.reader());
     }
 
-    private TileSource whole(Dataset dataset, Viewing viewing) {
+    private TileSource whole(Dataset dataset, Viewing viewing, DataRequest request) {
         if (dataset.id() == null) {
-            return new TileSource(dataset, columns.of(dataset), List.of(), Withheld.NOTHING, null, null);
+            return own(dataset, ParameterValues.of(viewing.definition(), request));
         }
         DatasetReading.Readable readable =
                 saved.readable(dataset.id(), viewing.dashboard().owner(), viewing.viewer());
@@ -89,15 +91,30 @@ class TileSources {
                 columns(readable, statement),
                 readable.fields(),
                 new Withheld(readable.withheld()),
+                List.of(),
                 readable.snapshot(),
                 readable.reader());
+    }
+
+    /** A statement of the tile's own: what its parameters are stays apart from its text. */
+    private TileSource own(Dataset dataset, ParameterValues values) {
+        NamedParameters.Bound bound = NamedParameters.bind(dataset.sql(), values.literals());
+        Dataset statement = new Dataset(bound.sql(), dataset.database());
+        return new TileSource(
+                statement,
+                columns.of(statement, bound.values()),
+                List.of(),
+                Withheld.NOTHING,
+                bound.values(),
+                null,
+                null);
     }
 
     /** The place of an error is one in a statement nobody has seen: it is left out. */
     private List<OutputColumn> columns(DatasetReading.Readable readable, Dataset statement) {
         try {
             return readable.snapshot() == null
-                    ? columns.of(statement)
+                    ? columns.of(statement, List.of())
                     : columns.of(readable.snapshot(), statement.sql());
         } catch (StatementException e) {
             if (readable.reader() != null) {

@@ -74,7 +74,14 @@ public class StatementCheck {
      * @throws dev.nightjar.sql.StatementException where it cannot be planned
      */
     public List<OutputColumn> columns(String sql, @Nullable String database) {
-        return planner.draft(QueryRequest.of(sql, database)).plan().columns();
+        return columns(sql, database, List.of());
+    }
+
+    /** @param parameters SQL literals for the {@code ?} in it */
+    public List<OutputColumn> columns(String sql, @Nullable String database, List<String> parameters) {
+        return planner.draft(new QueryRequest(sql, database, null, parameters, null, false))
+                .plan()
+                .columns();
     }
 
     /**

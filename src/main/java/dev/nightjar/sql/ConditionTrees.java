@@ -142,7 +142,7 @@ final class ConditionTrees {
     }
 
     /** A value of a type: a date or moment as its own literal, everything else as text that is cast. */
-    private static Expression literal(String value, DataType type) {
+    static Expression literal(String value, DataType type) {
         return switch (type) {
             case DataType.Varchar _, DataType.Char _ -> new StringLiteral(NOWHERE, value);
             case DataType.Timestamp _ -> new GenericLiteral(NOWHERE, "TIMESTAMP", value.replace('T', ' '));

@@ -1,6 +1,8 @@
 package dev.nightjar.sql;
 
 import io.trino.grammar.sql.SqlBaseLexer;
+import io.trino.sql.ExpressionFormatter;
+import io.trino.sql.tree.NullLiteral;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parameters by name, {@code :day}. Trino knows them only by position, so each becomes a {@code ?} with blanks behind it:
@@ -40,6 +43,12 @@ public final class NamedParameters {
             inOrder.add(value);
         }
         return new Bound(positional(sql), inOrder);
+    }
+
+    /** A value as a literal of its type; NULL for none. */
+    public static String literal(@Nullable String value, DataType type) {
+        return ExpressionFormatter.formatExpression(
+                value == null ? new NullLiteral() : ConditionTrees.literal(value, type));
     }
 
     /** The names in a script, each once, in order. */

@@ -45,7 +45,7 @@ class AskingPagesTests {
         tab(page, "Sheet 1").click();
         assertThat(figure(page)).hasText("47");
 
-        page.locator("#filters .fchip.add").click();
+        page.locator("[popovertarget=add-filter-menu]").click();
         page.locator("#add-filter-menu button", withText("flights")).click();
         Locator chip = page.locator(".fchip", withText("flights"));
         chip.click();
@@ -114,6 +114,36 @@ class AskingPagesTests {
         assertThat(figure(page)).hasText("37");
     }
 
+    @Test
+    void parametersReachStatementsTitlesAndTexts(Page page) {
+        String sql = "SELECT * FROM (" + DashboardPagesFixture.FLIGHTS + ") WHERE flights >= :least";
+        String tile = DashboardPagesFixture.tile("sum", 0, 0, 6, 3, sql, """
+                {"kind": "KPI", "title": "From <<$least>>", "values": [{"column": "flights", "aggregate": "SUM"}]}""");
+        String id = dashboards.create("Parameters", definition(tile).replace("\"filters\": [", """
+                "parameters": [{"id": "least", "type": "NUMBER", "label": "Least", "value": "0"}],
+                "filters": [
+                """));
+        open(page, "/dashboards/" + id + "?edit");
+        assertThat(figure(page)).hasText("47");
+        page.locator("#filters").getByText("Parameter").click();
+        dialog(page).getByLabel("Name").fill("since");
+        dialog(page).getByLabel("Type").selectOption("DATE");
+        Axe.findsNothingOn(page);
+        dialog(page).locator(".btn.primary").click();
+        assertThat(control(page, "since")).isVisible();
+        assertThat(page.locator("#state")).containsText("Saved");
+        page.click("#edit");
+        assertThat(figure(page)).hasText("47");
+
+        control(page, "Least").fill("10");
+        control(page, "Least").dispatchEvent("change");
+        assertThat(figure(page)).hasText("30");
+        assertThat(page.locator(".tile h2")).hasText("From 10");
+        page.reload();
+        assertThat(figure(page)).hasText("30");
+        Assertions.assertThat(page.url()).contains("p.least=10");
+    }
+
     // ---- where things are
 
     private void open(Page page, String path) {
@@ -140,6 +170,10 @@ class AskingPagesTests {
     private static Locator tab(Page page, String title) {
         return page.getByRole(
                 AriaRole.TAB, new Page.GetByRoleOptions().setName(title).setExact(true));
+    }
+
+    private static Locator control(Page page, String parameter) {
+        return page.locator(".fchip.parameter label", withText(parameter)).locator("input");
     }
 
     private static Locator dialog(Page page) {

@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class DashboardDataTests {
 
@@ -62,6 +63,9 @@ class DashboardDataTests {
     private static final Filter CARRIERS = new Filter("carriers", Filter.Kind.LIST, "CARRIER", null, Selection.ALL);
 
     private static final UUID SAVED = UUID.randomUUID();
+
+    private static final Selection TOP_ONE = Definitions.read(
+            new JsonMapper().readTree("{\"count\": 1}"), Selection.class, "selection");
 
     private final FakeRuns runs = new FakeRuns();
     private final List<Reader> acted = new ArrayList<>();
@@ -363,7 +367,7 @@ class DashboardDataTests {
     }
 
     private static DataRequest on(String sheet) {
-        return new DataRequest(false, Action.OPEN, Map.of(), List.of(), sheet);
+        return new DataRequest(false, Action.OPEN, Map.of(), List.of(), sheet, Map.of());
     }
 
     private static Filter required(@Nullable String sheet, List<String> tiles) {
@@ -375,6 +379,26 @@ class DashboardDataTests {
         Dashboard drafted =
                 Dashboard.drafted(UUID.randomUUID(), MIA.account(), "Delays", null, definition, Instant.EPOCH);
         return Viewing.of(drafted.published(Instant.EPOCH), MIA, false);
+    }
+
+    @Test
+    void whatParametersAreStaysApartFromTheStatement() {
+        Tile tile = tile("a", "SELECT * FROM flights WHERE carrier = :carrier", BARS);
+        Filter top = new Filter(
+                "top", Filter.Kind.TOP, "carrier", null, TOP_ONE, false, Measure.of("*", Aggregate.COUNT), null, List.of());
+        Parameter carrier = new Parameter("carrier", Parameter.Type.TEXT, null, Parameter.Control.INPUT, "AA");
+        Definition definition = new Definition(List.of(), List.of(tile), List.of(top), List.of(carrier));
+        Dashboard drafted =
+                Dashboard.drafted(UUID.randomUUID(), MIA.account(), "Delays", null, definition, Instant.EPOCH);
+
+        answer(
+                Viewing.of(drafted.published(Instant.EPOCH), MIA, false),
+                new DataRequest(false, Action.FILTER, Map.of(), List.of(), null, Map.of("carrier", "x' OR 1=1")));
+
+        assertThat(runs.started).hasSize(1);
+        assertThat(runs.started.getFirst().request().parameters())
+                .containsExactly("'x'' OR 1=1'", "'x'' OR 1=1'");
+        assertThat(runs.statements().getFirst()).contains("carrier = ?").doesNotContain("OR 1=1");
     }
 
     @Test

@@ -43,7 +43,7 @@ final class FakeRuns implements TileRuns, StatementColumns {
     private final Map<ExecutionId, String> statements = new ConcurrentHashMap<>();
 
     @Override
-    public List<OutputColumn> of(Dataset dataset) {
+    public List<OutputColumn> of(Dataset dataset, List<String> parameters) {
         if (dataset.sql().contains("unplannable")) {
             throw new StatementException(SqlFault.TABLE_NOT_FOUND, "Table 'secret.unplannable' does not exist", 1, 15);
         }

@@ -86,7 +86,7 @@ final class OneNumber implements TileRuns, StatementColumns {
     }
 
     @Override
-    public List<OutputColumn> of(Dataset dataset) {
+    public List<OutputColumn> of(Dataset dataset, List<String> parameters) {
         return List.of(FLIGHTS);
     }
 
