@@ -117,7 +117,8 @@ public class DashboardData {
         boolean filtered = Stream.concat(
                         definition.filters().stream().map(Filter::column),
                         definition.parameters().stream()
-                                .flatMap(parameter -> Stream.ofNullable(parameter.control().column())))
+                                .flatMap(parameter ->
+                                        Stream.ofNullable(parameter.control().column())))
                 .anyMatch(column::equalsIgnoreCase);
         if (!filtered && !viewing.draft()) {
             throw new FaultException(DashboardFault.NO_SUCH_FILTER);

@@ -44,6 +44,11 @@ public record DataRequest(
     /** @param values as drawn on the tile; null is "no value" */
     public record Cross(String tile, String column, List<@Nullable String> values) {}
 
+    /** The same for a sheet. */
+    public DataRequest on(String sheet) {
+        return new DataRequest(draft, action, filters, cross, sheet, parameters);
+    }
+
     public static DataRequest opening() {
         return new DataRequest(false, Action.OPEN, Map.of(), List.of());
     }

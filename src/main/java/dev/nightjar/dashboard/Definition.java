@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sheets its pages; where there are any, every tile is on one of them
  */
-public record Definition(
-        List<Sheet> sheets, List<Tile> tiles, List<Filter> filters, List<Parameter> parameters) {
+public record Definition(List<Sheet> sheets, List<Tile> tiles, List<Filter> filters, List<Parameter> parameters) {
 
     public static final Definition EMPTY = new Definition(List.of(), List.of());
 

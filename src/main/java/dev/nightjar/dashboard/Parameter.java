@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param value what it is until somebody sets it otherwise, as a text of its type; none where null
  */
 public record Parameter(
-        String id, Type type, @Nullable String label, Control control, @Nullable String value) {
+        String id,
+        Type type,
+        @Nullable String label,
+        Control control,
+        @Nullable String value) {
 
     public Parameter {
         id = id == null ? "" : id;

@@ -29,8 +29,7 @@ final class ParameterValues {
         for (Parameter parameter : definition.parameters()) {
             String text = set.getOrDefault(parameter.id(), parameter.value());
             texts.put(parameter.id(), text);
-            literals.put(
-                    parameter.id(), NamedParameters.literal(plain(text), dataType(parameter.type(), plain(text))));
+            literals.put(parameter.id(), NamedParameters.literal(plain(text), dataType(parameter.type(), plain(text))));
         }
     }
 
@@ -44,8 +43,7 @@ final class ParameterValues {
             Parameter parameter = definition.parameters().stream()
                     .filter(one -> one.id().equals(id))
                     .findFirst()
-                    .orElseThrow(() ->
-                            new FaultException(DashboardFault.NO_SUCH_PARAMETER).about("parameters." + id));
+                    .orElseThrow(() -> new FaultException(DashboardFault.NO_SUCH_PARAMETER).about("parameters." + id));
             check(parameter.type(), value, "parameters." + id);
         });
     }
@@ -79,7 +77,8 @@ final class ParameterValues {
         return switch (type) {
             case TEXT -> DataType.Varchar.UNBOUNDED;
             case DATE -> DataType.Simple.DATE;
-            case NUMBER -> text != null && new BigDecimal(text).scale() > 0 ? DataType.Simple.DOUBLE : DataType.Simple.BIGINT;
+            case NUMBER ->
+                text != null && new BigDecimal(text).scale() > 0 ? DataType.Simple.DOUBLE : DataType.Simple.BIGINT;
         };
     }
 

@@ -49,7 +49,7 @@ public class TileTables {
             throw new FaultException(DashboardFault.TILE_WITHOUT_ROWS);
         }
         try {
-            TileSource source = sources.of(dataset, viewing);
+            TileSource source = sources.of(dataset, viewing, request);
             Visual visual = tile.visual().relevant();
             LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), clock.getZone());
             Conditions conditions = Conditions.reaching(tile, source.columns(), viewing.definition(), request, now);

@@ -103,8 +103,7 @@ public class Exports {
             sheets.add(sheet(viewing, request, title, language));
         } else {
             viewing.definition().sheets().forEach(one -> {
-                DataRequest of = new DataRequest(
-                        request.draft(), request.action(), request.filters(), request.cross(), one.id());
+                DataRequest of = request.on(one.id());
                 String name = one.title().isEmpty() ? title : title + " · " + one.title();
                 sheets.add(sheet(viewing, of, name, language));
             });

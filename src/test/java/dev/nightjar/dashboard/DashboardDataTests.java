@@ -64,8 +64,8 @@ class DashboardDataTests {
 
     private static final UUID SAVED = UUID.randomUUID();
 
-    private static final Selection TOP_ONE = Definitions.read(
-            new JsonMapper().readTree("{\"count\": 1}"), Selection.class, "selection");
+    private static final Selection TOP_ONE =
+            Definitions.read(new JsonMapper().readTree("{\"count\": 1}"), Selection.class, "selection");
 
     private final FakeRuns runs = new FakeRuns();
     private final List<Reader> acted = new ArrayList<>();
@@ -385,7 +385,15 @@ class DashboardDataTests {
     void whatParametersAreStaysApartFromTheStatement() {
         Tile tile = tile("a", "SELECT * FROM flights WHERE carrier = :carrier", BARS);
         Filter top = new Filter(
-                "top", Filter.Kind.TOP, "carrier", null, TOP_ONE, false, Measure.of("*", Aggregate.COUNT), null, List.of());
+                "top",
+                Filter.Kind.TOP,
+                "carrier",
+                null,
+                TOP_ONE,
+                false,
+                Measure.of("*", Aggregate.COUNT),
+                null,
+                List.of());
         Parameter carrier = new Parameter("carrier", Parameter.Type.TEXT, null, Parameter.Control.INPUT, "AA");
         Definition definition = new Definition(List.of(), List.of(tile), List.of(top), List.of(carrier));
         Dashboard drafted =
@@ -396,8 +404,7 @@ class DashboardDataTests {
                 new DataRequest(false, Action.FILTER, Map.of(), List.of(), null, Map.of("carrier", "x' OR 1=1")));
 
         assertThat(runs.started).hasSize(1);
-        assertThat(runs.started.getFirst().request().parameters())
-                .containsExactly("'x'' OR 1=1'", "'x'' OR 1=1'");
+        assertThat(runs.started.getFirst().request().parameters()).containsExactly("'x'' OR 1=1'", "'x'' OR 1=1'");
         assertThat(runs.statements().getFirst()).contains("carrier = ?").doesNotContain("OR 1=1");
     }
 

@@ -20,7 +20,10 @@ class ParameterValuesTests {
             List.of(),
             List.of(),
             List.of(),
-            List.of(parameter("carrier", Type.TEXT, "AA"), parameter("late", Type.NUMBER, "15"), parameter("day", Type.DATE, null)));
+            List.of(
+                    parameter("carrier", Type.TEXT, "AA"),
+                    parameter("late", Type.NUMBER, "15"),
+                    parameter("day", Type.DATE, null)));
 
     private static Parameter parameter(String id, Type type, @Nullable String value) {
         return new Parameter(id, type, null, Control.INPUT, value);
@@ -28,9 +31,7 @@ class ParameterValuesTests {
 
     private static ParameterValues values(Map<String, @Nullable String> set) {
         DataRequest opening = DataRequest.opening();
-        return ParameterValues.of(
-                DEFINITION,
-                new DataRequest(false, opening.action(), Map.of(), List.of(), null, set));
+        return ParameterValues.of(DEFINITION, new DataRequest(false, opening.action(), Map.of(), List.of(), null, set));
     }
 
     @Test
@@ -41,7 +42,8 @@ class ParameterValuesTests {
 
     @Test
     void valuesBecomeLiteralsOfTheirTypes() {
-        assertThat(values(Map.of("carrier", "O'Hare' OR 1=1", "late", "1.5", "day", "2024-01-31")).literals())
+        assertThat(values(Map.of("carrier", "O'Hare' OR 1=1", "late", "1.5", "day", "2024-01-31"))
+                        .literals())
                 .isEqualTo(Map.of(
                         "carrier", "'O''Hare'' OR 1=1'", "late", "CAST('1.5' AS double)", "day", "DATE '2024-01-31'"));
     }
@@ -56,7 +58,8 @@ class ParameterValuesTests {
 
     @Test
     void textsAreFilled() {
-        assertThat(values(Map.of("carrier", "$1 **bold**")).fill("<<$carrier>> later than <<$late>> on <<$day>> <<$x>>"))
+        assertThat(values(Map.of("carrier", "$1 **bold**"))
+                        .fill("<<$carrier>> later than <<$late>> on <<$day>> <<$x>>"))
                 .isEqualTo("$1 **bold** later than 15 on – <<$x>>");
     }
 
@@ -67,8 +70,8 @@ class ParameterValuesTests {
         "other, 1,          NO_SUCH_PARAMETER"
     })
     void whatTheyCannotBeIsRefused(String id, String value, String fault) {
-        FaultException thrown = catchThrowableOfType(
-                FaultException.class, () -> ParameterValues.check(DEFINITION, Map.of(id, value)));
+        FaultException thrown =
+                catchThrowableOfType(FaultException.class, () -> ParameterValues.check(DEFINITION, Map.of(id, value)));
 
         assertThat(thrown.fault().name()).isEqualTo(fault);
         assertThat(thrown.field()).contains("parameters." + id);
