@@ -234,11 +234,16 @@ export class Results {
     }
     const rows = objects
       .toSorted((one, other) => other.bytes - one.bytes)
-      .map(({ location, bytes }) =>
+      .map(({ location, bytes, copied }) =>
         h(
           "tr",
           {},
-          h("td", { class: "mono", title: location }, location),
+          h(
+            "td",
+            { class: "mono", title: location },
+            location,
+            copied && h("span", { class: "q-copied" }, t("query.receipt.copied")),
+          ),
           h("td", { class: "num" }, fmt.bytes(bytes)),
         ),
       );
@@ -254,7 +259,13 @@ export class Results {
       { class: "scroll q-files", tabindex: 0, role: "region", "aria-label": t("query.receipt") },
       table,
     );
-    return [list, region, h("p", { class: "hint" }, t("query.receipt.formula"))];
+    const copied = objects.some((object) => object.copied);
+    return [
+      list,
+      region,
+      copied && h("p", { class: "hint" }, t("query.receipt.copied-about")),
+      h("p", { class: "hint" }, t("query.receipt.formula")),
+    ].filter(Boolean);
   }
 
   #failed(execution) {

@@ -4,6 +4,7 @@ import dev.nightjar.engine.BadRows;
 import dev.nightjar.engine.EngineFault;
 import dev.nightjar.engine.FileInspector;
 import dev.nightjar.engine.FileInspector.Looked;
+import dev.nightjar.engine.ScanPins;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.sql.Field;
 import dev.nightjar.sql.FileFormat;
@@ -83,7 +84,7 @@ final class FolderReader {
         if (objects.isEmpty()) {
             return looked;
         }
-        try (Pin pin = store.pin(objects)) {
+        try (Pin pin = ScanPins.pinToLook(store, objects)) {
             Classified classified = new Classified(inspector, definition.classifiers(), stopped);
             List<PinnedObject> open = new ArrayList<>();
             for (PinnedObject file : pin.objects()) {

@@ -76,6 +76,9 @@ record FileHead(PinnedObject file, Kind kind, String text, boolean whole, Charse
 
     private static FileHead read(PinnedObject file, int bytes, Optional<Charset> encoding) {
         try {
+            if (endOfParquet(file)) {
+                return new FileHead(file, Kind.PARQUET, "", false, StandardCharsets.UTF_8, false);
+            }
             byte[] raw = first(file.path(), 16, FileCompression.NONE);
             if (raw.length == 0) {
                 throw new FaultException(EngineFault.EMPTY_FILE, file.object().location());
@@ -98,6 +101,18 @@ record FileHead(PinnedObject file, Kind kind, String text, boolean whole, Charse
                             EngineFault.UNREADABLE_FILE, file.object().location(), String.valueOf(e.getMessage()))
                     .because(e);
         }
+    }
+
+    /** Of an object fetched in part, its end says whether it is Parquet; of anything else, the rest is needed. */
+    private static boolean endOfParquet(PinnedObject file) throws IOException {
+        if (file.fetchedWhole()) {
+            return false;
+        }
+        boolean parquet = endsWithMagic(file.path());
+        if (!parquet) {
+            file.fetchWhole();
+        }
+        return parquet;
     }
 
     private static FileHead ofText(PinnedObject file, byte[] head, boolean whole, Optional<Charset> given) {

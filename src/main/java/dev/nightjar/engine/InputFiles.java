@@ -142,7 +142,7 @@ final class InputFiles {
             if (pinned != null && bytes > 0) {
                 boolean copied = !pinned.path().toString().equals(path);
                 reads.add(new ScanReceipt.FileRead(
-                        location(pinned), copied ? pinned.object().size() : bytes));
+                        location(pinned), copied ? pinned.object().size() : bytes, copied));
             }
         });
         reads.sort(Comparator.comparing(read -> read.object().toString()));
@@ -160,8 +160,7 @@ final class InputFiles {
 
     /** Whether some of the files are copies of remote objects, with perhaps not all of their bytes. */
     boolean partial() {
-        return before.keySet().stream()
-                .anyMatch(pinned -> pinned.remote() != null && !pinned.remote().has(ByteRange.whole(pinned.object())));
+        return !before.keySet().stream().allMatch(PinnedObject::fetchedWhole);
     }
 
     /**

@@ -74,8 +74,11 @@ final class InspectionSession implements AutoCloseable {
         return fields;
     }
 
-    /** All rows as text. */
+    /** All rows as text; for rows, more is needed of a file than its end. */
     List<List<@Nullable String>> rows(PinnedObject file, String sql) {
+        if (!file.fetchedWhole()) {
+            file.fetchWhole();
+        }
         List<List<@Nullable String>> rows = new ArrayList<>();
         query(file, sql, row -> {
             List<@Nullable String> cells = new ArrayList<>();

@@ -2,9 +2,7 @@ package dev.nightjar.engine;
 
 import dev.nightjar.engine.EngineException.Reason;
 import dev.nightjar.fault.FaultException;
-import dev.nightjar.storage.ByteRange;
 import dev.nightjar.storage.PinnedObject;
-import dev.nightjar.storage.RemoteCopy;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -135,13 +133,10 @@ final class PlanRun implements RunningStatement, Runnable {
                     Reason.INTERNAL, "Nobody can say what was read of objects in part", ScanReceipt.NOTHING, e);
         }
         for (PinnedObject object : misread) {
-            RemoteCopy copy = object.remote();
-            if (copy != null) {
-                log.warn(
-                        "{} was read beyond what was fetched; it is fetched whole",
-                        object.object().location());
-                copy.fetch(List.of(ByteRange.whole(object.object())));
-            }
+            log.warn(
+                    "{} was read beyond what was fetched; it is fetched whole",
+                    object.object().location());
+            object.fetchWhole();
         }
         return !misread.isEmpty();
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,14 +79,24 @@ public class ScanPins {
         return store.pin(objects, inPart(scans)::contains);
     }
 
+    /** Objects to be looked into: of what is called Parquet, only the end, where it says what its columns are. */
+    public static Pin pinToLook(ObjectStore store, List<StoredObject> objects) {
+        return store.pin(
+                objects,
+                object -> worth(object)
+                        && object.location().name().toLowerCase(Locale.ROOT).endsWith(".parquet"));
+    }
+
+    private static boolean worth(StoredObject object) {
+        return object.location().remote() && object.size() > SMALL;
+    }
+
     /** Remote objects that are worth it, and that nobody reads as anything but Parquet. */
     private static Set<StoredObject> inPart(List<Listed> scans) {
         Set<StoredObject> inPart = new LinkedHashSet<>();
         for (Listed scan : scans) {
             if (parquet(scan)) {
-                scan.objects().stream()
-                        .filter(object -> object.location().remote() && object.size() > SMALL)
-                        .forEach(inPart::add);
+                scan.objects().stream().filter(ScanPins::worth).forEach(inPart::add);
             }
         }
         scans.stream()

@@ -13,5 +13,6 @@ public record ScanReceipt(long bytesRead, List<FileRead> files, Fetched fetched)
 
     public static final ScanReceipt NOTHING = new ScanReceipt(0, List.of(), Fetched.NOTHING);
 
-    public record FileRead(ObjectLocation object, long bytes) {}
+    /** @param copied whether a copy was read that was made of all of the object */
+    public record FileRead(ObjectLocation object, long bytes, boolean copied) {}
 }

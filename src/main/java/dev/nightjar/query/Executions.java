@@ -134,9 +134,10 @@ class Executions {
             lines[i] = new MapSqlParameterSource("id", id.value())
                     .addValue("ordinal", i)
                     .addValue("location", read.object().toString())
-                    .addValue("bytes", read.bytes());
+                    .addValue("bytes", read.bytes())
+                    .addValue("copied", read.copied());
         }
-        batches.batchUpdate("insert into query.object_read values (:id, :ordinal, :location, :bytes)", lines);
+        batches.batchUpdate("insert into query.object_read values (:id, :ordinal, :location, :bytes, :copied)", lines);
     }
 
     Optional<QueryExecution> find(ExecutionId id) {
@@ -163,10 +164,12 @@ class Executions {
 
     ScanReceipt receipt(QueryExecution execution) {
         List<ScanReceipt.FileRead> files = jdbc.sql(
-                        "select location, bytes_read from query.object_read where execution_id = :id order by ordinal")
+                        "select location, bytes_read, copied from query.object_read where execution_id = :id order by ordinal")
                 .param("id", execution.id().value())
                 .query((row, number) -> new ScanReceipt.FileRead(
-                        ObjectLocation.parse(row.getString("location")), row.getLong("bytes_read")))
+                        ObjectLocation.parse(row.getString("location")),
+                        row.getLong("bytes_read"),
+                        row.getBoolean("copied")))
                 .list();
         return new ScanReceipt(execution.bytesScanned(), files, fetched(execution.id()));
     }

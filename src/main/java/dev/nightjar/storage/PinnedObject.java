@@ -1,6 +1,7 @@
 package dev.nightjar.storage;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,5 +14,17 @@ public record PinnedObject(
 
     public PinnedObject(StoredObject object, Path path) {
         this(object, path, null);
+    }
+
+    /** Whether all of its bytes are there. */
+    public boolean fetchedWhole() {
+        return remote == null || remote.has(ByteRange.whole(object));
+    }
+
+    /** Fetches what is missing of it, as {@link RemoteCopy#fetch} does. */
+    public void fetchWhole() {
+        if (remote != null) {
+            remote.fetch(List.of(ByteRange.whole(object)));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.nightjar.conversion;
 
+import dev.nightjar.S3Fixture;
 import dev.nightjar.SetClock;
 import dev.nightjar.TestDatabase;
 import dev.nightjar.catalog.CatalogFixture;
@@ -51,6 +52,11 @@ final class ConversionFixture implements AutoCloseable {
         this(folder, new CatalogFixture(folder, database.create()));
     }
 
+    /** Reaches the buckets of an S3 server. */
+    ConversionFixture(Path folder, S3Fixture s3) {
+        this(folder, new CatalogFixture(folder, s3));
+    }
+
     private ConversionFixture(Path folder, CatalogFixture catalog) {
         this.catalog = catalog;
         engine = new EngineFixture(folder);
@@ -96,7 +102,11 @@ final class ConversionFixture implements AutoCloseable {
 
     /** Registers the folder {@code orders/} as it looks. */
     Table source() {
-        return catalog.catalog().createTable(new NewTable(SOURCE, ObjectLocation.parse("lake://orders/")));
+        return source("lake://orders/");
+    }
+
+    Table source(String location) {
+        return catalog.catalog().createTable(new NewTable(SOURCE, ObjectLocation.parse(location)));
     }
 
     Conversion create(ConversionDefinition definition) {

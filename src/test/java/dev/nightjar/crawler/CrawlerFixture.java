@@ -1,5 +1,6 @@
 package dev.nightjar.crawler;
 
+import dev.nightjar.S3Fixture;
 import dev.nightjar.SetClock;
 import dev.nightjar.TestDatabase;
 import dev.nightjar.catalog.Catalog;
@@ -30,6 +31,7 @@ public final class CrawlerFixture {
     final CrawlReviews reviews;
     final CrawlRunner runner;
     final CrawlTimer timer;
+    final Arrivals arrivals;
     final RunRows runs;
     final SetClock clock = new SetClock("2026-11-22T08:00:00Z");
     final List<TableUse.Broken> broken = new ArrayList<>();
@@ -40,7 +42,16 @@ public final class CrawlerFixture {
     }
 
     CrawlerFixture(Path folder, TestDatabase database) {
-        this.catalog = new CatalogFixture(folder, database.create());
+        this(folder, new CatalogFixture(folder, database.create()));
+    }
+
+    /** Reaches the buckets of an S3 server, through its front. */
+    CrawlerFixture(Path folder, S3Fixture s3) {
+        this(folder, CatalogFixture.throughFaults(folder, s3));
+    }
+
+    private CrawlerFixture(Path folder, CatalogFixture catalog) {
+        this.catalog = catalog;
         Flyway.configure()
                 .dataSource(catalog.database())
                 .schemas("crawler")
@@ -66,7 +77,8 @@ public final class CrawlerFixture {
         this.crawlers = new Crawlers(rows, runs, changes, runner, looks, clock);
         this.reviews = new CrawlReviews(
                 rows, changes, book, catalog.catalog(), List.of((caller, table, changed) -> List.copyOf(broken)));
-        this.timer = new CrawlTimer(rows, runner, new Arrivals(catalog.store()), clock);
+        this.arrivals = new Arrivals(catalog.store());
+        this.timer = new CrawlTimer(rows, runner, arrivals, clock);
     }
 
     public StorageFixture lake() {
@@ -89,6 +101,17 @@ public final class CrawlerFixture {
                     .get(120, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Until it does not run. */
+    void await(String name) {
+        for (int i = 0; i < 300 && crawlers.get(name).state() != Crawler.State.READY; i++) {
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 

@@ -334,7 +334,7 @@ class CrawlerTests {
 
         fixture.clock.advance(Duration.ofDays(3));
         fixture.timer.look();
-        await();
+        fixture.await("test");
         fixture.timer.look();
 
         assertThat(fixture.crawlers.runs("test", 10))
@@ -347,7 +347,7 @@ class CrawlerTests {
     void anArrivalStartsItOnce() {
         fixture.create(scheduled(null, true));
         fixture.timer.look();
-        await();
+        fixture.await("test");
         fixture.clock.advance(Duration.ofMinutes(1));
         fixture.timer.look();
         assertThat(fixture.crawlers.runs("test", 10)).hasSize(1);
@@ -355,7 +355,7 @@ class CrawlerTests {
         fixture.lake().write("visits/day=2024-01-03/a.json", "{\"id\":3,\"page\":\"z\"}");
         fixture.clock.advance(Duration.ofMinutes(1));
         fixture.timer.look();
-        await();
+        fixture.await("test");
 
         assertThat(fixture.crawlers.runs("test", 10))
                 .extracting(CrawlRun::cause)
@@ -381,16 +381,6 @@ class CrawlerTests {
                 false,
                 schedule,
                 onArrival);
-    }
-
-    private void await() {
-        for (int i = 0; i < 300 && fixture.crawlers.get("test").state() != Crawler.State.READY; i++) {
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 
     @Test

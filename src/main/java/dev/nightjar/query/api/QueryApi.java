@@ -169,7 +169,8 @@ class QueryApi {
      */
     record Receipt(long bytesScanned, List<ObjectBytes> objects, Fetched fetched) {}
 
-    record ObjectBytes(String location, long bytes) {}
+    /** @param copied whether a copy was read, made of all of the object, because of its format, encoding or compression */
+    record ObjectBytes(String location, long bytes, boolean copied) {}
 
     @Operation(summary = "Get what was read, object by object")
     @GetMapping("/{id}/receipt")
@@ -177,7 +178,7 @@ class QueryApi {
         caller.mustBe(Role.AUTHOR);
         ScanReceipt receipt = queries.receipt(caller, new ExecutionId(id));
         List<ObjectBytes> objects = receipt.files().stream()
-                .map(read -> new ObjectBytes(read.object().toString(), read.bytes()))
+                .map(read -> new ObjectBytes(read.object().toString(), read.bytes(), read.copied()))
                 .toList();
         return new Receipt(receipt.bytesRead(), objects, receipt.fetched());
     }
