@@ -156,13 +156,33 @@ $("#delete-object")?.addEventListener("submit", (event) => {
         await send("DELETE", address(OBJECTS, { location: doomed.location }))
       ).json();
       $("#delete-object").close();
-      toast(t("storage.object-deleted", fmt.int.format(objects.length)));
+      toast(t("storage.object-deleted", fmt.int.format(objects.length)), {
+        action: t("storage.restore"),
+        onAction: () => undelete(doomed, objects),
+      });
       open(here, { remember: false });
     } catch (failure) {
       showFailure(event.target, failure);
     }
   });
 });
+
+async function undelete(entry, objects) {
+  const single = objects.length === 1 && objects[0].location === entry.location;
+  const path = single
+    ? `/api/v1/storage/trash/${objects[0].id}/restore`
+    : address("/api/v1/storage/trash/restore", { location: entry.location });
+  try {
+    const back = await (await send("POST", path)).json();
+    const text = single
+      ? t("storage.restored", entry.name)
+      : t("storage.restored-many", fmt.int.format(back.objects));
+    toast(text);
+    open(here, { remember: false });
+  } catch (failure) {
+    toast(failure.message);
+  }
+}
 
 function upload(files) {
   for (const file of files) {

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -24,13 +23,12 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 @Component
 final class S3Objects implements ObjectSource, Origin {
 
-    /** The protocol's: what is larger can only be copied in parts. */
-    private static final long LARGEST_COPY = 5L << 30;
-
     private final S3Clients clients;
+    private final S3Moves moves;
 
     S3Objects(S3Clients clients) {
         this.clients = clients;
+        this.moves = new S3Moves(clients, S3Moves.LARGEST_COPY);
     }
 
     /** What exists only as a prefix is a folder. */
@@ -111,33 +109,20 @@ final class S3Objects implements ObjectSource, Origin {
         }
     }
 
-    /** By copying and deleting: there is no other way. */
     @Override
     public void move(StoredObject object, ObjectLocation to) {
         ObjectLocation from = object.location();
-        if (object.size() > LARGEST_COPY) {
-            throw new FaultException(StorageFault.TOO_LARGE_TO_MOVE, from);
-        }
         if (find(to).isPresent()) {
             throw new FaultException(StorageFault.FILE_EXISTS, to);
         }
-        try {
-            S3Client client = clients.client(from);
-            client.copyObject(request -> request.sourceBucket(from.bucket())
-                    .sourceKey(from.key())
-                    .copySourceIfMatch('"' + object.etag() + '"')
-                    .destinationBucket(to.bucket())
-                    .destinationKey(to.key()));
-            boolean same =
-                    find(from).filter(now -> now.etag().equals(object.etag())).isPresent();
-            if (!same) {
-                delete(to);
-                throw new FaultException(StorageFault.OBJECT_CHANGED, from);
-            }
-            delete(from);
-        } catch (SdkException e) {
-            throw S3Faults.of(from, e);
+        moves.copy(object, to);
+        boolean same =
+                find(from).filter(now -> now.etag().equals(object.etag())).isPresent();
+        if (!same) {
+            delete(to);
+            throw new FaultException(StorageFault.OBJECT_CHANGED, from);
         }
+        delete(from);
     }
 
     @Override

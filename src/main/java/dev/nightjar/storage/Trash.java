@@ -5,8 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,9 @@ import org.springframework.stereotype.Service;
 public class Trash {
 
     /** How many objects of a folder are deleted in one go. */
-    public static final int MOST = 1000;
+    public static final int MOST = 10_000;
+
+    private static final int AT_ONCE = 16;
 
     private static final Logger log = LoggerFactory.getLogger(Trash.class);
     private static final String FOLDER = ".nightjar-trash/";
@@ -63,11 +66,7 @@ public class Trash {
         if (objects.size() > MOST) {
             throw new FaultException(StorageFault.TOO_MANY_TO_DELETE, location, MOST);
         }
-        List<TrashedObject> removed = new ArrayList<>();
-        for (StoredObject object : objects) {
-            removed.add(remove(object, by));
-        }
-        return removed;
+        return Together.each(AT_ONCE, objects, object -> remove(object, by));
     }
 
     private TrashedObject remove(StoredObject object, String by) {
@@ -99,6 +98,32 @@ public class Trash {
         entries.delete(id);
         return store.find(trashed.location())
                 .orElseThrow(() -> new FaultException(StorageFault.OBJECT_GONE, trashed.location()));
+    }
+
+    /**
+     * Restores what was deleted below a folder, of each place what was deleted last.
+     *
+     * @return how many are back; others keep their entries, because something else has their place
+     */
+    public int restoreBelow(ObjectLocation folder) {
+        Map<ObjectLocation, TrashedObject> last = new LinkedHashMap<>();
+        entries.below(folder.asFolder()).forEach(trashed -> last.putIfAbsent(trashed.location(), trashed));
+        return Together.each(AT_ONCE, List.copyOf(last.values()), this::restored).stream()
+                .mapToInt(restored -> restored ? 1 : 0)
+                .sum();
+    }
+
+    private boolean restored(TrashedObject trashed) {
+        try {
+            restore(trashed.id());
+            return true;
+        } catch (FaultException e) {
+            if (e.fault() == StorageFault.FILE_EXISTS || e.fault() == StorageFault.OBJECT_GONE) {
+                log.debug("{} was not restored", trashed.location(), e);
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** Deletes it for good. */

@@ -45,6 +45,19 @@ class TrashEntries {
                 .list();
     }
 
+    /** Those deleted below a folder, the last first. */
+    List<TrashedObject> below(ObjectLocation folder) {
+        String prefix = folder.toString();
+        return jdbc.sql("""
+                        select * from storage.trash_entry where substring(location, 1, :length) = :prefix
+                         order by deleted_at desc, id
+                        """)
+                .param("length", prefix.length())
+                .param("prefix", prefix)
+                .query(TrashEntries::object)
+                .list();
+    }
+
     List<TrashedObject> due(Instant now) {
         return jdbc.sql("select * from storage.trash_entry where purge_at <= :now")
                 .param("now", now.atOffset(ZoneOffset.UTC))

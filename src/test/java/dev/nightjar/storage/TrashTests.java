@@ -109,6 +109,50 @@ class TrashTests {
         assertFault(StorageFault.NOT_IN_TRASH, () -> hasty.restore(removed.id()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"lake://whole/", "s3://data/whole/"})
+    void aFolderComesBackAsAWhole(String folder) {
+        ObjectLocation whole = ObjectLocation.parse(folder);
+        for (int i = 0; i < 1100; i++) {
+            put(folder + "day=" + i % 5 + "/" + i + ".csv", "row " + i);
+        }
+        trash.remove(ObjectLocation.parse(folder + "day=1/1.csv"), "root");
+        put(folder + "day=1/1.csv", "newer");
+        List<StoredObject> before = store.list(whole);
+
+        assertThat(trash.remove(whole, "root")).hasSize(1100);
+        assertThat(store.list(whole)).isEmpty();
+        put(folder + "day=0/0.csv", "somebody else's");
+
+        assertThat(trash.restoreBelow(whole)).isEqualTo(1099);
+        assertThat(store.list(whole)).hasSameSizeAs(before);
+        assertThat(store.find(ObjectLocation.parse(folder + "day=1/1.csv"))
+                        .orElseThrow()
+                        .size())
+                .isEqualTo(5);
+        assertThat(trash.newest(10)).hasSize(2);
+    }
+
+    @Test
+    void aVeryLargeObjectIsCopiedInParts() throws IOException {
+        byte[] bytes = new byte[(23 << 20) + 7];
+        new Random(5).nextBytes(bytes);
+        s3.put("large/a.bin", bytes);
+        StoredObject object =
+                store.find(ObjectLocation.parse("s3://data/large/a.bin")).orElseThrow();
+        ObjectLocation to = ObjectLocation.parse("s3://data/large/b.bin");
+        S3Moves moves = new S3Moves(fixture.clients(), 8 << 20);
+
+        moves.copy(object, to);
+
+        assertThat(store.open(store.find(to).orElseThrow()).readAllBytes()).isEqualTo(bytes);
+        s3.put("large/a.bin", Arrays.copyOf(bytes, 12 << 20));
+        ObjectLocation other = ObjectLocation.parse("s3://data/large/c.bin");
+        assertFault(StorageFault.OBJECT_CHANGED, () -> moves.copy(object, other));
+        assertThat(store.find(other)).isEmpty();
+        assertThat(s3.unfinished("large/")).isEmpty();
+    }
+
     @Test
     void whatIsNotThereOrNotOursIsNotDeleted() {
         assertFault(StorageFault.OBJECT_GONE, () -> trash.remove(ObjectLocation.parse("lake://nothing/a.csv"), "root"));

@@ -2,6 +2,7 @@ package dev.nightjar.storage.api;
 
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
+import dev.nightjar.storage.ObjectLocation;
 import dev.nightjar.storage.ObjectStore;
 import dev.nightjar.storage.Trash;
 import dev.nightjar.storage.TrashedObject;
@@ -54,6 +55,8 @@ class TrashApi {
 
     record Bin(List<Trashed> objects) {}
 
+    record Restored(int objects) {}
+
     @Operation(summary = "Delete an object, or all objects below a folder; they can be restored for some days")
     @DeleteMapping("/objects")
     Bin delete(Caller caller, @RequestParam String location) {
@@ -73,6 +76,13 @@ class TrashApi {
     FolderEntry restore(Caller caller, @PathVariable UUID id) {
         caller.mustBe(Role.ADMINISTRATOR);
         return FolderEntry.object(trash.restore(id));
+    }
+
+    @Operation(summary = "Restore what was deleted below a folder, where nothing else has its place")
+    @PostMapping("/trash/restore")
+    Restored restoreBelow(Caller caller, @RequestParam String location) {
+        caller.mustBe(Role.ADMINISTRATOR);
+        return new Restored(trash.restoreBelow(ObjectLocation.parse(location)));
     }
 
     @Operation(summary = "Delete an object in the trash for good")
