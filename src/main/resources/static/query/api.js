@@ -24,6 +24,7 @@ export const executions = {
   cancel: (id) => send("DELETE", `${QUERIES}/${id}`),
   rows: (id, offset, limit) => getExact(`${QUERIES}/${id}/rows?${query({ offset: String(offset), limit })}`),
   receipt: (id) => getJson(`${QUERIES}/${id}/receipt`),
+  tables: (id) => getJson(`/queries/${id}/tables`),
   history: (filter) => getJson(`${QUERIES}?${query(filter)}`),
   events: (id) => new EventSource(`${QUERIES}/${id}/events`),
   download: (id, format) => `${QUERIES}/${id}/download?format=${format}`,

@@ -1,5 +1,6 @@
 // What the statement at the cursor would read and cost: a chip in the toolbar, and what is behind it.
 import { $, debounce, fmt, h, icon, t } from "../console/ui.js";
+import { noticeChips, noticesOf } from "../catalog/notices.js";
 import { quote, twin } from "./api.js";
 
 const DELAY_MS = 350;
@@ -135,7 +136,12 @@ export class QuoteChip {
         `${fmt.bytes(bytes.low)} · ${priceMicros.low ? fmt.micros(priceMicros.low) : t("query.free")}`,
       ],
     ].filter(Boolean);
+    const notices = h("div", { class: "table-notices" });
+    noticesOf(scans.map((scan) => scan.table)).then((found) =>
+      notices.replaceChildren(...noticeChips(found, { brief: true })),
+    );
     this.body.replaceChildren(
+      notices,
       h(
         "dl",
         { class: "q-facts" },

@@ -1,6 +1,7 @@
 // The result of an execution: grid, error, empty and loading states, figures and receipt.
 import { $, h, icon, fmt, language, t, toast } from "../console/ui.js";
 import { VGrid } from "../console/vgrid.js";
+import { noticeChips, noticesOf } from "../catalog/notices.js";
 import { executions } from "./api.js";
 import { range } from "./quote.js";
 import { formatterFor, kindOf, wholeText } from "./values.js";
@@ -198,6 +199,14 @@ export class Results {
       line("clock", duration(execution)),
       receipt,
     );
+    this.#notices(execution, receipt);
+  }
+
+  /** What is to be known of the tables it read, once somebody says it. */
+  async #notices(execution, behind) {
+    const { tables } = await executions.tables(execution.id).catch(() => ({ tables: [] }));
+    const notices = await noticesOf(tables);
+    if (behind.isConnected) behind.after(...noticeChips(notices, { brief: true }));
   }
 
   async #openReceipt(execution) {
