@@ -24,6 +24,7 @@ class Migrations implements BeanPostProcessor {
             "spice",
             "dataset",
             "dashboard",
+            "report",
             "sample");
 
     @Override

@@ -3,6 +3,7 @@ import { $, fmt, h, icon, t } from "../console/ui.js";
 import { field, formRow, openDialog } from "../console/dialogs.js";
 import { busy, clearProblems, showFailure } from "../console/forms.js";
 import { numberFormat } from "../console/formats.js";
+import { deliveryList } from "./deliveries.js";
 import { problemText } from "./api.js";
 
 const TESTS = ["ABOVE", "BELOW", "CHANGED"];
@@ -26,23 +27,6 @@ function found({ paused, lastValue, checkedAt, problem }) {
   if (!checkedAt) return t("dashboard.alert.unchecked");
   return t("dashboard.alert.checked", problem ?? number(lastValue), fmt.time(checkedAt));
 }
-
-function deliveryLine({ occasion, receiver, attempts, problem, sentAt }) {
-  return h(
-    "li",
-    {},
-    icon(problem ? "alert-triangle" : "check", "i s14"),
-    h("span", { class: "muted tnum" }, fmt.time(sentAt)),
-    ` ${t(`dashboard.alert.occasion.${occasion}`)} → `,
-    h("span", { class: "mono" }, receiver),
-    problem && h("span", { class: "problem" }, ` ${t("dashboard.alert.not-sent", attempts, problem)}`),
-  );
-}
-
-const deliveryList = (items) =>
-  items.length
-    ? h("ul", { class: "deliveries" }, items.map(deliveryLine))
-    : h("p", { class: "hint" }, t("dashboard.alert.nothing-sent"));
 
 /** One alert with what can be done to it; `redraw` reads all of them again. */
 function line(alert, api, tileName, redraw) {

@@ -4,6 +4,7 @@ import { openAlerts } from "./alerts.js";
 import { accountApi, problemText } from "./api.js";
 import { Board } from "./board.js";
 import { Editor } from "./editor.js";
+import { openReports } from "./reports.js";
 import { openShare } from "./share.js";
 import { askToPublish, openVersions } from "./versions.js";
 
@@ -201,6 +202,14 @@ buttons.add.addEventListener("click", () => editor.add());
 $("#duplicate").addEventListener("click", told(duplicate));
 $("#versions").addEventListener("click", told(versions));
 $("#alerts").addEventListener("click", () => openAlerts(api, { title: dashboard.title, tileName }));
+$("#reports").addEventListener("click", () =>
+  openReports(api, {
+    title: dashboard.title,
+    published: dashboard.published,
+    sheets: dashboard.published?.sheets ?? [],
+    prices,
+  }),
+);
 $("#export-text").addEventListener("click", told(exportText));
 $("#discard").addEventListener("click", told(discard));
 $("#delete").addEventListener("click", told(remove));

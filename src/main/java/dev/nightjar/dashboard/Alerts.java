@@ -153,9 +153,7 @@ public class Alerts {
         if (receivers.isEmpty() || receivers.size() > MOST_RECEIVERS) {
             throw new FaultException(DashboardFault.RECEIVERS_NEEDED, MOST_RECEIVERS).about("receivers");
         }
-        if (!deliveries.mailReady() && receivers.stream().anyMatch(Receiver.Mail.class::isInstance)) {
-            throw new FaultException(DashboardFault.NO_MAIL_SERVER).about("receivers");
-        }
+        deliveries.check(receivers);
         return receivers;
     }
 }

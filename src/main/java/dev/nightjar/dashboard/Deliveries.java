@@ -1,5 +1,6 @@
 package dev.nightjar.dashboard;
 
+import dev.nightjar.fault.FaultException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Brings a notice to every receiver of an alert, side by side: one that fails does not keep it from the others. */
+/** Brings a notice to every receiver, side by side: one that fails does not keep it from the others. */
 @Component
-class Deliveries {
+public class Deliveries {
 
     private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
     private static final int TRIES = 3;
@@ -38,17 +39,29 @@ class Deliveries {
         return mails.ready();
     }
 
-    /** Waits until each receiver has it or does not get it, and notes which. */
-    List<Delivery> send(Alert alert, Notice notice) {
+    /** Fails where nobody can be mailed, but some of them would have to be. */
+    public void check(List<Receiver> receivers) {
+        if (!mailReady() && receivers.stream().anyMatch(Receiver.Mail.class::isInstance)) {
+            throw new FaultException(DashboardFault.NO_MAIL_SERVER).about("receivers");
+        }
+    }
+
+    /** Waits until each receiver has it or does not get it. */
+    public List<Delivery> bring(List<Receiver> receivers, Notice notice) {
         int tries = notice.occasion() == Notice.Occasion.TEST ? 1 : TRIES;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Delivery>> sent = alert.terms().receivers().stream()
+            List<Future<Delivery>> sent = receivers.stream()
                     .map(receiver -> threads.submit(() -> bring(notice, receiver, tries)))
                     .toList();
-            List<Delivery> ended = sent.stream().map(Deliveries::ended).toList();
-            ended.forEach(delivery -> rows.note(alert.id(), delivery));
-            return ended;
+            return sent.stream().map(Deliveries::ended).toList();
         }
+    }
+
+    /** The same for an alert, whose log notes it. */
+    List<Delivery> send(Alert alert, Notice notice) {
+        List<Delivery> ended = bring(alert.terms().receivers(), notice);
+        ended.forEach(delivery -> rows.note(alert.id(), delivery));
+        return ended;
     }
 
     private static Delivery ended(Future<Delivery> sent) {

@@ -1,11 +1,15 @@
 package dev.nightjar.dashboard;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailException;
-import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
 /** Mails notices, where {@code spring.mail.host} names a server. */
@@ -32,14 +36,19 @@ class MailCourier implements Courier<Receiver.Mail> {
         if (mail == null) {
             throw new IOException("no mail server is set (spring.mail.host)");
         }
-        SimpleMailMessage message = new SimpleMailMessage();
-        message.setFrom(from);
-        message.setTo(receiver.address());
-        message.setSubject(notice.subject());
-        message.setText(notice.text() + "\n\n" + notice.address() + "\n");
+        MimeMessage message = mail.createMimeMessage();
         try {
+            MimeMessageHelper parts =
+                    new MimeMessageHelper(message, !notice.attachments().isEmpty(), StandardCharsets.UTF_8.name());
+            parts.setFrom(from);
+            parts.setTo(receiver.address());
+            parts.setSubject(notice.subject());
+            parts.setText(notice.text() + "\n\n" + notice.address() + "\n");
+            for (Notice.Attachment file : notice.attachments()) {
+                parts.addAttachment(file.name(), new ByteArrayResource(file.content()), file.type());
+            }
             mail.send(message);
-        } catch (MailException e) {
+        } catch (MailException | MessagingException e) {
             throw new IOException(String.valueOf(e.getMessage()), e);
         }
     }

@@ -64,17 +64,37 @@ public class ReaderSessions {
                 month.compareTo(book.monthlyCap()) >= 0);
     }
 
+    /**
+     * A reader was sent a report of a dashboard: a session, whether or not one is running, credited to them. The next one
+     * they open in the same month costs nothing.
+     */
+    @Transactional
+    public void report(Reader reader, DashboardRef dashboard) {
+        sessions.lock(reader);
+        Instant now = now();
+        PriceBook book = books.at(now);
+        Sessions.Tally tally = sessions.tally(reader, monthOf(now));
+        add(reader, dashboard, tally, now, now, book.session(tally.cost()));
+        sessions.credit(reader, monthOf(now));
+    }
+
     private void open(Reader reader, DashboardRef dashboard, Instant now) {
         PriceBook book = books.at(now);
         Sessions.Tally tally = sessions.tally(reader, monthOf(now));
+        Money price = sessions.useCredit(reader, monthOf(now)) ? Money.ZERO : book.session(tally.cost());
+        add(reader, dashboard, tally, now, now.plus(book.session()), price);
+    }
+
+    private void add(
+            Reader reader, DashboardRef dashboard, Sessions.Tally tally, Instant now, Instant end, Money price) {
         ReaderSession session = new ReaderSession(
                 UUID.randomUUID(),
                 reader,
                 tally.count() + 1,
                 now,
-                now.plus(book.session()),
-                book.name(),
-                book.session(tally.cost()),
+                end,
+                books.at(now).name(),
+                price,
                 dashboard);
         sessions.add(session);
         ledger.append(LedgerEntry.session(session));

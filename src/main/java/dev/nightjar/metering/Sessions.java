@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Sessions {
 
+    private static final String CREDIT = "update metering.session_credit ";
+    private static final String OF_MONTH = " where reader_kind = :kind and reader_id = :id and billing_month = :month";
+
     /** What a reader began in one month. */
     record Tally(int count, Money cost) {}
 
@@ -62,6 +65,33 @@ class Sessions {
                 .param("month", month.atDay(1))
                 .query((row, number) -> new Tally(row.getInt("sessions"), new Money(row.getLong("cost"))))
                 .single();
+    }
+
+    /** Whoever holds the {@link #lock} may. */
+    void credit(Reader reader, YearMonth month) {
+        int known = jdbc.sql(CREDIT + "set credits = credits + 1" + OF_MONTH)
+                .param("kind", kind(reader))
+                .param("id", id(reader))
+                .param("month", month.atDay(1))
+                .update();
+        if (known == 0) {
+            jdbc.sql("insert into metering.session_credit (reader_kind, reader_id, billing_month, credits)"
+                            + " values (:kind, :id, :month, 1)")
+                    .param("kind", kind(reader))
+                    .param("id", id(reader))
+                    .param("month", month.atDay(1))
+                    .update();
+        }
+    }
+
+    /** Uses a credit of the month up; false where there is none. */
+    boolean useCredit(Reader reader, YearMonth month) {
+        return jdbc.sql(CREDIT + "set credits = credits - 1" + OF_MONTH + " and credits > 0")
+                        .param("kind", kind(reader))
+                        .param("id", id(reader))
+                        .param("month", month.atDay(1))
+                        .update()
+                == 1;
     }
 
     void add(ReaderSession session) {

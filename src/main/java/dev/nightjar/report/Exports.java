@@ -13,10 +13,15 @@ import dev.nightjar.print.PrintedTile;
 import dev.nightjar.print.Printer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.springframework.stereotype.Service;
 
 /** Writes what somebody sees of a dashboard as files. Who may, is asked before: {@link dev.nightjar.dashboard.Downloads}. */
@@ -71,6 +76,42 @@ public class Exports {
             }
         }
         return workbook(parts, viewing, request, language);
+    }
+
+    /** A CSV of each tile with rows, in a ZIP; a tile without an answer is a text that says why. */
+    public Prepared zip(Viewing viewing, DataRequest request, Locale language) {
+        return out -> {
+            Set<String> names = new HashSet<>();
+            ZipOutputStream zip = new ZipOutputStream(out);
+            for (Tile tile : ordered(viewing, request)) {
+                if (tile.dataset() != null) {
+                    entry(zip, names, viewing, tile, request, language);
+                }
+            }
+            zip.finish();
+        };
+    }
+
+    private void entry(
+            ZipOutputStream zip,
+            Set<String> names,
+            Viewing viewing,
+            Tile tile,
+            DataRequest request,
+            Locale language)
+            throws IOException {
+        String title = tile.visual().title() == null ? "" : tile.visual().title();
+        String plain = title.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", " ").strip();
+        String name = plain.isEmpty() || !names.add(plain) ? (plain + " " + tile.id()).strip() : plain;
+        try {
+            TileTable table = tables.of(viewing, tile.id(), request, MOST_ROWS);
+            zip.putNextEntry(new ZipEntry(name + ".csv"));
+            CsvFile.write(table, zip);
+        } catch (FaultException e) {
+            zip.putNextEntry(new ZipEntry(name + ".txt"));
+            zip.write(e.message(language).getBytes(StandardCharsets.UTF_8));
+        }
+        zip.closeEntry();
     }
 
     private Prepared workbook(List<WorkbookFile.Part> parts, Viewing viewing, DataRequest request, Locale language) {

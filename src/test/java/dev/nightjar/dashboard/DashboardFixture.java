@@ -25,7 +25,7 @@ final class DashboardFixture {
     final JdbcClient jdbc;
 
     DashboardFixture(TestDatabase database) {
-        jdbc = JdbcClient.create(database.create("dashboard"));
+        jdbc = JdbcClient.create(database.create("dashboard", "report"));
         DashboardRows rows = new DashboardRows(jdbc);
         dashboards = new Dashboards(rows, new VersionRows(jdbc), clock);
         LinkPasswords passwords = new LinkPasswords(new BCryptPasswordEncoder(4), clock);

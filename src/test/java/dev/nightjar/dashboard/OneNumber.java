@@ -57,11 +57,13 @@ final class OneNumber implements TileRuns, StatementColumns {
         return account.equals(MIA.account()) ? Optional.of(MIA) : Optional.empty();
     }
 
+    TileTables tables(Clock clock) {
+        return new TileTables(noSaved(), new DatasetTileSql(), this, owners(), clock);
+    }
+
     DashboardData data(Clock clock) {
         DatasetTileSql sql = new DatasetTileSql();
-        TileSources sources = new TileSources(this, (id, user, viewer) -> {
-            throw new AssertionError("no tile of these tests has a saved dataset");
-        });
+        TileSources sources = noSaved();
         return new DashboardData(
                 new TilePainter(sources, sql, clock),
                 new FilterChoices(sources, sql, clock),
@@ -69,6 +71,12 @@ final class OneNumber implements TileRuns, StatementColumns {
                 this,
                 owners(),
                 new NobodyPays());
+    }
+
+    private TileSources noSaved() {
+        return new TileSources(this, (id, user, viewer) -> {
+            throw new AssertionError("no tile of these tests has a saved dataset");
+        });
     }
 
     /** Fails where somebody is charged: an alert is nobody's session. */

@@ -10,20 +10,20 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** A mail server that takes everything and remembers what was said to it. */
-final class SmtpServer implements AutoCloseable {
+public final class SmtpServer implements AutoCloseable {
 
     private final ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     private final StringBuffer said = new StringBuffer();
 
-    SmtpServer() throws IOException {
+    public SmtpServer() throws IOException {
         Thread.ofVirtual().start(this::serve);
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
-    String received() {
+    public String received() {
         return said.toString();
     }
 

@@ -53,6 +53,29 @@ class ReaderSessionsTests {
     }
 
     @Test
+    void aReportCountsASessionThatIsCreditedInItsMonth() {
+        sessions.report(READER, SALES);
+        SessionMeter sent = sessions.meter(READER);
+        SessionMeter opened = sessions.act(READER, SALES);
+        clock.advance(SESSION);
+        SessionMeter again = sessions.act(READER, SALES);
+
+        assertThat(sent.month().micros()).isEqualTo(300_000);
+        assertThat(sent.startedAt()).isNull();
+        assertThat(opened.price().micros()).isZero();
+        assertThat(again.price().micros()).isEqualTo(300_000);
+        assertThat(again.month().micros()).isEqualTo(600_000);
+    }
+
+    @Test
+    void theCreditOfAReportDoesNotReachIntoTheNextMonth() {
+        sessions.report(READER, SALES);
+        clock.advance(Duration.ofDays(30));
+
+        assertThat(sessions.act(READER, SALES).price().micros()).isEqualTo(300_000);
+    }
+
+    @Test
     void theFirstActionOpensASession() {
         SessionMeter meter = sessions.act(READER, SALES);
 

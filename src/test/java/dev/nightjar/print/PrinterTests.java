@@ -11,30 +11,16 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.openpdf.text.pdf.PdfReader;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 class PrinterTests {
 
-    private static final Stage STAGE = new Stage(java.time.Clock.systemUTC());
-    private static final Printer PRINTER = new Printer(new Drawings(STAGE, messages()));
-
-    @AfterAll
-    static void takeDown() {
-        STAGE.end();
-    }
-
-    private static ResourceBundleMessageSource messages() {
-        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-        messages.setBasename("messages");
-        messages.setDefaultEncoding("UTF-8");
-        return messages;
-    }
+    private static final Stage STAGE = PrintFixture.STAGE;
+    private static final Printer PRINTER = PrintFixture.printer();
 
     @Test
     void aChartIsDrawnInTheColoursOfItsSeries() throws IOException {
