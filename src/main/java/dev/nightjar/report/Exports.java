@@ -93,12 +93,7 @@ public class Exports {
     }
 
     private void entry(
-            ZipOutputStream zip,
-            Set<String> names,
-            Viewing viewing,
-            Tile tile,
-            DataRequest request,
-            Locale language)
+            ZipOutputStream zip, Set<String> names, Viewing viewing, Tile tile, DataRequest request, Locale language)
             throws IOException {
         String title = tile.visual().title() == null ? "" : tile.visual().title();
         String plain = title.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", " ").strip();

@@ -64,7 +64,11 @@ class ReportMaker {
     private Notice made(Report report, Occasion occasion) {
         Viewing viewing = viewing(report);
         DataRequest request = new DataRequest(
-                false, DataRequest.Action.AUTO, Map.of(), List.of(), report.terms().sheet());
+                false,
+                DataRequest.Action.AUTO,
+                Map.of(),
+                List.of(),
+                report.terms().sheet());
         List<String> lines = new ArrayList<>(words.lines(viewing, request, report.language()));
         List<Attachment> attachments = new ArrayList<>();
         for (Report.Attached kind : report.terms().attached().stream().sorted().toList()) {
@@ -80,17 +84,12 @@ class ReportMaker {
         }
         lines.addFirst(viewing.dashboard().title());
         return new Notice(
-                occasion,
-                report.terms().name(),
-                String.join("\n", lines),
-                report.address(),
-                null,
-                attachments);
+                occasion, report.terms().name(), String.join("\n", lines), report.address(), null, attachments);
     }
 
     private Viewing viewing(Report report) {
-        Caller owner = owners.caller(report.owner())
-                .orElseThrow(() -> new FaultException(ReportFault.REPORT_OWNER_GONE));
+        Caller owner =
+                owners.caller(report.owner()).orElseThrow(() -> new FaultException(ReportFault.REPORT_OWNER_GONE));
         return dashboards.view(owner, report.dashboard(), false);
     }
 

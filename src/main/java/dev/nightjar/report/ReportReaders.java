@@ -26,42 +26,42 @@ interface ReportReaders {
     @Component
     final class OfSessions implements ReportReaders {
 
-    private final ReaderSessions sessions;
-    private final Accounts accounts;
-    private final Dashboards dashboards;
-    private final Owners owners;
+        private final ReaderSessions sessions;
+        private final Accounts accounts;
+        private final Dashboards dashboards;
+        private final Owners owners;
 
-    OfSessions(ReaderSessions sessions, Accounts accounts, Dashboards dashboards, Owners owners) {
-        this.sessions = sessions;
-        this.accounts = accounts;
-        this.dashboards = dashboards;
-        this.owners = owners;
-    }
+        OfSessions(ReaderSessions sessions, Accounts accounts, Dashboards dashboards, Owners owners) {
+            this.sessions = sessions;
+            this.accounts = accounts;
+            this.dashboards = dashboards;
+            this.owners = owners;
+        }
 
-    @Override
-    public void charge(Report report, String address) {
-        if (!(Receiver.of(address) instanceof Receiver.Mail)) {
-            return;
+        @Override
+        public void charge(Report report, String address) {
+            if (!(Receiver.of(address) instanceof Receiver.Mail)) {
+                return;
+            }
+            Optional<Reader> reader = reader(address);
+            if (reader.isPresent()) {
+                String title = owners.caller(report.owner())
+                        .map(owner -> dashboards.get(owner, report.dashboard()).title())
+                        .orElse(report.terms().name());
+                sessions.report(reader.get(), new DashboardRef(report.dashboard(), title));
+            }
         }
-        Optional<Reader> reader = reader(address);
-        if (reader.isPresent()) {
-            String title = owners.caller(report.owner())
-                    .map(owner -> dashboards.get(owner, report.dashboard()).title())
-                    .orElse(report.terms().name());
-            sessions.report(reader.get(), new DashboardRef(report.dashboard(), title));
-        }
-    }
 
-    private Optional<Reader> reader(String address) {
-        Optional<Accounts.Person> account = accounts.list().stream()
-                .filter(person -> person.name().equalsIgnoreCase(address))
-                .findFirst();
-        if (account.isEmpty()) {
-            String known = "report:" + address.toLowerCase(java.util.Locale.ROOT);
-            return Optional.of(new Reader.Visitor(UUID.nameUUIDFromBytes(known.getBytes(StandardCharsets.UTF_8))));
+        private Optional<Reader> reader(String address) {
+            Optional<Accounts.Person> account = accounts.list().stream()
+                    .filter(person -> person.name().equalsIgnoreCase(address))
+                    .findFirst();
+            if (account.isEmpty()) {
+                String known = "report:" + address.toLowerCase(java.util.Locale.ROOT);
+                return Optional.of(new Reader.Visitor(UUID.nameUUIDFromBytes(known.getBytes(StandardCharsets.UTF_8))));
+            }
+            return account.filter(person -> !person.role().includes(Role.AUTHOR))
+                    .map(person -> new Reader.Person(person.id(), person.name()));
         }
-        return account.filter(person -> !person.role().includes(Role.AUTHOR))
-                .map(person -> new Reader.Person(person.id(), person.name()));
     }
-}
 }

@@ -141,7 +141,8 @@ class ReportRows {
 
     /** Newest first. */
     List<Delivery> deliveries(UUID report, int limit) {
-        return jdbc.sql("SELECT * FROM report.delivery WHERE report_id = :report ORDER BY sent_at DESC, id LIMIT :limit")
+        return jdbc.sql(
+                        "SELECT * FROM report.delivery WHERE report_id = :report ORDER BY sent_at DESC, id LIMIT :limit")
                 .param("report", report)
                 .param("limit", limit)
                 .query((row, n) -> new Delivery(

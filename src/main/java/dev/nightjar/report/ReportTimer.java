@@ -30,8 +30,7 @@ class ReportTimer {
     private final Clock clock;
     private final Heartbeat beat = new Heartbeat("report-timer");
 
-    ReportTimer(
-            ReportRows rows, ReportMaker maker, Deliveries deliveries, ReportReaders readers, Clock clock) {
+    ReportTimer(ReportRows rows, ReportMaker maker, Deliveries deliveries, ReportReaders readers, Clock clock) {
         this.rows = rows;
         this.maker = maker;
         this.deliveries = deliveries;

@@ -63,9 +63,11 @@ public class Reports {
         if (rows.of(dashboard).size() >= MOST_OF_ONE_DASHBOARD) {
             throw new FaultException(ReportFault.TOO_MANY_REPORTS, MOST_OF_ONE_DASHBOARD);
         }
-        Report.Terms terms = terms(wanted, dashboards.view(caller, found.id(), false).definition().sheets().stream()
-                .map(sheet -> sheet.id())
-                .toList());
+        Report.Terms terms = terms(
+                wanted,
+                dashboards.view(caller, found.id(), false).definition().sheets().stream()
+                        .map(sheet -> sheet.id())
+                        .toList());
         Report made = new Report(
                 UUID.randomUUID(),
                 dashboard,
@@ -83,9 +85,11 @@ public class Reports {
 
     public Report change(Caller caller, UUID dashboard, UUID id, Wanted wanted) {
         Report found = get(caller, dashboard, id);
-        Report.Terms terms = terms(wanted, dashboards.view(caller, dashboard, false).definition().sheets().stream()
-                .map(sheet -> sheet.id())
-                .toList());
+        Report.Terms terms = terms(
+                wanted,
+                dashboards.view(caller, dashboard, false).definition().sheets().stream()
+                        .map(sheet -> sheet.id())
+                        .toList());
         rows.change(new Report(
                 found.id(),
                 found.dashboard(),
@@ -125,9 +129,7 @@ public class Reports {
     }
 
     static @Nullable Instant next(Report.Terms terms, Instant after) {
-        return Cron.parse(terms.cron())
-                .next(after, ZoneId.of(terms.timeZone()))
-                .orElse(null);
+        return Cron.parse(terms.cron()).next(after, ZoneId.of(terms.timeZone())).orElse(null);
     }
 
     private Report.Terms terms(Wanted wanted, List<String> sheets) {

@@ -69,8 +69,7 @@ public final class PublishedNumber {
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         beans.addBean("sender", sender);
         MailCourier mails = new MailCourier(beans.getBeanProvider(JavaMailSender.class), "nightjar@example.com");
-        return new Deliveries(
-                new WebhookCourier(JsonMapper.shared(), true), mails, new AlertRows(jdbc), fixture.clock);
+        return new Deliveries(new WebhookCourier(JsonMapper.shared(), true), mails, new AlertRows(jdbc), fixture.clock);
     }
 
     public JdbcClient jdbc() {

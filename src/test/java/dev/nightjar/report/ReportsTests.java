@@ -50,8 +50,7 @@ class ReportsTests {
                 new ReportMaker(number.dashboards(), number.owners(), exports, words, PrintFixture.messages());
         Deliveries deliveries = number.deliveries(number.jdbc(), mail.port());
         reports = new Reports(number.dashboards(), rows, maker, deliveries, number.clock());
-        timer = new ReportTimer(
-                rows, maker, deliveries, (report, address) -> charged.add(address), number.clock());
+        timer = new ReportTimer(rows, maker, deliveries, (report, address) -> charged.add(address), number.clock());
     }
 
     @AfterEach
@@ -90,8 +89,7 @@ class ReportsTests {
     void aReceiverThatFailsDoesNotKeepItFromTheOthers() {
         Report report = create("UTC", Set.of(), "http://localhost:1/nobody", "mia@example.com");
 
-        List<Delivery> sent =
-                reports.test(OWNER, number.dashboard().id(), report.id());
+        List<Delivery> sent = reports.test(OWNER, number.dashboard().id(), report.id());
 
         assertThat(sent).hasSize(2);
         assertThat(sent.getFirst().problem()).contains("localhost");
