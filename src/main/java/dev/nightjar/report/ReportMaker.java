@@ -63,12 +63,9 @@ class ReportMaker {
 
     private Notice made(Report report, Occasion occasion) {
         Viewing viewing = viewing(report);
-        DataRequest request = new DataRequest(
-                false,
-                DataRequest.Action.AUTO,
-                Map.of(),
-                List.of(),
-                report.terms().sheet());
+        DataRequest all = new DataRequest(false, DataRequest.Action.AUTO, Map.of(), List.of());
+        String sheet = report.terms().sheet();
+        DataRequest request = sheet == null ? all : all.on(sheet);
         List<String> lines = new ArrayList<>(words.lines(viewing, request, report.language()));
         List<Attachment> attachments = new ArrayList<>();
         for (Report.Attached kind : report.terms().attached().stream().sorted().toList()) {
