@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,10 +26,28 @@ import org.springframework.stereotype.Component;
 class DatasetTileSql implements TileSql {
 
     private static final String UNNAMED = "_col";
+
+    /** Statements that are remembered: readers of a dashboard ask the same ones, and writing one costs a millisecond. */
+    private static final int MANY = 2_000;
+
     private static final String OCCURRENCES = "occurrences";
+
+    private final Map<Question, String> written = new ConcurrentHashMap<>();
+
+    /** All that a statement depends on. */
+    private record Question(TileQuery query, List<OutputColumn> columns) {}
 
     @Override
     public String write(TileQuery query, List<OutputColumn> columns) {
+        if (written.size() >= MANY) {
+            written.clear();
+        }
+        return written.computeIfAbsent(new Question(query, columns), DatasetTileSql::write);
+    }
+
+    private static String write(Question question) {
+        TileQuery query = question.query();
+        List<OutputColumn> columns = question.columns();
         return switch (query.shape()) {
             case Shape.Grouped grouped -> grouped(query, grouped, columns).sql();
             case Shape.Totalled totalled -> stepwise(query, StepwiseSql.totalled(totalled, aliases(totalled)), columns);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ final class Round {
     private final DashboardRef dashboard;
     private final Map<Key, CompletableFuture<QueryExecution>> running = new ConcurrentHashMap<>();
     private final Map<ExecutionId, SnapshotQueries.Answer> answers = new ConcurrentHashMap<>();
+    private final Map<Dataset, TileSource> sources = new ConcurrentHashMap<>();
 
     Round(TileRuns runs, Caller owner, DashboardRef dashboard) {
         this.runs = runs;
@@ -47,6 +49,11 @@ final class Round {
 
     /** What the statements of the round scanned and cost. */
     record Sum(long bytesScanned, long priceMicros) {}
+
+    /** What tiles over a dataset are drawn from, looked up by the first of them. */
+    TileSource source(Dataset dataset, Function<Dataset, TileSource> lookup) {
+        return sources.computeIfAbsent(dataset, lookup);
+    }
 
     /**
      * Waits for the statement's end.

@@ -56,7 +56,7 @@ class TilePainter {
             ParameterValues values = ParameterValues.of(viewing.definition(), request);
             return tile.text() || dataset == null
                     ? text(tile, values, locale)
-                    : paint(viewing, tile, sources.of(dataset, viewing, request), request, round, locale);
+                    : paint(viewing, tile, source(viewing, dataset, request, round), request, round, locale);
         } catch (NoAnswer e) {
             return TileProblems.of(viewing, tile, e.execution, locale);
         } catch (StatementException e) {
@@ -71,6 +71,10 @@ class TilePainter {
                     e);
             return TileProblems.of(viewing, tile, new FaultException(DashboardFault.TILE_BROKEN), locale);
         }
+    }
+
+    private TileSource source(Viewing viewing, Dataset dataset, DataRequest request, Round round) {
+        return round.source(dataset, wanted -> sources.of(wanted, viewing, request));
     }
 
     /** Why a source that is not all for whoever is looking has no answer is not told: messages hold names and values. */

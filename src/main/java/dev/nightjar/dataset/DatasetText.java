@@ -39,15 +39,21 @@ class DatasetText {
     /** How the planner names columns that have no name. */
     private static final String UNNAMED = "_col";
 
+    private static final int MANY = 200;
+
     private final SavedQueries saved;
     private final StatementCheck statements;
     private final SnapshotQueries snapshots;
+    private final Remembered<OverSnapshot, Written> overSnapshots = new Remembered<>(MANY);
 
     DatasetText(SavedQueries saved, StatementCheck statements, SnapshotQueries snapshots) {
         this.saved = saved;
         this.statements = statements;
         this.snapshots = snapshots;
     }
+
+    /** All that what is written over a snapshot depends on: neither ever changes. */
+    private record OverSnapshot(DatasetDefinition definition, UUID snapshot, DatasetSight sight) {}
 
     /**
      * @param database what unqualified names in the query belong to
@@ -72,8 +78,10 @@ class DatasetText {
 
     /** The same over rows that were read before. What is calculated, and which rows belong to it, is decided now. */
     Written write(DatasetDefinition definition, Snapshot snapshot, DatasetSight sight) {
-        Base base = new Base(new DatasetRelation.Source.Statement(snapshot.sql(), List.of()), null, snapshot);
-        return write(definition, base, sight);
+        return overSnapshots.get(new OverSnapshot(definition, snapshot.id(), sight), () -> {
+            Base base = new Base(new DatasetRelation.Source.Statement(snapshot.sql(), List.of()), null, snapshot);
+            return write(definition, base, sight);
+        });
     }
 
     private Written write(DatasetDefinition definition, Base base, DatasetSight sight) {

@@ -90,6 +90,14 @@ class Benchmark {
             if (wanted("dashboard")) {
                 dashboard();
             }
+            if (wanted("spice")) {
+                new SpiceBenchmark(
+                                catalog,
+                                console,
+                                duckdb,
+                                application.getBean(NightjarHome.class).lake())
+                        .measure(System.getProperty("benchmark.flights", ""));
+            }
             if (wanted("result")) {
                 largeResult();
             }

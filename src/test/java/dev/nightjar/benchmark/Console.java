@@ -58,19 +58,19 @@ final class Console {
         }
         String body = json.writeValueAsString(
                 Map.of("title", "Benchmark", "definition", Map.of("tiles", tiles, "filters", List.of())));
-        return read(post(api + "/dashboards", body)).get("id").asString();
+        return read(posting(api + "/dashboards", body)).get("id").asString();
     }
 
     /** The answers of all tiles of a draft, in one stream read to its end. */
     void tiles(String dashboard, int expected) throws IOException, InterruptedException {
-        HttpRequest request = post(api + "/dashboards/" + dashboard + "/data", "{\"draft\": true}");
+        HttpRequest request = posting(api + "/dashboards/" + dashboard + "/data", "{\"draft\": true}");
         String lines = client.send(request, BodyHandlers.ofString()).body();
         if (lines.lines().filter(line -> line.contains("\"rows\"")).count() < expected) {
             throw new IOException("Not every tile was answered: " + lines);
         }
     }
 
-    private static HttpRequest post(String address, String body) {
+    private static HttpRequest posting(String address, String body) {
         return HttpRequest.newBuilder(URI.create(address))
                 .header("Authorization", "Bearer " + TOKEN)
                 .header("Content-Type", "application/json")
@@ -80,7 +80,7 @@ final class Console {
 
     /** What the editor underlines. */
     JsonNode check(String sql) throws IOException, InterruptedException {
-        return read(post(queries + "/check", json.writeValueAsString(Map.of("sql", sql))));
+        return read(posting(queries + "/check", json.writeValueAsString(Map.of("sql", sql))));
     }
 
     /** Submits and waits for the end; the execution's id. */
@@ -138,6 +138,27 @@ final class Console {
         }
     }
 
+    String post(String path, String body) throws IOException, InterruptedException {
+        return text(posting(api + path, body));
+    }
+
+    String put(String path, String body, int version) throws IOException, InterruptedException {
+        return text(HttpRequest.newBuilder(URI.create(api + path))
+                .header("Authorization", "Bearer " + TOKEN)
+                .header("Content-Type", "application/json")
+                .header("If-Match", "\"" + version + "\"")
+                .PUT(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private String text(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+        if (response.statusCode() >= 300) {
+            throw new IOException(response.statusCode() + " " + response.body());
+        }
+        return response.body();
+    }
+
     JsonNode get(String path) throws IOException, InterruptedException {
         return read(HttpRequest.newBuilder(URI.create(api + path))
                 .header("Authorization", "Bearer " + TOKEN)
@@ -156,7 +177,7 @@ final class Console {
 
     /** What a statement would read; it must be known. */
     JsonNode quote(String sql) throws IOException, InterruptedException {
-        return read(post(queries + "/quote", json.writeValueAsString(Map.of("sql", sql))));
+        return read(posting(queries + "/quote", json.writeValueAsString(Map.of("sql", sql))));
     }
 
     Path parquet(String id) throws IOException, InterruptedException {
