@@ -69,7 +69,9 @@ final class SpiceBenchmark {
         System.out.println("| twelve visuals over three million flights | median | p95 | of DuckDB's own time |");
         System.out.println("|---|---:|---:|---:|");
         double they = percentile(alone, 0.5);
-        System.out.printf("| their questions, to DuckDB, one after another | %.0f ms | %.0f ms | 1.00 |%n", they, percentile(alone, 0.95));
+        System.out.printf(
+                "| their questions, to DuckDB, one after another | %.0f ms | %.0f ms | 1.00 |%n",
+                they, percentile(alone, 0.95));
         System.out.printf("| directly, for the first time | %.0f ms | | %.2f |%n", direct, direct / they);
         line("from SPICE, cold", cold, they);
         line("nothing changed", unchanged, they);
@@ -97,10 +99,11 @@ final class SpiceBenchmark {
             Files.copy(Path.of(flights), file);
         }
         catalog.createDatabase("spice", null);
-        catalog.createTable(new NewTable(new TableName("spice", "flights"), ObjectLocation.parse("lake://spice/flights/")));
+        catalog.createTable(
+                new NewTable(new TableName("spice", "flights"), ObjectLocation.parse("lake://spice/flights/")));
         try (Statement statement = duckdb.createStatement();
-                var rows = statement.executeQuery("SELECT origin FROM '" + file + "' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT "
-                        + (MARKS + ROUNDS))) {
+                var rows = statement.executeQuery("SELECT origin FROM '" + file
+                        + "' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT " + (MARKS + ROUNDS))) {
             List<String> found = new ArrayList<>();
             while (rows.next()) {
                 found.add(rows.getString(1));
@@ -111,11 +114,11 @@ final class SpiceBenchmark {
     }
 
     private String dataset() throws Exception {
-        List<Map<String, Object>> fields = new ArrayList<>(
-                IntStream.range(0, 5)
-                        .mapToObj(i -> List.of("date", "delay", "distance", "origin", "destination").get(i))
-                        .map(name -> Map.<String, Object>of("id", name, "table", "f", "column", name))
-                        .toList());
+        List<Map<String, Object>> fields = new ArrayList<>(IntStream.range(0, 5)
+                .mapToObj(i -> List.of("date", "delay", "distance", "origin", "destination")
+                        .get(i))
+                .map(name -> Map.<String, Object>of("id", name, "table", "f", "column", name))
+                .toList());
         fields.add(Map.of("id", "late", "formula", "ifelse({delay} > 15, 'late', 'fine')"));
         Map<String, Object> source = Map.of(
                 "kind", "TABLES", "tables", List.of(Map.of("alias", "f", "database", "spice", "table", "flights")));
@@ -143,12 +146,25 @@ final class SpiceBenchmark {
         for (Map<String, Object> visual : visuals) {
             int n = tiles.size();
             tiles.add(Map.of(
-                    "id", "t" + n, "x", n % 4 * 6, "y", n / 4 * 3, "w", 6, "h", 3,
-                    "dataset", Map.of("id", dataset), "visual", visual));
+                    "id",
+                    "t" + n,
+                    "x",
+                    n % 4 * 6,
+                    "y",
+                    n / 4 * 3,
+                    "w",
+                    6,
+                    "h",
+                    3,
+                    "dataset",
+                    Map.of("id", dataset),
+                    "visual",
+                    visual));
         }
         return id(console.post(
                 "/dashboards",
-                JSON.writeValueAsString(Map.of("title", "Flights", "definition", Map.of("tiles", tiles, "filters", List.of())))));
+                JSON.writeValueAsString(
+                        Map.of("title", "Flights", "definition", Map.of("tiles", tiles, "filters", List.of())))));
     }
 
     private static Map<String, Object> visual(
@@ -187,7 +203,13 @@ final class SpiceBenchmark {
     private void draw(String dashboard, @Nullable String origin) throws Exception {
         Map<String, Object> clicked = origin == null
                 ? Map.of("draft", true)
-                : Map.of("draft", true, "action", "CROSS", "cross", List.of(Map.of("tile", "t3", "column", "origin", "values", List.of(origin))));
+                : Map.of(
+                        "draft",
+                        true,
+                        "action",
+                        "CROSS",
+                        "cross",
+                        List.of(Map.of("tile", "t3", "column", "origin", "values", List.of(origin))));
         String lines = console.post("/dashboards/" + dashboard + "/data", JSON.writeValueAsString(clicked));
         long drawn = lines.lines().filter(line -> line.contains("\"rows\"")).count();
         if (drawn != 12) {
@@ -211,7 +233,9 @@ final class SpiceBenchmark {
 
     private void untilRead(String dataset) throws Exception {
         while (true) {
-            JsonNode newest = console.get("/datasets/" + dataset + "/ingestions?limit=1").path("items").path(0);
+            JsonNode newest = console.get("/datasets/" + dataset + "/ingestions?limit=1")
+                    .path("items")
+                    .path(0);
             switch (newest.path("state").asString("")) {
                 case "COMPLETED" -> {
                     return;

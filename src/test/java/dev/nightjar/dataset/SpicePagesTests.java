@@ -119,8 +119,11 @@ class SpicePagesTests {
         assertThat(theirs.path("type").asString()).as(theirs.toString()).isEqualTo("tile");
         assertThat(theirs.path("rows").size()).isZero();
         assertThat(theirs.path("spice").isMissingNode()).isTrue();
-        assertThat(call("POST", "/api/v1/queries", JSON.writeValueAsString(java.util.Map.of(
-                                "sql", mine.path("spice").path("sql").asString())))
+        assertThat(call(
+                                "POST",
+                                "/api/v1/queries",
+                                JSON.writeValueAsString(java.util.Map.of(
+                                        "sql", mine.path("spice").path("sql").asString())))
                         .path("id")
                         .asString())
                 .satisfies(query -> assertThat(call("GET", "/api/v1/queries/" + query + "?wait=20", null)
