@@ -46,6 +46,8 @@ export function t(key, ...args) {
 
 export const nonce = $("meta[name=csp-nonce]")?.nonce;
 const csrf = $("meta[name=csrf]")?.content;
+/** What the page of a link is known by where it has no cookies: in the frame of another site. */
+const visit = $("meta[name=visit]")?.content;
 
 /** Calls the server; throws an Error with the problem details of the answer as `problem`. */
 export async function send(method, url, body, { signal, headers, raw } = {}) {
@@ -56,6 +58,7 @@ export async function send(method, url, body, { signal, headers, raw } = {}) {
       accept: "application/json",
       ...(method === "GET" ? {} : { "x-xsrf-token": csrf ?? "" }),
       ...(body === undefined || raw ? {} : { "content-type": "application/json" }),
+      ...(visit ? { "x-nightjar-visit": visit } : {}),
       ...headers,
     },
     body: body === undefined ? undefined : raw ? body : JSON.stringify(body),

@@ -17,8 +17,36 @@ function detail(link) {
   return [ends, opened].join(" · ");
 }
 
-function line(link, revoke) {
+/** What a link lets its visitors do, beyond looking. */
+function terms({ downloads, locked, mostViews, origins }) {
+  return [
+    downloads && t("dashboard.share.may-download"),
+    mostViews && t("dashboard.share.at-most", fmt.int.format(mostViews)),
+    ...locked.map(
+      ({ column, values }) =>
+        `${column}: ${values.map((value) => value ?? t("dashboard.filter.none")).join(", ")}`,
+    ),
+    origins.length > 0 && t("dashboard.share.in-frames", origins.join(", ")),
+  ].filter(Boolean);
+}
+
+function openingLine({ openedAt, name, browser, address }) {
+  return h(
+    "li",
+    {},
+    icon("eye", "i s14"),
+    h("span", { class: "muted tnum" }, fmt.time(openedAt)),
+    ` ${[name ?? t("dashboard.share.somebody"), browser, address].filter(Boolean).join(" · ")}`,
+  );
+}
+
+function line(link, revoke, api) {
   const over = link.state !== "ACTIVE";
+  const place = h("div", { "aria-live": "polite" });
+  const showOpenings = async () => {
+    const items = await api.openings(link.id);
+    place.replaceChildren(h("ul", { class: "deliveries" }, items.map(openingLine)));
+  };
   return h(
     "li",
     { class: over ? "over" : null },
@@ -29,7 +57,20 @@ function line(link, revoke) {
       h("b", {}, link.label),
       link.hasPassword && h("span", { class: "vh" }, t("dashboard.share.has-password")),
       h("span", { class: "d" }, detail(link)),
+      terms(link).length > 0 && h("span", { class: "d" }, terms(link).join(" · ")),
+      place,
     ),
+    link.opened > 0 &&
+      h(
+        "button",
+        {
+          class: "btn ghost",
+          type: "button",
+          "aria-label": t("dashboard.share.openings-of", link.label),
+          onclick: showOpenings,
+        },
+        t("dashboard.share.openings"),
+      ),
     over
       ? h("span", { class: "chip" }, t(`dashboard.share.${link.state}`))
       : h(
@@ -45,6 +86,24 @@ function line(link, revoke) {
   );
 }
 
+const linesOf = (text) =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+/** Locked filters as they are typed: a column and its values on each line. */
+const lockedOf = (text) =>
+  linesOf(text).map((line) => {
+    const [column, ...rest] = line.split(":");
+    const values = rest
+      .join(":")
+      .split(",")
+      .map((value) => value.trim())
+      .filter(Boolean);
+    return { column: column.trim(), values };
+  });
+
 /** The form of a new link. `onCreated` is told the link with its address. */
 function newLink(api, onCreated) {
   const label = h("input", {
@@ -59,6 +118,20 @@ function newLink(api, onCreated) {
     minlength: "6",
     maxlength: "72",
   });
+  const mostViews = h("input", { type: "number", min: "1", max: "1000000" });
+  const downloads = h("input", { type: "checkbox" });
+  const locked = h("textarea", {
+    class: "input",
+    rows: "2",
+    spellcheck: "false",
+    placeholder: t("dashboard.share.locked-example"),
+  });
+  const origins = h("textarea", {
+    class: "input",
+    rows: "1",
+    spellcheck: "false",
+    placeholder: "https://portal.example.com",
+  });
   const problem = h("p", { class: "notice", role: "alert", hidden: true });
   const submit = async (event) => {
     event.preventDefault();
@@ -66,7 +139,15 @@ function newLink(api, onCreated) {
     try {
       const expiresAt = expires.value ? new Date(`${expires.value}T23:59:59`).toISOString() : null;
       onCreated(
-        await api.createLink({ label: label.value.trim(), expiresAt, password: password.value || null }),
+        await api.createLink({
+          label: label.value.trim(),
+          expiresAt,
+          password: password.value || null,
+          mostViews: mostViews.value ? Number(mostViews.value) : null,
+          downloads: downloads.checked,
+          locked: lockedOf(locked.value),
+          origins: linesOf(origins.value),
+        }),
       );
       event.target.reset();
     } catch (error) {
@@ -89,8 +170,40 @@ function newLink(api, onCreated) {
         t("dashboard.share.optional"),
       ),
     ),
+    h(
+      "details",
+      {},
+      h("summary", {}, t("dashboard.share.more")),
+      h("label", { class: "check" }, downloads, t("dashboard.share.downloads")),
+      formRow(
+        t("dashboard.share.most-views"),
+        h("div", { class: "field" }, mostViews),
+        t("dashboard.share.most-views-hint"),
+      ),
+      formRow(t("dashboard.share.locked"), locked, t("dashboard.share.locked-hint")),
+      formRow(t("dashboard.share.origins"), origins, t("dashboard.share.origins-hint")),
+    ),
     h("div", {}, h("button", { class: "btn primary" }, icon("plus"), t("dashboard.share.create"))),
   );
+}
+
+/** Whether readers may take numbers away; links have terms of their own. */
+function readers(api) {
+  const box = h("input", { type: "checkbox", disabled: true });
+  api.downloads().then(({ readers: allowed }) => {
+    box.checked = allowed;
+    box.disabled = false;
+  });
+  box.addEventListener("change", async () => {
+    try {
+      await api.allowDownloads(box.checked);
+    } catch (error) {
+      box.checked = !box.checked;
+      label.after(h("p", { class: "notice", role: "alert" }, problemText(error)));
+    }
+  });
+  const label = h("label", { class: "check readers" }, box, t("dashboard.share.readers-download"));
+  return label;
 }
 
 function secret(link) {
@@ -131,7 +244,7 @@ export function openShare(api, { title, published, unpublished }, { publish, pri
       const links = await api.links();
       const order = (link) => (link.state === "ACTIVE" ? 0 : 1);
       links.sort((a, b) => order(a) - order(b) || b.createdAt.localeCompare(a.createdAt));
-      list.replaceChildren(...links.map((link) => line(link, revoke)));
+      list.replaceChildren(...links.map((link) => line(link, revoke, api)));
       if (!links.length) list.append(h("li", { class: "none" }, t("dashboard.share.none")));
     } catch (error) {
       list.replaceChildren(h("li", { class: "notice", role: "alert" }, problemText(error)));
@@ -173,6 +286,7 @@ export function openShare(api, { title, published, unpublished }, { publish, pri
     ),
     published ? newLink(api, created) : unpublishedFirst(),
     fresh,
+    readers(api),
     h("h3", {}, t("dashboard.share.links")),
     list,
     h(

@@ -17,6 +17,6 @@ class DashboardConfiguration {
 
     @Bean
     PublicPaths linkPaths() {
-        return new PublicPaths("/s/**");
+        return PublicPaths.framed("/s/**");
     }
 }

@@ -79,6 +79,8 @@ public enum DashboardFault implements Fault {
     LOCKED_INVALID(Kind.INVALID),
     MOST_VIEWS_INVALID(Kind.INVALID),
     ORIGIN_INVALID(Kind.INVALID),
+    /** In a frame, browsers do not keep that somebody knew the password. */
+    FRAME_WITH_PASSWORD(Kind.INVALID),
     LINK_PASSWORD_TOO_SHORT(Kind.INVALID),
     LINK_PASSWORD_NEEDED(Kind.UNAUTHENTICATED),
     LINK_PASSWORD_WRONG(Kind.INVALID),

@@ -1,6 +1,7 @@
 package dev.nightjar.dashboard;
 
 import dev.nightjar.identity.Caller;
+import dev.nightjar.identity.PublicPaths;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -43,7 +44,9 @@ public class LinkVisitors {
             String token, Optional<Caller> caller, HttpServletRequest request, HttpServletResponse response) {
         String proof = cookie(request, proofName(token));
         return new ShareLinks.Visitor(
-                known(request).orElseGet(() -> welcome(request, response)), proof, caller.orElse(null));
+                known(request).or(() -> shown(token, request)).orElseGet(() -> welcome(request, response)),
+                proof,
+                caller.orElse(null));
     }
 
     /** Gives the browser what opens the link from now on. */
@@ -55,6 +58,10 @@ public class LinkVisitors {
     private static ShareLinks.Browser browser(HttpServletRequest request) {
         String agent = String.valueOf(request.getHeader(HttpHeaders.USER_AGENT));
         return new ShareLinks.Browser(BrowserKind.of(agent), request.getRemoteAddr(), null);
+    }
+
+    private Optional<UUID> shown(String token, HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader(PublicPaths.VISIT)).flatMap(visit -> links.visitor(token, visit));
     }
 
     private static Optional<UUID> known(HttpServletRequest request) {

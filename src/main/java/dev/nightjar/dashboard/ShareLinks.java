@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -111,6 +112,10 @@ public class ShareLinks {
             throw new FaultException(DashboardFault.LINK_PASSWORD_TOO_SHORT, SHORTEST_PASSWORD, LONGEST_PASSWORD)
                     .about("password");
         }
+        List<String> origins = NewLinkCheck.origins(wanted);
+        if (password != null && !origins.isEmpty()) {
+            throw new FaultException(DashboardFault.FRAME_WITH_PASSWORD).about("password");
+        }
         String token = Secrets.random();
         ShareLink link = new ShareLink(
                 UUID.randomUUID(),
@@ -119,7 +124,7 @@ public class ShareLinks {
                 password != null,
                 NewLinkCheck.terms(wanted),
                 NewLinkCheck.mostViews(wanted),
-                NewLinkCheck.origins(wanted),
+                origins,
                 caller.name(),
                 now(),
                 wanted.expiresAt() == null ? null : wanted.expiresAt().truncatedTo(ChronoUnit.MILLIS),
@@ -175,6 +180,33 @@ public class ShareLinks {
             Caller caller = visitor.caller();
             openings.note(link.id(), visitor.cookie(), caller == null ? null : caller.name(), browser);
         }
+    }
+
+    /** What a page in a frame shows to be known again, since browsers give it no cookies there. */
+    public String visit(String token, UUID visitor) {
+        return visitor + "." + signed(open(token), visitor);
+    }
+
+    /** Who shows this; empty where it is not one of this link's. */
+    Optional<UUID> visitor(String token, String visit) {
+        try {
+            int end = visit.indexOf('.');
+            UUID visitor = UUID.fromString(visit.substring(0, Math.max(0, end)));
+            return Secrets.same(visit.substring(end + 1), signed(open(token), visitor))
+                    ? Optional.of(visitor)
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String signed(Locked locked, UUID visitor) {
+        return Secrets.signed(locked.proofKey(), "visit " + visitor);
+    }
+
+    /** The sites that may show the link in a frame. */
+    public List<String> origins(String token) {
+        return open(token).link().origins();
     }
 
     /** Who opened a link, the newest first. */

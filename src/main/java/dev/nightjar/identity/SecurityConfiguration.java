@@ -75,7 +75,7 @@ class SecurityConfiguration {
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie())
                         .ignoringRequestMatchers((HttpServletRequest request) ->
-                                BearerTokens.tokenOf(request).isPresent()))
+                                BearerTokens.tokenOf(request).isPresent() || visits(open, request)))
                 .headers(headers -> headers.frameOptions(frame -> frame.disable())
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
@@ -87,6 +87,15 @@ class SecurityConfiguration {
                 .addFilterBefore(new SetUpGate(firstRun), CsrfFilter.class)
                 .addFilterBefore(new BearerTokens(tokens), UsernamePasswordAuthenticationFilter.class);
         return http.build();
+    }
+
+    private static boolean visits(List<PublicPaths> open, HttpServletRequest request) {
+        return request.getHeader(PublicPaths.VISIT) != null
+                && open.stream()
+                        .filter(PublicPaths::framed)
+                        .flatMap(paths -> paths.patterns().stream())
+                        .anyMatch(pattern -> PathPatternRequestMatcher.pathPattern(pattern)
+                                .matches(request));
     }
 
     private static CookieCsrfTokenRepository csrfCookie() {

@@ -206,6 +206,25 @@ class ShareLinksTests {
         fails(DashboardFault.ORIGIN_INVALID, () -> create(null, null, List.of("https://a.com; script-src *")));
     }
 
+    @Test
+    void aFrameIsKnownByWhatOnlyItsLinkSigned() {
+        String token = link(null, null);
+        String other = link(null, null);
+        UUID visitor = UUID.randomUUID();
+        String visit = links.visit(token, visitor);
+
+        assertThat(links.visitor(token, visit)).contains(visitor);
+        assertThat(links.visitor(other, visit)).isEmpty();
+        assertThat(links.visitor(token, UUID.randomUUID() + visit.substring(36))).isEmpty();
+        assertThat(links.visitor(token, "nobody")).isEmpty();
+    }
+
+    @Test
+    void aLinkForFramesHasNoPassword() {
+        NewLink both = new NewLink("x", null, "correct horse", false, null, null, List.of("https://example.com"));
+        fails(DashboardFault.FRAME_WITH_PASSWORD, () -> links.create(MIA, dashboard.id(), both));
+    }
+
     private void create(List<LinkTerms.Locked> locked, Integer views, List<String> origins) {
         links.create(MIA, dashboard.id(), new NewLink("x", null, null, false, locked, views, origins));
     }

@@ -85,6 +85,37 @@ class ExportPagesTests {
         Axe.findsNothingOn(page);
     }
 
+    @Test
+    void aLinkIsFramedOnlyByTheSitesItNamesAndWorksThereWithoutCookies(Page page) throws Exception {
+        DashboardPagesFixture dashboards = new DashboardPagesFixture(port);
+        String id = dashboards.published("Framed flights");
+        String framed = dashboards.link(id, "{\"label\": \"portal\", \"origins\": [\"https://portal.example.com\"]}");
+        String plain = dashboards.link(id, "{\"label\": \"plain\"}");
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> shown = client.send(
+                    HttpRequest.newBuilder(URI.create(Visitor.url(port, framed))).build(), BodyHandlers.ofString());
+            HttpResponse<String> other = client.send(
+                    HttpRequest.newBuilder(URI.create(Visitor.url(port, plain))).build(), BodyHandlers.ofString());
+            String visit = shown.body().replaceAll("(?s).*name=\"visit\" content=\"([^\"]+)\".*", "$1");
+            HttpRequest.Builder data = HttpRequest.newBuilder(URI.create(Visitor.url(port, framed + "/data")))
+                    .POST(HttpRequest.BodyPublishers.noBody());
+            int forged = client.send(data.build(), BodyHandlers.discarding()).statusCode();
+            HttpResponse<String> first =
+                    client.send(data.header("X-Nightjar-Visit", visit).build(), BodyHandlers.ofString());
+
+            assertThat(policy(shown)).contains("frame-ancestors 'self' https://portal.example.com;");
+            assertThat(policy(other)).contains("frame-ancestors 'self';");
+            assertThat(forged).isEqualTo(403);
+            assertThat(first.body()).contains("\"monthMicros\":300000");
+            assertThat(client.send(data.build(), BodyHandlers.ofString()).body())
+                    .contains("\"monthMicros\":300000");
+        }
+    }
+
+    private static String policy(HttpResponse<?> response) {
+        return response.headers().firstValue("Content-Security-Policy").orElseThrow();
+    }
+
     private HttpResponse<byte[]> file(String id, String path, String body) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(Visitor.url(port, "/api/v1/dashboards/" + id + path)))
                 .header("Authorization", "Bearer " + Visitor.TOKEN)

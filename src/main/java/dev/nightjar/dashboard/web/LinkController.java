@@ -9,6 +9,7 @@ import dev.nightjar.identity.Caller;
 import dev.nightjar.metering.ReaderSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -19,6 +20,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** The page behind a shared link: the dashboard, the question for its password, or one and the same "nothing here". */
 @Controller
 class LinkController {
+
+    private static final String POLICY = "Content-Security-Policy";
+    private static final String OURSELVES = "frame-ancestors 'self'";
 
     private final ShareLinks links;
     private final LinkVisitors visitors;
@@ -39,11 +43,24 @@ class LinkController {
             HttpServletResponse response) {
         model.addAttribute("token", token);
         try {
-            return shown(links.view(token, visitors.visitor(token, caller, request, response)), model);
+            ShareLinks.Visitor visitor = visitors.visitor(token, caller, request, response);
+            Viewing viewing = links.view(token, visitor);
+            allowFrames(links.origins(token), response);
+            model.addAttribute("visit", links.visit(token, visitor.cookie()));
+            return shown(viewing, model);
         } catch (FaultException closed) {
             boolean askForPassword = closed.fault() == DashboardFault.LINK_PASSWORD_NEEDED;
             response.setStatus(askForPassword ? HttpStatus.UNAUTHORIZED.value() : HttpStatus.NOT_FOUND.value());
             return askForPassword ? "dashboard/link-password" : "dashboard/link-gone";
+        }
+    }
+
+    /** Only this one page, and only by these sites. */
+    private static void allowFrames(List<String> origins, HttpServletResponse response) {
+        String policy = response.getHeader(POLICY);
+        if (!origins.isEmpty() && policy != null) {
+            String sites = OURSELVES + " " + String.join(" ", origins);
+            response.setHeader(POLICY, policy.replace(OURSELVES, sites));
         }
     }
 
