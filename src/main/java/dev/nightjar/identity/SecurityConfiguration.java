@@ -94,8 +94,8 @@ class SecurityConfiguration {
                 && open.stream()
                         .filter(PublicPaths::framed)
                         .flatMap(paths -> paths.patterns().stream())
-                        .anyMatch(pattern -> PathPatternRequestMatcher.pathPattern(pattern)
-                                .matches(request));
+                        .anyMatch(pattern ->
+                                PathPatternRequestMatcher.pathPattern(pattern).matches(request));
     }
 
     private static CookieCsrfTokenRepository csrfCookie() {

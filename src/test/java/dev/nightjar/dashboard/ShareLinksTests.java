@@ -215,7 +215,8 @@ class ShareLinksTests {
 
         assertThat(links.visitor(token, visit)).contains(visitor);
         assertThat(links.visitor(other, visit)).isEmpty();
-        assertThat(links.visitor(token, UUID.randomUUID() + visit.substring(36))).isEmpty();
+        assertThat(links.visitor(token, UUID.randomUUID() + visit.substring(36)))
+                .isEmpty();
         assertThat(links.visitor(token, "nobody")).isEmpty();
     }
 

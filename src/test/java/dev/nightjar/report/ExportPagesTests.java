@@ -93,7 +93,9 @@ class ExportPagesTests {
         String plain = dashboards.link(id, "{\"label\": \"plain\"}");
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> shown = client.send(
-                    HttpRequest.newBuilder(URI.create(Visitor.url(port, framed))).build(), BodyHandlers.ofString());
+                    HttpRequest.newBuilder(URI.create(Visitor.url(port, framed)))
+                            .build(),
+                    BodyHandlers.ofString());
             HttpResponse<String> other = client.send(
                     HttpRequest.newBuilder(URI.create(Visitor.url(port, plain))).build(), BodyHandlers.ofString());
             String visit = shown.body().replaceAll("(?s).*name=\"visit\" content=\"([^\"]+)\".*", "$1");
