@@ -4,6 +4,7 @@ import { loadCharts } from "../console/charts.js";
 import { categoryText } from "../console/formats.js";
 import { showSession } from "../metering/session.js";
 import { DashGrid } from "./dashgrid.js";
+import { levelsOf } from "./drill.js";
 import { FilterBar } from "./filters.js";
 import { ParameterControls } from "./parameters.js";
 import { SheetTabs } from "./sheets.js";
@@ -117,8 +118,11 @@ export class Board {
       this.#views.delete(id);
     }
     for (const tile of tiles) {
-      if (this.#views.has(tile.id)) this.#views.get(tile.id).update(tile);
-      else this.#views.set(tile.id, this.#newView(tile));
+      const known = this.#views.get(tile.id);
+      if (known) {
+        known.update(tile);
+        known.drill.show(this.selections.stepsOf(tile.id));
+      } else this.#views.set(tile.id, this.#newView(tile));
     }
     this.grid.show(tiles, (id) => this.#views.get(id).element);
     this.empty.hidden = tiles.length > 0;
@@ -130,7 +134,9 @@ export class Board {
       onPick: (fields) => this.#pick(tile.id, fields),
       onRetry: () => this.reload([tile.id]),
       fill: (text) => this.selections.fill(text),
+      onDrill: (steps) => this.#drill(tile.id, steps),
     });
+    view.drill.show(this.selections.stepsOf(tile.id));
     view.waiting();
     return view;
   }
@@ -175,12 +181,24 @@ export class Board {
 
   /** How the value of a clicked mark reads; a date by the grain of its tile. */
   #markText({ tile: id, column }, value) {
-    const category = this.definition.tiles.find((tile) => tile.id === id)?.visual.category;
+    const tile = this.definition.tiles.find((one) => one.id === id);
+    const category = (tile && levelsOf(tile)[this.selections.stepsOf(id).length]) ?? tile?.visual.category;
     return categoryText({ type: "time", grain: category?.column === column ? category.grain : null }, value);
   }
 
+  /** Goes to another level of a tile; the others are asked too where its clicked marks filtered them. */
+  #drill(id, steps) {
+    const marked = this.selections.cross.some(({ tile }) => tile === id);
+    this.selections.drill(id, steps);
+    this.selections.store();
+    this.view(id).drill.show(steps);
+    this.bar.refresh();
+    if (marked) this.load("CROSS");
+    else this.reload([id]);
+  }
+
   #pick(id, fields) {
-    if (this.editing) return;
+    if (this.editing || this.view(id).drill.down(fields)) return;
     this.selections.toggle(id, fields);
     this.bar.refresh();
     this.changed("CROSS");
@@ -203,7 +221,10 @@ export class Board {
   }
 
   changed(action) {
-    this.#views.forEach((view) => view.update(view.tile));
+    for (const [id, view] of this.#views) {
+      view.update(view.tile);
+      view.drill.show(this.selections.stepsOf(id));
+    }
     this.selections.store();
     this.load(action);
   }

@@ -4,6 +4,7 @@ import { anchorMenu } from "../console/shell.js";
 import { formRow } from "../console/dialogs.js";
 import { problemText } from "./api.js";
 import { analysisRows, cellRows, lookRows } from "./builder-look.js";
+import { drillRows } from "./builder-drill.js";
 import {
   AGGREGATES,
   GRAINS,
@@ -137,6 +138,7 @@ export class Builder {
       this.#settings(),
       this.#analysis(),
       this.#cells(),
+      this.#drill(),
       this.#statement(),
     ].filter(Boolean);
   }
@@ -490,6 +492,15 @@ export class Builder {
   #cells() {
     const rows = cellRows(this.tile.visual, this.#columns, (change) => this.#change(change));
     return rows.length ? this.#section(t("dashboard.builder.cells"), ...rows) : null;
+  }
+
+  #drill() {
+    const change = (drill) => {
+      this.tile.drill = drill;
+      this.#change({});
+    };
+    const rows = drillRows(this.tile, this.#columns, change);
+    return rows.length ? this.#section(t("dashboard.drill"), ...rows) : null;
   }
 
   #check(name, label) {

@@ -1,11 +1,13 @@
 // What is chosen: filters, clicked marks and the sheet; kept in the page's address, so that a reload and a link keep it.
 
+import { levelsOf } from "./drill.js";
 import { relativeParts } from "./relative-dates.js";
 
 const PREFIX = "f.";
 const CROSS = "cross";
 const SHEET = "sheet";
 const PARAMETER = "p.";
+const DRILL = "d.";
 const BLANK = /<<\$([A-Za-z_]\w{0,39})>>/g;
 /** What an address may set parameters to. */
 const VALID = {
@@ -48,16 +50,32 @@ function read(text) {
   return { ...(from && { from }), ...(to && { to }) };
 }
 
+/** What an address holds as a list; none where it does not. */
+function listIn(text) {
+  try {
+    const list = JSON.parse(text ?? "[]");
+    return Array.isArray(list) ? list.map((value) => (value === null ? null : String(value))) : [];
+  } catch {
+    return [];
+  }
+}
+
 export class Selections {
   #filters = [];
   #parameters = [];
+  #tiles = [];
   #chosen = new Map();
   #set = new Map();
+  #drilled = new Map();
   cross = [];
   sheet = null;
 
   /** Takes over the filters and parameters of a definition; what is chosen for those that remain stays. */
-  define({ filters, parameters = [] }) {
+  define({ filters, parameters = [], tiles = [] }) {
+    this.#tiles = tiles;
+    for (const [id, steps] of this.#drilled)
+      if (!tiles.some((tile) => tile.id === id && steps.length < levelsOf(tile).length))
+        this.#drilled.delete(id);
     this.#filters = filters;
     this.#parameters = parameters;
     for (const id of this.#set.keys())
@@ -93,6 +111,18 @@ export class Selections {
     });
   }
 
+  /** The steps down a tile. */
+  stepsOf(tile) {
+    return this.#drilled.get(tile) ?? [];
+  }
+
+  /** Goes to a level of a tile; its clicked marks were those of another. */
+  drill(tile, steps) {
+    if (steps.length) this.#drilled.set(tile, steps);
+    else this.#drilled.delete(tile);
+    this.cross = this.cross.filter((entry) => entry.tile !== tile);
+  }
+
   /** Adds a clicked mark; clicking the only mark of a tile again takes it back. */
   toggle(tile, fields) {
     const entries = fields.map(({ column, value }) => ({ tile, column, values: [value] }));
@@ -108,11 +138,12 @@ export class Selections {
   reset() {
     this.#chosen.clear();
     this.#set.clear();
+    this.#drilled.clear();
     this.cross = [];
   }
 
   get changed() {
-    return this.#chosen.size > 0 || this.#set.size > 0 || this.cross.length > 0;
+    return this.#chosen.size > 0 || this.#set.size > 0 || this.#drilled.size > 0 || this.cross.length > 0;
   }
 
   /** The part of a data request that says what is chosen. */
@@ -120,6 +151,7 @@ export class Selections {
     return {
       filters: Object.fromEntries(this.#chosen),
       parameters: Object.fromEntries(this.#set),
+      drill: Object.fromEntries(this.#drilled),
       cross: this.cross,
     };
   }
@@ -140,6 +172,10 @@ export class Selections {
         this.#chosen.delete(filter.id);
       }
     }
+    for (const tile of this.#tiles) {
+      const steps = listIn(parameters.get(DRILL + tile.id));
+      if (steps.length && steps.length < levelsOf(tile).length) this.#drilled.set(tile.id, steps);
+    }
     try {
       this.cross = JSON.parse(parameters.get(CROSS) ?? "[]");
     } catch {
@@ -151,9 +187,16 @@ export class Selections {
   store() {
     const address = new URL(location.href);
     for (const name of [...address.searchParams.keys()]) {
-      if (name.startsWith(PREFIX) || name.startsWith(PARAMETER) || name === CROSS || name === SHEET)
+      if (
+        name.startsWith(PREFIX) ||
+        name.startsWith(PARAMETER) ||
+        name.startsWith(DRILL) ||
+        name === CROSS ||
+        name === SHEET
+      )
         address.searchParams.delete(name);
     }
+    for (const [id, steps] of this.#drilled) address.searchParams.set(DRILL + id, JSON.stringify(steps));
     for (const [id, value] of this.#set) address.searchParams.set(PARAMETER + id, value ?? "");
     if (this.sheet) address.searchParams.set(SHEET, this.sheet);
     for (const filter of this.#filters) {

@@ -3,6 +3,7 @@ import { h, icon, t, fmt } from "../console/ui.js";
 import { anchorMenu } from "../console/shell.js";
 import { showVisual } from "../console/visual.js";
 import { problemText } from "./api.js";
+import { DrillTrail } from "./drill.js";
 
 const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
 /** A visual whose columns are not chosen yet has not failed: it is not finished. */
@@ -20,19 +21,22 @@ export class TileView {
    * @param onPick is told a clicked mark as [{column, value}]
    * @param onRetry is called to ask again after a failure
    * @param fill puts the values of parameters into a text
+   * @param onDrill is told the steps down to go to
    */
-  constructor(tile, { menuOf, onPick, onRetry, fill }) {
+  constructor(tile, { menuOf, onPick, onRetry, fill, onDrill }) {
     Object.assign(this, { menuOf, onPick, onRetry, fill, answer: null });
     this.heading = h("h2");
     this.subtitle = h("span", { class: "sub" });
     this.chip = h("span", { class: "chip warn", hidden: true });
     this.place = h("div", { class: "viz" });
     this.progress = h("div", { class: "progress", hidden: true });
+    this.drill = new DrillTrail(() => this.tile, onDrill);
     this.element = h(
       "div",
       { class: "tile", role: "group" },
       this.progress,
       h("header", {}, this.heading, this.subtitle, this.chip, this.#menu(tile.id)),
+      this.drill.trail,
       this.place,
     );
     this.update(tile);
@@ -75,7 +79,7 @@ export class TileView {
       (event) => event.newState === "open" && menu.querySelector("button")?.focus(),
     );
     queueMicrotask(() => anchorMenu(this.menuButton));
-    return h("span", { class: "act" }, this.menuButton, menu);
+    return h("span", { class: "act" }, this.drill.toggle, this.menuButton, menu);
   }
 
   #entry(menu, { icon: picture, label, run, cls }) {

@@ -51,7 +51,8 @@ class ChangeExplainer {
      *     mark has rows
      */
     Explanation explain(Viewing viewing, Tile tile, DataRequest request, String from, String to, Round round) {
-        Visual visual = tile.visual().relevant();
+        Visual visual =
+                DrillPath.of(tile).after(tile, request.steps(tile)).visual().relevant();
         Visual.Category category = visual.category();
         Dataset dataset = tile.dataset();
         if (dataset == null || category == null || visual.values().isEmpty()) {

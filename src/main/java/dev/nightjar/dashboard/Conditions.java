@@ -62,9 +62,10 @@ record Conditions(List<Condition> others, List<OnDates> dates) {
                 dates.addAll(own.dates());
             }
         }
+        others.addAll(DrillPath.of(tile).conditions(columns, request.steps(tile)));
         for (Cross cross : request.cross()) {
             if (!cross.tile().equals(tile.id())) {
-                find(columns, cross.column()).ifPresent(column -> others.add(clicked(column, cross, definition)));
+                find(columns, cross.column()).ifPresent(column -> others.add(clicked(column, cross, definition, request)));
             }
         }
         return new Conditions(others, dates);
@@ -88,18 +89,26 @@ record Conditions(List<Condition> others, List<OnDates> dates) {
                         new Conditions(Narrowing.withNulls(column, selection.nulls(), Optional.empty()), List.of()));
     }
 
-    /** A clicked mark: the value itself, or the period it stands for. */
-    private static Condition clicked(OutputColumn column, Cross cross, Definition definition) {
+    /** A clicked mark of a tile, by the level it was on. */
+    private static Condition clicked(OutputColumn column, Cross cross, Definition definition, DataRequest request) {
         Grain grain = definition
                 .tile(cross.tile())
-                .map(Tile::visual)
-                .map(Visual::category)
+                .flatMap(tile -> level(tile, request))
                 .filter(category -> category.column().equalsIgnoreCase(cross.column()))
                 .map(Visual.Category::grain)
                 .orElse(null);
-        String first = cross.values().isEmpty() ? null : cross.values().getFirst();
+        return marked(column, grain, cross.values());
+    }
+
+    private static Optional<Visual.Category> level(Tile tile, DataRequest request) {
+        return DrillPath.of(tile).level(request.steps(tile).size());
+    }
+
+    /** A mark: the value itself, or the period it stands for. */
+    static Condition marked(OutputColumn column, @Nullable Grain grain, List<@Nullable String> values) {
+        String first = values.isEmpty() ? null : values.getFirst();
         if (grain == null || first == null || !temporal(column.type())) {
-            return new Condition.In(column, cross.values());
+            return new Condition.In(column, values);
         }
         LocalDateTime start = moment(first);
         return new Condition.Between(column, start, grain.end(start));
@@ -127,18 +136,24 @@ record Conditions(List<Condition> others, List<OnDates> dates) {
             SelectionCheck.check(entry.getValue(), "filters." + entry.getKey());
         }
         ParameterValues.check(definition, request.parameters());
+        request.drill()
+                .forEach((id, steps) -> DrillPath.of(tile(definition, id, "drill")).check(steps, "drill." + id));
         for (Cross cross : request.cross()) {
-            Visual visual = definition
-                    .tile(cross.tile())
-                    .map(Tile::visual)
-                    .orElseThrow(() -> new FaultException(DashboardFault.NO_SUCH_TILE).about("cross"));
-            boolean shown =
-                    visual.category() != null && visual.category().column().equalsIgnoreCase(cross.column())
-                            || cross.column().equalsIgnoreCase(visual.split());
+            Tile tile = tile(definition, cross.tile(), "cross");
+            boolean shown = level(tile, request)
+                            .filter(level -> level.column().equalsIgnoreCase(cross.column()))
+                            .isPresent()
+                    || cross.column().equalsIgnoreCase(tile.visual().split());
             if (!shown) {
                 throw new FaultException(DashboardFault.NO_SUCH_FILTER).about("cross");
             }
         }
+    }
+
+    private static Tile tile(Definition definition, String id, String field) {
+        return definition
+                .tile(id)
+                .orElseThrow(() -> new FaultException(DashboardFault.NO_SUCH_TILE).about(field));
     }
 
     List<Condition> all() {

@@ -53,6 +53,8 @@ public enum DashboardFault implements Fault {
     /** The tile uses a field that is not for whoever is looking. */
     FIELD_WITHHELD(Kind.FORBIDDEN),
     TILE_BROKEN(Kind.BROKEN),
+    /** There is no level so far down. */
+    DRILL_TOO_DEEP(Kind.INVALID),
     /** Only sums, counts and averages over categories can be taken apart. */
     CHANGE_NOT_ADDITIVE(Kind.INVALID),
     /** Every column has too many values. */

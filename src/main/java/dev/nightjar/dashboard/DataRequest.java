@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param cross clicked marks; each filters every tile but its own
  * @param sheet the sheet they look at; all tiles where null
  * @param parameters what is set, by the parameters' ids; one that is not mentioned has its default, null is no value
+ * @param drill the marks clicked on the way down, by the tiles' ids
  */
 public record DataRequest(
         boolean draft,
@@ -19,17 +20,24 @@ public record DataRequest(
         Map<String, Selection> filters,
         List<Cross> cross,
         @Nullable String sheet,
-        Map<String, @Nullable String> parameters) {
+        Map<String, @Nullable String> parameters,
+        Map<String, List<@Nullable String>> drill) {
 
     public DataRequest {
         action = action == null ? Action.OPEN : action;
         filters = filters == null ? Map.of() : new LinkedHashMap<>(filters);
         cross = cross == null ? List.of() : List.copyOf(cross);
         parameters = parameters == null ? Map.of() : new LinkedHashMap<>(parameters);
+        drill = drill == null ? Map.of() : new LinkedHashMap<>(drill);
     }
 
     public DataRequest(boolean draft, Action action, Map<String, Selection> filters, List<Cross> cross) {
-        this(draft, action, filters, cross, null, Map.of());
+        this(draft, action, filters, cross, null, Map.of(), Map.of());
+    }
+
+    /** The steps down a tile. */
+    List<@Nullable String> steps(Tile tile) {
+        return drill.getOrDefault(tile.id(), List.of());
     }
 
     /** Why they want it: all but the last are actions of a reader. */
@@ -46,7 +54,7 @@ public record DataRequest(
 
     /** The same for a sheet. */
     public DataRequest on(String sheet) {
-        return new DataRequest(draft, action, filters, cross, sheet, parameters);
+        return new DataRequest(draft, action, filters, cross, sheet, parameters, drill);
     }
 
     public static DataRequest opening() {

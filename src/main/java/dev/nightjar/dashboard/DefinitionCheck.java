@@ -15,6 +15,7 @@ final class DefinitionCheck {
     private static final int MOST_TILES = 100;
     private static final int MOST_FILTERS = 40;
     private static final int MOST_PARAMETERS = 40;
+    private static final int MOST_LEVELS = 8;
     private static final int LONGEST_TITLE = 100;
     private static final int LONGEST_COLUMN = 255;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,40}");
@@ -77,6 +78,9 @@ final class DefinitionCheck {
                 && tile.x() + tile.w() <= Grid.COLUMNS;
         if (!inside) {
             throw new FaultException(DashboardFault.TILE_OUTSIDE_GRID, tile.id()).about(path);
+        }
+        if (tile.drill().size() > MOST_LEVELS) {
+            throw new FaultException(DashboardFault.DRILL_TOO_DEEP).about(path + ".drill");
         }
         Dataset dataset = tile.dataset();
         if (!tile.text() && (dataset == null || dataset.missing())) {

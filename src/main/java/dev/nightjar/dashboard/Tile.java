@@ -2,6 +2,7 @@ package dev.nightjar.dashboard;
 
 import dev.nightjar.chart.Visual;
 import dev.nightjar.chart.VisualKind;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sheet null where the dashboard has no sheets
  * @param dataset null only for text
+ * @param drill what lies below the visual's category, to be drilled down to
  */
 public record Tile(
         String id,
@@ -19,28 +21,34 @@ public record Tile(
         int w,
         int h,
         @Nullable Dataset dataset,
-        Visual visual) {
+        Visual visual,
+        List<Visual.Category> drill) {
 
     public Tile {
+        drill = drill == null ? List.of() : List.copyOf(drill);
         id = id == null ? "" : id;
         visual = visual == null ? Visual.of(VisualKind.TABLE, "") : visual;
     }
 
     /** One of a dashboard without sheets, or on its first. */
     public Tile(String id, int x, int y, int w, int h, @Nullable Dataset dataset, Visual visual) {
-        this(id, null, x, y, w, h, dataset, visual);
+        this(id, null, x, y, w, h, dataset, visual, List.of());
     }
 
     Tile at(int x, int y) {
-        return new Tile(id, sheet, x, y, w, h, dataset, visual);
+        return new Tile(id, sheet, x, y, w, h, dataset, visual, drill);
     }
 
     Tile on(String sheet) {
-        return new Tile(id, sheet, x, y, w, h, dataset, visual);
+        return new Tile(id, sheet, x, y, w, h, dataset, visual, drill);
+    }
+
+    Tile with(Visual other) {
+        return new Tile(id, sheet, x, y, w, h, dataset, other, drill);
     }
 
     Tile withoutStatement() {
-        return new Tile(id, sheet, x, y, w, h, null, visual);
+        return new Tile(id, sheet, x, y, w, h, null, visual, drill);
     }
 
     boolean text() {

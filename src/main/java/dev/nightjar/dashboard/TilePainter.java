@@ -141,7 +141,8 @@ class TilePainter {
             this.source = source;
             this.round = round;
             this.locale = locale;
-            Visual asked = tile.visual().relevant();
+            Visual asked =
+                    DrillPath.of(tile).after(tile, request.steps(tile)).visual().relevant();
             this.visual = asked.withTitle(
                     ParameterValues.of(viewing.definition(), request).fill(asked.title()));
             source.withheld().check(tile, visual, viewing.definition(), request);

@@ -50,7 +50,8 @@ public class TileTables {
         }
         try {
             TileSource source = sources.of(dataset, viewing, request);
-            Visual visual = tile.visual().relevant();
+            Visual visual =
+                    DrillPath.of(tile).after(tile, request.steps(tile)).visual().relevant();
             LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), clock.getZone());
             Conditions conditions = Conditions.reaching(tile, source.columns(), viewing.definition(), request, now);
             return table(viewing, source, visual, TilePlan.of(visual, source.statement(), conditions), most);

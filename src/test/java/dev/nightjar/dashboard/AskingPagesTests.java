@@ -7,9 +7,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import dev.nightjar.browser.Axe;
 import dev.nightjar.browser.BrowserTest;
 import dev.nightjar.browser.Visitor;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class AskingPagesTests {
 
     @BeforeEach
     void aFixture() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
         dashboards = new DashboardPagesFixture(port);
     }
 
@@ -142,6 +144,33 @@ class AskingPagesTests {
         page.reload();
         assertThat(figure(page)).hasText("30");
         Assertions.assertThat(page.url()).contains("p.least=10");
+    }
+
+    @Test
+    void aTileIsDrilledDownAndUp(Page page) {
+        String bars = DashboardPagesFixture.tile("carriers", 6, 0, 9, 8, DashboardPagesFixture.FLIGHTS, """
+                {"kind": "BAR", "title": "Bars", "category": {"column": "carrier"},
+                 "values": [{"column": "flights", "aggregate": "SUM"}]}""");
+        String id = dashboards.create(
+                "Drilled", definition(bars.replace("\"visual\":", "\"drill\": [{\"column\": \"region\"}], \"visual\":")));
+        dashboards.post("/" + id + "/publish", "");
+        open(page, "/dashboards/" + id);
+        Locator chart = page.locator(".tile[data-id=carriers] .viz[role=img]");
+        assertThat(chart).hasAttribute("aria-label", Pattern.compile(".*by carrier, 3 bars.*"));
+        page.locator(".tile[data-id=carriers]").hover();
+        page.locator(".tile[data-id=carriers] .drill").click();
+        BoundingBox plot = chart.boundingBox();
+        page.waitForTimeout(400); // the bars grow for 320 ms
+        page.mouse().click(plot.x + plot.width / 2, plot.y + plot.height / 6);
+
+        Locator trail = page.locator(".tile[data-id=carriers] .trail");
+        assertThat(trail).hasText("All›AA");
+        assertThat(chart).hasAttribute("aria-label", Pattern.compile(".*by region, 1 bar.*"));
+        Axe.findsNothingOn(page);
+        page.reload();
+        assertThat(trail).hasText("All›AA");
+        trail.getByText("All").click();
+        assertThat(chart).hasAttribute("aria-label", Pattern.compile(".*by carrier, 3 bars.*"));
     }
 
     // ---- where things are

@@ -367,7 +367,7 @@ class DashboardDataTests {
     }
 
     private static DataRequest on(String sheet) {
-        return new DataRequest(false, Action.OPEN, Map.of(), List.of(), sheet, Map.of());
+        return new DataRequest(false, Action.OPEN, Map.of(), List.of(), sheet, Map.of(), Map.of());
     }
 
     private static Filter required(@Nullable String sheet, List<String> tiles) {
@@ -401,7 +401,7 @@ class DashboardDataTests {
 
         answer(
                 Viewing.of(drafted.published(Instant.EPOCH), MIA, false),
-                new DataRequest(false, Action.FILTER, Map.of(), List.of(), null, Map.of("carrier", "x' OR 1=1")));
+                new DataRequest(false, Action.FILTER, Map.of(), List.of(), null, Map.of("carrier", "x' OR 1=1"), Map.of()));
 
         assertThat(runs.started).hasSize(1);
         assertThat(runs.started.getFirst().request().parameters()).containsExactly("'x'' OR 1=1'", "'x'' OR 1=1'");

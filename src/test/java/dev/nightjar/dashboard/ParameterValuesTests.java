@@ -31,7 +31,7 @@ class ParameterValuesTests {
 
     private static ParameterValues values(Map<String, @Nullable String> set) {
         DataRequest opening = DataRequest.opening();
-        return ParameterValues.of(DEFINITION, new DataRequest(false, opening.action(), Map.of(), List.of(), null, set));
+        return ParameterValues.of(DEFINITION, new DataRequest(false, opening.action(), Map.of(), List.of(), null, set, Map.of()));
     }
 
     @Test
