@@ -35,19 +35,19 @@ const reducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").match
 
 /**
  * Mounts a chart. `option` is asked for at every draw, since colours change with the theme; `label` describes the
- * chart to those who cannot see it. Resolves to {chart, draw, dispose}. With `silent` it is decoration beside a text; with
+ * chart to those who cannot see it. Resolves to {chart, label, draw, dispose}. With `silent` it is decoration beside a text; with
  * `redraws` the option depends on the size.
  */
 export async function chart(place, option, label, { silent = false, redraws = false } = {}) {
   const echarts = await loadCharts();
   const instance = echarts.init(place, theme(), { renderer: "canvas" });
   let drawn = false;
-  const entry = { chart: instance };
+  const entry = { chart: instance, label };
   entry.draw = ({ resized = false } = {}) => {
     if (drawn && !resized) instance.setTheme(theme());
     instance.setOption(
       {
-        aria: { enabled: !silent, label: { description: label } },
+        aria: { enabled: !silent, label: { description: entry.label } },
         animationDuration: drawn || reducedMotion() ? 0 : 320,
         animationDurationUpdate: resized || reducedMotion() ? 0 : 320,
         ...option(),
@@ -143,6 +143,7 @@ export async function drawOption(place, first, description, { onPick, silent } =
   const entry = await chart(place, option, description, { silent, redraws: true });
   entry.update = (next, text) => {
     source = next;
+    entry.label = text;
     place.setAttribute("aria-label", text);
     entry.draw();
   };
