@@ -65,7 +65,8 @@ record Conditions(List<Condition> others, List<OnDates> dates) {
         others.addAll(DrillPath.of(tile).conditions(columns, request.steps(tile)));
         for (Cross cross : request.cross()) {
             if (!cross.tile().equals(tile.id())) {
-                find(columns, cross.column()).ifPresent(column -> others.add(clicked(column, cross, definition, request)));
+                find(columns, cross.column())
+                        .ifPresent(column -> others.add(clicked(column, cross, definition, request)));
             }
         }
         return new Conditions(others, dates);
@@ -137,7 +138,8 @@ record Conditions(List<Condition> others, List<OnDates> dates) {
         }
         ParameterValues.check(definition, request.parameters());
         request.drill()
-                .forEach((id, steps) -> DrillPath.of(tile(definition, id, "drill")).check(steps, "drill." + id));
+                .forEach((id, steps) ->
+                        DrillPath.of(tile(definition, id, "drill")).check(steps, "drill." + id));
         for (Cross cross : request.cross()) {
             Tile tile = tile(definition, cross.tile(), "cross");
             boolean shown = level(tile, request)
@@ -151,9 +153,7 @@ record Conditions(List<Condition> others, List<OnDates> dates) {
     }
 
     private static Tile tile(Definition definition, String id, String field) {
-        return definition
-                .tile(id)
-                .orElseThrow(() -> new FaultException(DashboardFault.NO_SUCH_TILE).about(field));
+        return definition.tile(id).orElseThrow(() -> new FaultException(DashboardFault.NO_SUCH_TILE).about(field));
     }
 
     List<Condition> all() {

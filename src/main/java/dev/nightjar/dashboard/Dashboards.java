@@ -134,8 +134,8 @@ public class Dashboards {
         String sheet = tile.sheet() != null || draft.sheets().isEmpty()
                 ? tile.sheet()
                 : draft.sheets().getFirst().id();
-        Tile placed =
-                Grid.place(new Tile(newId(), sheet, 0, 0, width, height, tile.dataset(), tile.visual(), List.of()), draft.tiles());
+        Tile placed = Grid.place(
+                new Tile(newId(), sheet, 0, 0, width, height, tile.dataset(), tile.visual(), List.of()), draft.tiles());
         Definition next = draft.with(placed).checked();
         return new Added(placed, rows.save(found.drafted(next, now())));
     }

@@ -152,7 +152,8 @@ class AskingPagesTests {
                 {"kind": "BAR", "title": "Bars", "category": {"column": "carrier"},
                  "values": [{"column": "flights", "aggregate": "SUM"}]}""");
         String id = dashboards.create(
-                "Drilled", definition(bars.replace("\"visual\":", "\"drill\": [{\"column\": \"region\"}], \"visual\":")));
+                "Drilled",
+                definition(bars.replace("\"visual\":", "\"drill\": [{\"column\": \"region\"}], \"visual\":")));
         dashboards.post("/" + id + "/publish", "");
         open(page, "/dashboards/" + id);
         Locator chart = page.locator(".tile[data-id=carriers] .viz[role=img]");

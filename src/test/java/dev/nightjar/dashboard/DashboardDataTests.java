@@ -401,7 +401,8 @@ class DashboardDataTests {
 
         answer(
                 Viewing.of(drafted.published(Instant.EPOCH), MIA, false),
-                new DataRequest(false, Action.FILTER, Map.of(), List.of(), null, Map.of("carrier", "x' OR 1=1"), Map.of()));
+                new DataRequest(
+                        false, Action.FILTER, Map.of(), List.of(), null, Map.of("carrier", "x' OR 1=1"), Map.of()));
 
         assertThat(runs.started).hasSize(1);
         assertThat(runs.started.getFirst().request().parameters()).containsExactly("'x'' OR 1=1'", "'x'' OR 1=1'");

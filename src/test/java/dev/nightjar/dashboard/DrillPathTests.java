@@ -24,9 +24,8 @@ class DrillPathTests {
             tile(new Category("carrier", null), new Category("flights", null), new Category("day", Grain.WEEK));
 
     private static Tile tile(Category first, Category... below) {
-        Visual bars = Visual.of(VisualKind.BAR, "")
-                .withCategory(first)
-                .withValues(List.of(Measure.of("*", Aggregate.COUNT)));
+        Visual bars =
+                Visual.of(VisualKind.BAR, "").withCategory(first).withValues(List.of(Measure.of("*", Aggregate.COUNT)));
         return new Tile("t", null, 0, 0, 8, 6, null, bars, List.of(below));
     }
 
@@ -45,8 +44,8 @@ class DrillPathTests {
 
     @Test
     void eachStepIsACondition() {
-        List<Condition> conditions = DrillPath.of(YEARS)
-                .conditions(List.of(FakeRuns.DAY), List.of("2024-01-01", "2024-04-01"));
+        List<Condition> conditions =
+                DrillPath.of(YEARS).conditions(List.of(FakeRuns.DAY), List.of("2024-01-01", "2024-04-01"));
 
         assertThat(conditions)
                 .containsExactly(
@@ -62,7 +61,10 @@ class DrillPathTests {
 
     @Test
     void aTileIsShownOnTheLevelReached() {
-        assertThat(DrillPath.of(CARRIERS).after(CARRIERS, List.of("AA")).visual().category())
+        assertThat(DrillPath.of(CARRIERS)
+                        .after(CARRIERS, List.of("AA"))
+                        .visual()
+                        .category())
                 .isEqualTo(new Category("flights", null));
         assertThat(DrillPath.of(CARRIERS).after(CARRIERS, List.of())).isEqualTo(CARRIERS);
     }

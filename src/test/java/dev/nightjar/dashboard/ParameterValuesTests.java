@@ -31,7 +31,8 @@ class ParameterValuesTests {
 
     private static ParameterValues values(Map<String, @Nullable String> set) {
         DataRequest opening = DataRequest.opening();
-        return ParameterValues.of(DEFINITION, new DataRequest(false, opening.action(), Map.of(), List.of(), null, set, Map.of()));
+        return ParameterValues.of(
+                DEFINITION, new DataRequest(false, opening.action(), Map.of(), List.of(), null, set, Map.of()));
     }
 
     @Test
