@@ -2,23 +2,13 @@ package dev.nightjar.crawler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nightjar.catalog.Partition;
-import dev.nightjar.catalog.Table;
 import dev.nightjar.catalog.TablePartitions;
 import dev.nightjar.engine.AvroFiles;
 import dev.nightjar.engine.EngineFixture;
 import dev.nightjar.engine.OrcFiles;
 import dev.nightjar.engine.Packed;
-import dev.nightjar.engine.QueryEngine.Input;
-import dev.nightjar.engine.QueryEngine.InputFile;
-import dev.nightjar.sql.AthenaSql;
-import dev.nightjar.sql.PartitionFilter;
 import dev.nightjar.sql.Plan;
-import dev.nightjar.sql.Relation;
-import dev.nightjar.sql.RelationName;
-import dev.nightjar.sql.Relations;
 import dev.nightjar.sql.TextEncoding;
-import dev.nightjar.storage.Pin;
 import io.trino.orc.metadata.CompressionKind;
 import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.type.BigintType;
@@ -39,9 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -355,63 +343,14 @@ class WrittenRowsTests {
     }
 
     private static List<List<@Nullable Object>> answered(CrawlerFixture fixture) throws Exception {
-        Table table = fixture.table("found", "t");
-        Relation relation = new Relation(
-                new RelationName("found", "t"),
-                table.columns(),
-                table.partitionKeys(),
-                table.format(),
-                table.fileNames());
-        Plan.Select plan = (Plan.Select) new AthenaSql(only(relation)).plan("SELECT * FROM t", "found", List.of());
-        Path result = engine.home.resolve(UUID.randomUUID() + ".parquet");
-        List<Partition> partitions = fixture.catalog().partitions(table, PartitionFilter.ALL);
+        CrawledTable table = new CrawledTable(fixture, engine);
+        Plan.Select plan = table.plan();
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        List<InputFile> files = new ArrayList<>();
-        List<Pin> pins = new ArrayList<>();
-        for (Partition partition : partitions) {
-            Pin pin = fixture.catalog.store().pin(fixture.catalog.store().list(partition.location()));
-            pins.add(pin);
-            pin.objects().forEach(object -> files.add(new InputFile(object, partition.values())));
-        }
-        engine.engine
-                .start(
-                        plan,
-                        plan.scans().stream()
-                                .map(scan -> new Input(scan, files))
-                                .toList(),
-                        result,
-                        EngineFixture.LIMITS)
-                .await();
-        for (List<@Nullable Object> row : engine.results.page(result, plan.columns(), 0, 1000)) {
+        for (List<@Nullable Object> row : engine.results.page(table.answer(plan), plan.columns(), 0, 1000)) {
             List<@Nullable Object> cells = new ArrayList<>();
             row.forEach(cell -> cells.add(plain(cell)));
             rows.add(cells);
         }
-        pins.forEach(Pin::close);
         return rows;
-    }
-
-    private static Relations only(Relation relation) {
-        return new Relations() {
-            @Override
-            public Optional<Relation> find(RelationName name) {
-                return name.equals(relation.name()) ? Optional.of(relation) : Optional.empty();
-            }
-
-            @Override
-            public boolean hasDatabase(String database) {
-                return true;
-            }
-
-            @Override
-            public List<String> databases() {
-                return List.of("found");
-            }
-
-            @Override
-            public List<String> names(String database) {
-                return List.of("t");
-            }
-        };
     }
 }
