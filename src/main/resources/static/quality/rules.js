@@ -128,22 +128,13 @@ class Rules {
 
   async open() {
     try {
-      const [ruleset, { items }] = await Promise.all([this.#ruleset(), getJson(`${this.at}/evaluations`)]);
-      this.ruleset = ruleset;
+      const { items, rules } = await getJson(`${this.at}/evaluations`);
+      this.ruleset = rules ? await getJson(`${this.at}/ruleset`) : null;
       this.runs = items;
       this.#draw(items.find((run) => run.score != null));
       if (items[0]?.state === "RUNNING") this.#follow(items[0]);
     } catch (failure) {
       this.panel.replaceChildren(h("p", { class: "notice", role: "alert" }, failure.message));
-    }
-  }
-
-  async #ruleset() {
-    try {
-      return await getJson(`${this.at}/ruleset`);
-    } catch (failure) {
-      if (failure.status === 404) return null;
-      throw failure;
     }
   }
 

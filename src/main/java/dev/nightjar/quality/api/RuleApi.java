@@ -45,8 +45,9 @@ class RuleApi {
         this.evaluations = evaluations;
     }
 
+    /** @param rules how many rules the table has now */
     @Schema(name = "Evaluations")
-    record Page(List<EvaluationBody> items) {}
+    record Page(List<EvaluationBody> items, int rules) {}
 
     @GetMapping("/ruleset")
     @Operation(summary = "Get the rules of a table; the ETag is their version")
@@ -102,9 +103,13 @@ class RuleApi {
     @GetMapping("/evaluations")
     @Operation(summary = "List the evaluations of a table's rules, newest first")
     Page list(@Parameter(hidden = true) Caller caller, @PathVariable String database, @PathVariable String table) {
-        return new Page(evaluations.list(caller, new TableName(database, table), MOST).stream()
-                .map(this::body)
-                .toList());
+        TableName name = new TableName(database, table);
+        List<EvaluationBody> items =
+                evaluations.list(caller, name, MOST).stream().map(this::body).toList();
+        int rules = rulesets.find(caller, name)
+                .map(ruleset -> ruleset.definition().rules().size())
+                .orElse(0);
+        return new Page(items, rules);
     }
 
     @PostMapping("/evaluations")
