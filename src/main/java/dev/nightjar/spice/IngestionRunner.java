@@ -8,6 +8,7 @@ import dev.nightjar.spice.Ingestion.Failure;
 import dev.nightjar.spice.Ingestion.Kind;
 import dev.nightjar.spice.Ingestor.Made;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,8 @@ import org.springframework.stereotype.Component;
 class IngestionRunner implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(IngestionRunner.class);
+
+    private static final Duration SHUTDOWN = Duration.ofSeconds(5);
 
     private final IngestionRows rows;
     private final SpiceRows datasets;
@@ -97,7 +101,15 @@ class IngestionRunner implements SmartLifecycle {
             mine.end.complete(mine.ingestion());
         }
         if (mine.again && started) {
-            start(dataset, recipe, Kind.FULL, Cause.CHANGE, mine.ingestion().startedBy());
+            follow(mine, recipe);
+        }
+    }
+
+    private void follow(RunningIngestion before, LateRecipe recipe) {
+        try {
+            start(before.ingestion().dataset(), recipe, Kind.FULL, Cause.CHANGE, before.ingestion().startedBy());
+        } catch (FaultException e) {
+            log.info("No ingestion follows: {}", e.getMessage()); // somebody else has started one
         }
     }
 
@@ -171,6 +183,11 @@ class IngestionRunner implements SmartLifecycle {
         started = false;
         running.values().forEach(run -> run.stop.complete(null));
         worker.shutdown();
+        try {
+            worker.awaitTermination(SHUTDOWN.toSeconds(), TimeUnit.SECONDS); // its end is to be stored
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
