@@ -107,7 +107,12 @@ class IngestionRunner implements SmartLifecycle {
 
     private void follow(RunningIngestion before, LateRecipe recipe) {
         try {
-            start(before.ingestion().dataset(), recipe, Kind.FULL, Cause.CHANGE, before.ingestion().startedBy());
+            start(
+                    before.ingestion().dataset(),
+                    recipe,
+                    Kind.FULL,
+                    Cause.CHANGE,
+                    before.ingestion().startedBy());
         } catch (FaultException e) {
             log.info("No ingestion follows: {}", e.getMessage()); // somebody else has started one
         }
