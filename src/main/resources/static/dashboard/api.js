@@ -15,39 +15,42 @@ async function eachLine(response, onLine) {
   if (rest.trim()) onLine(JSON.parse(rest));
 }
 
-function viewing(base) {
+/** `as` is the name of somebody else whose eyes to look with. */
+function viewing(base, as) {
+  const eyes = as ? `?${new URLSearchParams({ as })}` : "";
   return {
     /** Asks for all tiles; `onLine` is told each line of the answer. */
     async stream(request, onLine, signal) {
       const headers = { accept: "application/x-ndjson" };
-      const response = await send("POST", `${base}/data`, request, { signal, headers });
+      const response = await send("POST", `${base}/data${eyes}`, request, { signal, headers });
       await eachLine(response, onLine);
     },
-    tile: (id, request) => postJson(`${base}/tiles/${id}/data`, request),
+    tile: (id, request) => postJson(`${base}/tiles/${id}/data${eyes}`, request),
     /** A tile or, where that is null, what the request names, as a file. */
     async download(id, format, request) {
       const place = id === null ? base : `${base}/tiles/${id}`;
       const headers = { accept: "*/*" };
-      return (await send("POST", `${place}/export?format=${format}`, request, { headers })).blob();
+      const query = new URLSearchParams(as ? { format, as } : { format });
+      return (await send("POST", `${place}/export?${query}`, request, { headers })).blob();
     },
-    explain: (id, request) => postJson(`${base}/tiles/${id}/explain`, request),
+    explain: (id, request) => postJson(`${base}/tiles/${id}/explain${eyes}`, request),
     /** The values of a column that the other filters of the request let through. */
     values: (column, query, request) =>
-      postJson(`${base}/filters/${encodeURIComponent(column)}/values`, { ...request, q: query }),
+      postJson(`${base}/filters/${encodeURIComponent(column)}/values${eyes}`, { ...request, q: query }),
   };
 }
 
 export const DASHBOARDS = "/api/v1/dashboards";
 
-/** A dashboard as somebody who is signed in may use it. */
-export function accountApi(id) {
+/** A dashboard as somebody who is signed in may use it; `as` names somebody else whose eyes they look with. */
+export function accountApi(id, as) {
   const base = `${DASHBOARDS}/${id}`;
   const changed = async (method, path, version, body) => {
     const response = await send(method, `${base}${path}`, body, { headers: { "if-match": `"${version}"` } });
     return response.json();
   };
   return {
-    viewing: () => viewing(base),
+    viewing: () => viewing(base, as),
     get: () => getJson(base),
     save: (version, change) => changed("PUT", "", version, change),
     publish: (version, note) => changed("POST", "/publish", version, { note }),
@@ -71,6 +74,7 @@ export function accountApi(id) {
     downloads: () => getJson(`${base}/downloads`),
     allowDownloads: (readers) => send("PUT", `${base}/downloads`, { readers }),
     textAddress: `${base}/text`,
+    sharingAddress: `${base}/sharing`,
     addTile: (tile) => postJson(`${base}/tiles`, tile),
     tileColumns: async (tile) => (await getJson(`${base}/tiles/${tile}/columns`)).columns,
     columns: async () => (await getJson(`${base}/columns`)).columns,

@@ -6,10 +6,11 @@ import { Board } from "./board.js";
 import { Editor } from "./editor.js";
 import { openReports } from "./reports.js";
 import { openShare } from "./share.js";
+import { chooseEyes, eyes, showEyes } from "./eyes.js";
 import { askToPublish, openVersions } from "./versions.js";
 
 const page = $("#dashboard");
-const api = accountApi(page.dataset.id);
+const api = accountApi(page.dataset.id, eyes());
 const buttons = Object.fromEntries(
   ["edit", "publish", "share", "refresh", "add", "more", "undo", "redo", "paste"].map((name) => [
     name,
@@ -81,7 +82,8 @@ function drawMode() {
   page.classList.toggle("editing", editing);
   $("span", buttons.edit).textContent = editing ? t("dashboard.done") : t("dashboard.edit");
   $("use", buttons.edit).setAttribute("href", `/icons.svg#${editing ? "check" : "pencil"}`);
-  buttons.edit.hidden = buttons.share.hidden = buttons.more.hidden = !dashboard.canEdit;
+  buttons.edit.hidden = buttons.more.hidden = !dashboard.canEdit;
+  buttons.share.hidden = $("#delete").hidden = !dashboard.canOwn;
   buttons.add.hidden = buttons.undo.hidden = buttons.redo.hidden = rename.hidden = !editing;
   title.classList.toggle("vh", editing);
   const address = new URL(location.href);
@@ -101,6 +103,10 @@ function showPublished() {
 }
 
 function edit() {
+  if (eyes()) {
+    location.href = `${location.pathname}?edit`; // what is edited is seen with one's own eyes
+    return;
+  }
   editing = true;
   editor.enter(dashboard);
   drawMode();
@@ -210,6 +216,7 @@ $("#reports").addEventListener("click", () =>
     prices,
   }),
 );
+$("#view-as").addEventListener("click", () => chooseEyes());
 $("#export-text").addEventListener("click", told(exportText));
 $("#discard").addEventListener("click", told(discard));
 $("#delete").addEventListener("click", told(remove));
@@ -264,6 +271,7 @@ async function begin() {
   }
   drawTitle();
   emptyBoard();
+  showEyes($("#draft-notice"));
   if (dashboard.canEdit && new URLSearchParams(location.search).has("edit")) edit();
   else {
     showPublished();

@@ -1,6 +1,7 @@
-// The share dialog: the links of a dashboard, and making a new one, whose address is shown only once.
-import { $, fmt, h, icon, t } from "../console/ui.js";
+// The share dialog: with which people and groups, and the links, the address of a new one being shown only once.
+import { $, fmt, h, icon, t, tabs } from "../console/ui.js";
 import { field, formRow, openDialog } from "../console/dialogs.js";
+import { sharingPanel } from "../console/sharing.js";
 import { problemText } from "./api.js";
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -232,6 +233,20 @@ function secret(link) {
   );
 }
 
+const tab = (name, text, selected) =>
+  h(
+    "button",
+    {
+      type: "button",
+      role: "tab",
+      id: `share-tab-${name}`,
+      "aria-controls": `share-${name}`,
+      "aria-selected": String(selected),
+      tabindex: selected ? "0" : "-1",
+    },
+    text,
+  );
+
 /**
  * Opens the dialog. A dashboard that was never published has nothing to show by a link: `publish` is offered first.
  * `prices` are those of a reader's session: {minutes, session, cap}, in millionths of a dollar.
@@ -276,7 +291,14 @@ export function openShare(api, { title, published, unpublished }, { publish, pri
     const now = await publish();
     if (now) openShare(api, now, { publish, prices });
   };
-  const body = [
+  const people = h(
+    "div",
+    { id: "share-people", role: "tabpanel", "aria-labelledby": "share-tab-people", hidden: true },
+    h("div", { class: "sk line" }),
+  );
+  const links = h(
+    "div",
+    { id: "share-links", class: "share-links", role: "tabpanel", "aria-labelledby": "share-tab-links" },
     h(
       "p",
       { class: "about" },
@@ -294,7 +316,19 @@ export function openShare(api, { title, published, unpublished }, { publish, pri
       { class: "hint" },
       t("dashboard.share.price", prices.minutes, fmt.micros(prices.session), fmt.micros(prices.cap)),
     ),
-  ];
+  );
+  const choice = h(
+    "div",
+    { class: "tabs", role: "tablist", "aria-label": t("dashboard.share.ways") },
+    tab("links", t("dashboard.share.links"), true),
+    tab("people", t("dashboard.share.people"), false),
+  );
+  tabs(choice);
+  const body = [choice, links, people];
   const dialog = openDialog(t("dashboard.share.title", title), body, { wide: true });
   draw();
+  sharingPanel(api.sharingAddress, { everybody: t("dashboard.share.everybody") }).then(
+    (panel) => people.replaceChildren(panel),
+    (error) => people.replaceChildren(h("p", { class: "notice", role: "alert" }, problemText(error))),
+  );
 }

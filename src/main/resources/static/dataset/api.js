@@ -35,6 +35,10 @@ export const datasets = {
   cancelIngestion: (id, ingestion) => postJson(`${of(id)}/ingestions/${ingestion}/cancel`),
   snapshots: async (id) => (await getJson(`${of(id)}/snapshots`)).items,
   rollBack: (id, snapshot) => postJson(`${of(id)}/snapshots/${snapshot}/rollback`),
+  /** The first rows of the dataset as it is stored, as much of them as somebody sees. */
+  rows: (id, as) => getJson(`${of(id)}/rows${as ? `?${new URLSearchParams({ as })}` : ""}`),
+  columnsOf: async (id) => (await getJson(`${of(id)}/columns`)).columns,
+  people: async () => (await getJson("/api/v1/people")).people,
   joins: async (definition) => (await postJson(`${DATASETS}/joins`, definition)).joins,
 };
 

@@ -6,6 +6,7 @@ import { isNumeric } from "../console/formats.js";
 import { datasets, hrefOf } from "./api.js";
 import { Fields } from "./fields.js";
 import { Filters } from "./filters.js";
+import { openSecurity, openSharing } from "./security.js";
 import { Source } from "./source.js";
 import { SpiceCard } from "./spice.js";
 
@@ -96,7 +97,7 @@ async function again() {
   const mine = ++round;
   let types = new Map();
   try {
-    const found = await datasets.columns(sent());
+    const found = await (editable ? datasets.columns(sent()) : datasets.columnsOf(id));
     types = new Map(found.map((column) => [column.name.toLowerCase(), column]));
     if (mine === round) say("");
   } catch (failure) {
@@ -109,13 +110,41 @@ async function again() {
   preview();
 }
 
+/** The name of somebody else whose eyes to look at the rows with; it stands in the address. */
+const eyes = () => new URLSearchParams(location.search).get("as");
+
+function lookAs(name) {
+  const address = new URL(location.href);
+  if (name) address.searchParams.set("as", name);
+  else address.searchParams.delete("as");
+  history.replaceState(null, "", address);
+  showEyes();
+  showRows();
+}
+
+function showEyes() {
+  const name = eyes();
+  $("#preview-eyes").hidden = !name;
+  if (name) $("#preview-eyes").textContent = t("dataset.preview-eyes", name);
+}
+
+async function offerEyes() {
+  const select = $("#preview-as");
+  if (!select) return;
+  const people = await datasets.people();
+  select.append(...people.map(({ name }) => h("option", { value: name, selected: name === eyes() }, name)));
+  select.addEventListener("change", () => lookAs(select.value));
+  showEyes();
+}
+
 let looks = 0;
 async function showRows() {
   const mine = ++looks;
   const place = $("#preview");
   place.setAttribute("aria-busy", "true");
   try {
-    const answer = await datasets.preview(sent());
+    const as = eyes();
+    const answer = await (editable && !as ? datasets.preview(sent()) : datasets.rows(id, as));
     if (mine !== looks) return;
     const byId = new Map(definition.fields.map((field) => [field.id.toLowerCase(), field]));
     const shown = answer.columns.map(({ name, type }, index) => {
@@ -199,6 +228,23 @@ async function duplicate() {
   }
 }
 
+/** The version is another after sharing or securing it. */
+async function reread() {
+  const { version } = await datasets.get(id);
+  stored.version = version;
+}
+
+async function secure() {
+  try {
+    await openSecurity(stored, (version) => {
+      stored.version = version;
+      showRows();
+    });
+  } catch (failure) {
+    say(failure.message);
+  }
+}
+
 wireForms();
 const on = (selector, event, work) =>
   $(selector)?.addEventListener(event, ({ currentTarget }) => busy(currentTarget, async () => work()));
@@ -206,6 +252,8 @@ on("#save-dataset", "click", save);
 on("#delete-dataset", "click", remove);
 on("#duplicate-dataset", "click", duplicate);
 on("#count-rows", "click", countRows);
+on("#secure-dataset", "click", secure);
+on("#share-dataset", "click", () => openSharing(stored, reread));
 on("#add-formula", "click", () => fields.calculate());
 on("#run-preview", "click", showRows);
 for (const input of ["#name", "#description"]) $(input).addEventListener("input", changed);
@@ -216,11 +264,12 @@ addEventListener("beforeunload", (event) => {
 
 stored = await datasets.get(id);
 definition = structuredClone(stored.definition);
+offerEyes();
 try {
-  ({ columns } = await datasets.suggestion(definition));
+  if (editable || !stored.secured) ({ columns } = await datasets.suggestion(definition));
 } catch (failure) {
   say(failure.message);
 }
 await Promise.all([redraw(), spice && spice.load()]);
-if (!$("#count-rows").hidden) countRows();
+if (!$("#count-rows").hidden && (editable || !stored.secured)) countRows();
 document.documentElement.dataset.ready = "1";

@@ -1,8 +1,6 @@
 package dev.nightjar.dashboard;
 
 import dev.nightjar.identity.AccountId;
-import dev.nightjar.identity.Caller;
-import dev.nightjar.identity.Role;
 import dev.nightjar.metering.DashboardRef;
 import java.time.Instant;
 import java.util.UUID;
@@ -12,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Tiles somebody arranged, in two states: the draft its owner works on, and the publication everybody else sees.
  * Publishing replaces the one by the other in a single row, so a reader sees the old or the new one, never a mix.
  *
+ * @param forEverybody whether everybody sees the publication; only those it is shared with otherwise
  * @param version counts changes, for telling the owner that somebody was faster
  */
 public record Dashboard(
@@ -22,6 +21,7 @@ public record Dashboard(
         @Nullable String description,
         Definition draft,
         @Nullable Publication published,
+        boolean forEverybody,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -30,16 +30,7 @@ public record Dashboard(
 
     static Dashboard drafted(
             UUID id, AccountId owner, String title, @Nullable String description, Definition draft, Instant now) {
-        return new Dashboard(id, 0, owner, title, description, draft, null, now, now);
-    }
-
-    public boolean editableBy(Caller caller) {
-        boolean owns = owner.equals(caller.account()) && caller.role().includes(Role.AUTHOR);
-        return owns || caller.role().includes(Role.ADMINISTRATOR);
-    }
-
-    boolean visibleTo(Caller caller) {
-        return published != null || editableBy(caller);
+        return new Dashboard(id, 0, owner, title, description, draft, null, true, now, now);
     }
 
     /** Whether publishing would change what readers see. */
@@ -52,20 +43,25 @@ public record Dashboard(
     }
 
     Dashboard drafted(Definition next, Instant now) {
-        return new Dashboard(id, version, owner, title, description, next, published, createdAt, now);
+        return new Dashboard(id, version, owner, title, description, next, published, forEverybody, createdAt, now);
     }
 
     Dashboard named(String title, @Nullable String description, Instant now) {
-        return new Dashboard(id, version, owner, title, description, draft, published, createdAt, now);
+        return new Dashboard(id, version, owner, title, description, draft, published, forEverybody, createdAt, now);
     }
 
     Dashboard published(Instant now) {
         int number = published == null ? 1 : published.number() + 1;
         Publication next = new Publication(number, now, draft);
-        return new Dashboard(id, version, owner, title, description, draft, next, createdAt, now);
+        return new Dashboard(id, version, owner, title, description, draft, next, forEverybody, createdAt, now);
+    }
+
+    Dashboard open(boolean everybody) {
+        return new Dashboard(
+                id, version, owner, title, description, draft, published, everybody, createdAt, updatedAt);
     }
 
     Dashboard stored(int version) {
-        return new Dashboard(id, version, owner, title, description, draft, published, createdAt, updatedAt);
+        return new Dashboard(id, version, owner, title, description, draft, published, forEverybody, createdAt, updatedAt);
     }
 }

@@ -25,6 +25,8 @@ public enum DashboardFault implements Fault {
     TILE_OUTSIDE_GRID(Kind.INVALID),
     TILES_OVERLAP(Kind.INVALID),
     DATASET_NEEDED(Kind.INVALID),
+    /** A saved dataset that is not there, or not for whoever wants to draw from it. */
+    DATASET_UNKNOWN(Kind.INVALID),
     /** The statement cannot be planned. */
     DATASET_WRONG(Kind.INVALID),
     FILTER_COLUMN_NEEDED(Kind.INVALID),

@@ -15,17 +15,17 @@ class DashboardPalette implements PaletteSource, HomeSection {
     private static final int FEW = 6;
     private static final String ICON = "layout-dashboard";
 
-    private final DashboardRows rows;
+    private final Dashboards dashboards;
     private final Owners owners;
 
-    DashboardPalette(DashboardRows rows, Owners owners) {
-        this.rows = rows;
+    DashboardPalette(Dashboards dashboards, Owners owners) {
+        this.dashboards = dashboards;
         this.owners = owners;
     }
 
     @Override
     public List<Item> find(Caller caller, String query) {
-        return rows.list(caller, query, true, true, FEW).stream()
+        return dashboards.list(caller, query, Dashboards.Scope.ALL, FEW).stream()
                 .map(found -> new Item("dashboards", ICON, found.title(), owners.name(found.owner()), href(found)))
                 .toList();
     }
@@ -52,7 +52,7 @@ class DashboardPalette implements PaletteSource, HomeSection {
 
     @Override
     public List<Line> lines(Caller caller) {
-        return rows.list(caller, "", true, true, FEW).stream()
+        return dashboards.list(caller, "", Dashboards.Scope.ALL, FEW).stream()
                 .map(found -> new Line(ICON, found.title(), owners.name(found.owner()), href(found)))
                 .toList();
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DashboardRows {
 
+    /** The id of nothing. */
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final JdbcClient jdbc;
 
     DashboardRows(JdbcClient jdbc) {
@@ -34,9 +38,9 @@ class DashboardRows {
         bound(dashboard, """
                         INSERT INTO dashboard.dashboard (
                             id, version, owner_id, title, description, draft, draft_tiles, published, published_tiles,
-                            published_number, published_at, created_at, updated_at)
+                            published_number, published_at, for_everybody, created_at, updated_at)
                         VALUES (:id, :version, :owner, :title, :description, :draft, :draftTiles, :published,
-                            :publishedTiles, :publishedNumber, :publishedAt, :createdAt, :updatedAt)
+                            :publishedTiles, :publishedNumber, :publishedAt, :forEverybody, :createdAt, :updatedAt)
                         """).update();
     }
 
@@ -47,7 +51,7 @@ class DashboardRows {
                            SET version = version + 1, title = :title, description = :description, draft = :draft,
                                draft_tiles = :draftTiles, published = :published, published_tiles = :publishedTiles,
                                published_number = :publishedNumber, published_at = :publishedAt,
-                               updated_at = :updatedAt
+                               for_everybody = :forEverybody, updated_at = :updatedAt
                          WHERE id = :id AND version = :version AND deleted_at IS NULL
                         """).update();
         if (updated == 0) {
@@ -72,6 +76,7 @@ class DashboardRows {
                         published == null ? 0 : published.definition().tiles().size())
                 .param("publishedNumber", published == null ? 0 : published.number())
                 .param("publishedAt", published == null ? null : timestamp(published.at()))
+                .param("forEverybody", dashboard.forEverybody())
                 .param("createdAt", timestamp(dashboard.createdAt()))
                 .param("updatedAt", timestamp(dashboard.updatedAt()));
     }
@@ -114,13 +119,19 @@ class DashboardRows {
                 .update();
     }
 
-    /** What the caller may see, newest change first: their own, and all published ones. */
-    List<DashboardSummary> list(Caller caller, String text, boolean mine, boolean published, int limit) {
+    /**
+     * What the caller may see, newest change first: their own, what is shared with them, and what is published for everybody.
+     */
+    List<DashboardSummary> list(
+            Caller caller, DashboardAccess.Shared shared, String text, boolean mine, boolean published, int limit) {
         String pattern = "%" + escaped(text.strip().toLowerCase(Locale.ROOT)) + "%";
         return jdbc.sql("""
                         SELECT * FROM dashboard.dashboard
                          WHERE deleted_at IS NULL
-                           AND ((:mine AND owner_id = :caller AND :author) OR (:published AND published IS NOT NULL))
+                           AND ((:mine AND owner_id = :caller AND :author)
+                                OR (:mine AND :published AND id IN (:edited))
+                                OR (:published AND published IS NOT NULL
+                                    AND (for_everybody OR :administrator OR owner_id = :caller OR id IN (:seen))))
                            AND (lower(title) LIKE :pattern ESCAPE '!' OR lower(coalesce(description, '')) LIKE :pattern ESCAPE '!')
                          ORDER BY updated_at DESC, id
                          LIMIT :limit
@@ -128,11 +139,19 @@ class DashboardRows {
                 .param("mine", mine)
                 .param("published", published)
                 .param("author", caller.role().includes(Role.AUTHOR))
+                .param("administrator", caller.role().includes(Role.ADMINISTRATOR))
                 .param("caller", caller.id())
+                .param("edited", some(shared.edited()))
+                .param("seen", some(shared.seen()))
                 .param("pattern", pattern)
                 .param("limit", limit)
                 .query((row, n) -> summary(row, caller))
                 .list();
+    }
+
+    /** A list with something in it, as SQL wants one. */
+    private static Collection<UUID> some(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of(NOBODY) : ids;
     }
 
     private static String escaped(String text) {
@@ -166,6 +185,7 @@ class DashboardRows {
                 row.getString("description"),
                 Definitions.stored(row.getString("draft")),
                 published,
+                row.getBoolean("for_everybody"),
                 required(row, "created_at"),
                 required(row, "updated_at"));
     }

@@ -25,11 +25,13 @@ class DashboardUse implements TableUse {
     private static final String PAGE = "/dashboards/";
 
     private final DashboardRows rows;
+    private final Dashboards dashboards;
     private final StatementCheck check;
     private final DatasetReading datasets;
 
-    DashboardUse(DashboardRows rows, StatementCheck check, DatasetReading datasets) {
+    DashboardUse(DashboardRows rows, Dashboards dashboards, StatementCheck check, DatasetReading datasets) {
         this.rows = rows;
+        this.dashboards = dashboards;
         this.check = check;
         this.datasets = datasets;
     }
@@ -46,7 +48,7 @@ class DashboardUse implements TableUse {
                                             dataset, it -> check.brokenBy(it.sql(), it.database(), table, changed))
                                     .stream())
                     .findFirst()
-                    .map(reason -> dashboard.visibleTo(caller)
+                    .map(reason -> dashboards.visible(caller, dashboard)
                             ? new Broken(Kind.DASHBOARD, dashboard.title(), PAGE + dashboard.id(), reason)
                             : Broken.hidden(Kind.DASHBOARD))
                     .ifPresent(broken::add);
@@ -61,7 +63,7 @@ class DashboardUse implements TableUse {
                 .filter(dashboard -> statements(dashboard)
                         .anyMatch(dataset ->
                                 checked.computeIfAbsent(dataset, it -> check.mentions(it.sql(), it.database(), table))))
-                .map(dashboard -> dashboard.visibleTo(caller)
+                .map(dashboard -> dashboards.visible(caller, dashboard)
                         ? new Reader(Kind.DASHBOARD, dashboard.title(), PAGE + dashboard.id())
                         : Reader.hidden(Kind.DASHBOARD))
                 .toList();
@@ -70,7 +72,7 @@ class DashboardUse implements TableUse {
     @Override
     public Optional<Reads> reads(Caller caller, String href) {
         return rows.all().stream()
-                .filter(dashboard -> href.equals(PAGE + dashboard.id()) && dashboard.visibleTo(caller))
+                .filter(dashboard -> href.equals(PAGE + dashboard.id()) && dashboards.visible(caller, dashboard))
                 .findFirst()
                 .map(dashboard -> new Reads(
                         dashboard.title(),

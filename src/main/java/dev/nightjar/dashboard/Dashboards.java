@@ -1,8 +1,10 @@
 package dev.nightjar.dashboard;
 
 import dev.nightjar.chart.Visual;
+import dev.nightjar.dataset.Viewer;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
+import dev.nightjar.identity.Level;
 import dev.nightjar.identity.Role;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The dashboards: who may see which, and every change to them. Somebody else's draft is reported exactly like a missing
+ * The dashboards: who may see which, and every change to them. What is not for somebody is reported exactly like a missing
  * dashboard.
  */
 @Service
@@ -27,11 +29,13 @@ public class Dashboards {
 
     private final DashboardRows rows;
     private final VersionRows versions;
+    private final DashboardAccess access;
     private final Clock clock;
 
-    Dashboards(DashboardRows rows, VersionRows versions, Clock clock) {
+    Dashboards(DashboardRows rows, VersionRows versions, DashboardAccess access, Clock clock) {
         this.rows = rows;
         this.versions = versions;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -65,19 +69,43 @@ public class Dashboards {
 
     @Transactional(readOnly = true)
     public List<DashboardSummary> list(Caller caller, String text, Scope scope) {
-        return rows.list(caller, text, scope != Scope.PUBLISHED, scope != Scope.MINE, LONGEST_LIST);
+        return list(caller, text, scope, LONGEST_LIST);
+    }
+
+    List<DashboardSummary> list(Caller caller, String text, Scope scope, int limit) {
+        return rows.list(
+                caller, access.shared(caller), text, scope != Scope.PUBLISHED, scope != Scope.MINE, limit);
+    }
+
+    /** What the caller may do with it; fails where there is nothing for them to know of. */
+    public Level level(Caller caller, Dashboard dashboard) {
+        return access.level(caller, dashboard).orElseThrow(Dashboards::missing);
     }
 
     @Transactional(readOnly = true)
     public Dashboard get(Caller caller, UUID id) {
-        return rows.find(id).filter(found -> found.visibleTo(caller)).orElseThrow(Dashboards::missing);
+        return rows.find(id).filter(found -> visible(caller, found)).orElseThrow(Dashboards::missing);
+    }
+
+    boolean visible(Caller caller, Dashboard dashboard) {
+        return access.level(caller, dashboard).isPresent();
     }
 
     /** One the caller may change. */
     @Transactional(readOnly = true)
     public Dashboard editable(Caller caller, UUID id) {
+        return allowed(caller, id, Level.EDIT);
+    }
+
+    /** One the caller may share and delete. */
+    @Transactional(readOnly = true)
+    public Dashboard owned(Caller caller, UUID id) {
+        return allowed(caller, id, Level.OWN);
+    }
+
+    private Dashboard allowed(Caller caller, UUID id, Level least) {
         Dashboard found = get(caller, id);
-        if (!found.editableBy(caller)) {
+        if (!level(caller, found).includes(least)) {
             throw new FaultException(DashboardFault.NOT_YOUR_DASHBOARD);
         }
         return found;
@@ -86,7 +114,14 @@ public class Dashboards {
     /** How the caller sees it: as published, or as it is being worked on. */
     @Transactional(readOnly = true)
     public Viewing view(Caller caller, UUID id, boolean draft) {
-        return Viewing.of(draft ? editable(caller, id) : get(caller, id), caller, draft);
+        return view(caller, id, draft, Viewer.of(caller));
+    }
+
+    /** The same with somebody else's eyes, for whoever may change it. */
+    @Transactional(readOnly = true)
+    public Viewing view(Caller caller, UUID id, boolean draft, Viewer viewer) {
+        boolean edits = draft || viewer instanceof Viewer.Previewing;
+        return Viewing.of(edits ? editable(caller, id) : get(caller, id), caller, viewer, draft);
     }
 
     @Transactional
@@ -109,6 +144,7 @@ public class Dashboards {
                 description(text.description()),
                 text.definition().checked(),
                 now());
+        access.check(caller, Definition.EMPTY, drafted.draft());
         rows.add(drafted);
         return drafted;
     }
@@ -121,6 +157,7 @@ public class Dashboards {
         String description = change.description() == null ? seen.description() : description(change.description());
         Definition draft =
                 change.definition() == null ? seen.draft() : change.definition().checked();
+        access.check(caller, seen.draft(), draft);
         return rows.save(seen.named(title, description, now()).drafted(draft, now()));
     }
 
@@ -137,13 +174,14 @@ public class Dashboards {
         Tile placed = Grid.place(
                 new Tile(newId(), sheet, 0, 0, width, height, tile.dataset(), tile.visual(), List.of()), draft.tiles());
         Definition next = draft.with(placed).checked();
+        access.check(caller, draft, next);
         return new Added(placed, rows.save(found.drafted(next, now())));
     }
 
     /** A new draft like this one: like its draft for whoever may edit it, like its publication for others. */
     @Transactional
     public Dashboard duplicate(Caller caller, UUID id, String title) {
-        Viewing viewing = view(caller, id, get(caller, id).editableBy(caller));
+        Viewing viewing = view(caller, id, level(caller, get(caller, id)).includes(Level.EDIT));
         return create(caller, title, viewing.dashboard().description(), viewing.definition());
     }
 
@@ -172,14 +210,25 @@ public class Dashboards {
     /** Takes it from everybody's sight; {@link #restore} undoes it. */
     @Transactional
     public void delete(Caller caller, UUID id) {
-        rows.markDeleted(editable(caller, id).id(), now());
+        rows.markDeleted(owned(caller, id).id(), now());
     }
 
     @Transactional
     public Dashboard restore(Caller caller, UUID id) {
-        rows.findDeleted(id).filter(found -> found.editableBy(caller)).orElseThrow(Dashboards::missing);
+        rows.findDeleted(id)
+                .filter(found -> access.level(caller, found).filter(Level.OWN::equals).isPresent())
+                .orElseThrow(Dashboards::missing);
         rows.markDeleted(id, null);
         return get(caller, id);
+    }
+
+    /** Shows what is published to everybody, or only to those it is shared with. */
+    @Transactional
+    void open(Caller caller, UUID id, boolean everybody) {
+        Dashboard owned = owned(caller, id);
+        if (owned.forEverybody() != everybody) {
+            rows.save(owned.open(everybody));
+        }
     }
 
     private Dashboard seen(Caller caller, UUID id, int version) {

@@ -85,6 +85,11 @@ public class Datasets {
                 .orElseThrow(Datasets::missing);
     }
 
+    /** Whether there is one that the caller may build on. */
+    public boolean usable(Caller caller, UUID id) {
+        return rows.find(id).flatMap(found -> access.level(caller, found)).isPresent();
+    }
+
     /** What the caller may do with it; fails where there is nothing for them to know of. */
     public Level level(Caller caller, SavedDataset dataset) {
         return access.level(caller, dataset).orElseThrow(Datasets::missing);

@@ -5,6 +5,7 @@ import dev.nightjar.TestDatabase;
 import dev.nightjar.chart.Visual;
 import dev.nightjar.chart.VisualKind;
 import dev.nightjar.identity.Caller;
+import dev.nightjar.identity.Grants;
 import dev.nightjar.identity.Role;
 import java.util.List;
 import java.util.UUID;
@@ -19,15 +20,22 @@ final class DashboardFixture {
     static final Caller ROOT = new Caller(UUID.randomUUID(), "root", Role.ADMINISTRATOR);
     static final Caller BOB = new Caller(UUID.randomUUID(), "bob", Role.READER);
 
+    /** A dataset that nobody may use. */
+    static final UUID SECRET = UUID.randomUUID();
+
     final SetClock clock = new SetClock("2026-11-10T12:00:00Z");
     final Dashboards dashboards;
     final ShareLinks links;
     final JdbcClient jdbc;
 
     DashboardFixture(TestDatabase database) {
-        jdbc = JdbcClient.create(database.create("dashboard", "report"));
+        jdbc = JdbcClient.create(database.create("identity", "dashboard", "report"));
         DashboardRows rows = new DashboardRows(jdbc);
-        dashboards = new Dashboards(rows, new VersionRows(jdbc), clock);
+        dashboards = new Dashboards(
+                rows,
+                new VersionRows(jdbc),
+                new DashboardAccess(new Grants(jdbc), (caller, dataset) -> !dataset.equals(SECRET)),
+                clock);
         LinkPasswords passwords = new LinkPasswords(new BCryptPasswordEncoder(4), clock);
         links = new ShareLinks(
                 new ShareLinkRows(jdbc), dashboards, rows, passwords, new LinkOpenings(jdbc, clock, false), clock);

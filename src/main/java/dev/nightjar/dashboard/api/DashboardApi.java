@@ -45,11 +45,13 @@ class DashboardApi {
 
     private final Dashboards dashboards;
     private final Owners owners;
+    private final DashboardJsons jsons;
     private final MessageSource messages;
 
-    DashboardApi(Dashboards dashboards, Owners owners, MessageSource messages) {
+    DashboardApi(Dashboards dashboards, Owners owners, DashboardJsons jsons, MessageSource messages) {
         this.dashboards = dashboards;
         this.owners = owners;
+        this.jsons = jsons;
         this.messages = messages;
     }
 
@@ -215,6 +217,6 @@ class DashboardApi {
     }
 
     private DashboardJson json(Caller caller, Dashboard dashboard) {
-        return DashboardJson.of(dashboard, caller, owners.name(dashboard.owner()));
+        return jsons.of(caller, dashboard);
     }
 }

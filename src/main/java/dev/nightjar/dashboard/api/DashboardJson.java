@@ -3,6 +3,7 @@ package dev.nightjar.dashboard.api;
 import dev.nightjar.dashboard.Dashboard;
 import dev.nightjar.dashboard.Definition;
 import dev.nightjar.identity.Caller;
+import dev.nightjar.identity.Level;
 import dev.nightjar.identity.Role;
 import java.time.Instant;
 import java.util.UUID;
@@ -16,6 +17,8 @@ record DashboardJson(
         String owner,
         boolean mine,
         boolean canEdit,
+        boolean canOwn,
+        boolean forEverybody,
         int version,
         @Nullable Definition draft,
         @Nullable Definition published,
@@ -25,8 +28,8 @@ record DashboardJson(
         Instant createdAt,
         Instant updatedAt) {
 
-    static DashboardJson of(Dashboard dashboard, Caller caller, String owner) {
-        boolean canEdit = dashboard.editableBy(caller);
+    static DashboardJson of(Dashboard dashboard, Caller caller, Level level, String owner) {
+        boolean canEdit = level.includes(Level.EDIT);
         Dashboard.Publication published = dashboard.published();
         boolean author = caller.role().includes(Role.AUTHOR);
         return new DashboardJson(
@@ -36,6 +39,8 @@ record DashboardJson(
                 owner,
                 dashboard.owner().equals(caller.account()),
                 canEdit,
+                level.includes(Level.OWN),
+                dashboard.forEverybody(),
                 dashboard.version(),
                 canEdit ? dashboard.draft() : null,
                 published == null

@@ -3,7 +3,6 @@ package dev.nightjar.dashboard.api;
 import dev.nightjar.dashboard.DashboardTexts;
 import dev.nightjar.dashboard.DashboardTexts.Applied;
 import dev.nightjar.dashboard.DashboardTexts.Plan;
-import dev.nightjar.dashboard.Owners;
 import dev.nightjar.identity.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -30,11 +29,11 @@ class DashboardTextApi {
     private static final String YAML = "application/yaml";
 
     private final DashboardTexts texts;
-    private final Owners owners;
+    private final DashboardJsons jsons;
 
-    DashboardTextApi(DashboardTexts texts, Owners owners) {
+    DashboardTextApi(DashboardTexts texts, DashboardJsons jsons) {
         this.texts = texts;
-        this.owners = owners;
+        this.jsons = jsons;
     }
 
     record AppliedJson(Plan plan, DashboardJson dashboard) {}
@@ -69,8 +68,7 @@ class DashboardTextApi {
                     String publish,
             @RequestBody String yaml) {
         Applied applied = texts.apply(caller, yaml, publish);
-        DashboardJson dashboard = DashboardJson.of(
-                applied.dashboard(), caller, owners.name(applied.dashboard().owner()));
+        DashboardJson dashboard = jsons.of(caller, applied.dashboard());
         boolean made = applied.plan().action() == Plan.Action.CREATED;
         return ResponseEntity.status(made ? HttpStatus.CREATED : HttpStatus.OK)
                 .location(URI.create("/api/v1/dashboards/" + dashboard.id()))

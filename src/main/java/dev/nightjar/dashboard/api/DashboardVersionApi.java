@@ -35,10 +35,12 @@ class DashboardVersionApi {
 
     private final DashboardVersions versions;
     private final Owners owners;
+    private final DashboardJsons jsons;
 
-    DashboardVersionApi(DashboardVersions versions, Owners owners) {
+    DashboardVersionApi(DashboardVersions versions, Owners owners, DashboardJsons jsons) {
         this.versions = versions;
         this.owners = owners;
+        this.jsons = jsons;
     }
 
     record VersionJson(
@@ -81,7 +83,7 @@ class DashboardVersionApi {
         Dashboard restored = versions.restore(caller, dashboard, number, EntityTags.expected(version));
         return ResponseEntity.ok()
                 .eTag(EntityTags.of(restored.version()))
-                .body(DashboardJson.of(restored, caller, owners.name(restored.owner())));
+                .body(jsons.of(caller, restored));
     }
 
     private VersionJson json(DashboardVersion version) {

@@ -4,6 +4,7 @@ import dev.nightjar.dashboard.Dashboard;
 import dev.nightjar.dashboard.Dashboards;
 import dev.nightjar.dashboard.Downloads;
 import dev.nightjar.identity.Caller;
+import dev.nightjar.identity.Level;
 import dev.nightjar.identity.Role;
 import dev.nightjar.metering.PriceBook;
 import dev.nightjar.metering.PriceBooks;
@@ -51,7 +52,7 @@ class DashboardController {
         model.addAttribute("id", id);
         model.addAttribute("title", dashboard.title());
         model.addAttribute("prices", prices);
-        model.addAttribute("downloads", dashboard.editableBy(caller) || downloads.forReaders(caller, id));
+        model.addAttribute("downloads", dashboards.level(caller, dashboard).includes(Level.EDIT) || downloads.forReaders(caller, id));
         if (!caller.role().includes(Role.AUTHOR)) {
             model.addAttribute("sessionMeter", sessions.meter(new Reader.Person(caller.account(), caller.name())));
         }

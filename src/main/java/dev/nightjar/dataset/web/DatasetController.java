@@ -33,6 +33,7 @@ class DatasetController {
     String show(Caller caller, @PathVariable UUID id, Model model) {
         SavedDataset dataset = datasets.get(caller, id);
         model.addAttribute("dataset", dataset);
+        model.addAttribute("mayOwn", datasets.level(caller, dataset).includes(Level.OWN));
         model.addAttribute("mayEdit", datasets.level(caller, dataset).includes(Level.EDIT));
         return "dataset/dataset";
     }

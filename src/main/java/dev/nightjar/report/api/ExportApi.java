@@ -3,6 +3,7 @@ package dev.nightjar.report.api;
 import dev.nightjar.dashboard.Dashboards;
 import dev.nightjar.dashboard.DataRequest;
 import dev.nightjar.dashboard.Downloads;
+import dev.nightjar.dataset.Viewers;
 import dev.nightjar.identity.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -29,11 +30,13 @@ class ExportApi {
 
     private final Dashboards dashboards;
     private final Downloads downloads;
+    private final Viewers viewers;
     private final ExportFiles files;
 
-    ExportApi(Dashboards dashboards, Downloads downloads, ExportFiles files) {
+    ExportApi(Dashboards dashboards, Downloads downloads, Viewers viewers, ExportFiles files) {
         this.dashboards = dashboards;
         this.downloads = downloads;
+        this.viewers = viewers;
         this.files = files;
     }
 
@@ -48,11 +51,12 @@ class ExportApi {
             @PathVariable String tile,
             @RequestParam(defaultValue = "csv") String format,
             @RequestBody(required = false) @Nullable JsonNode body,
+            @RequestParam(required = false) @Nullable String as,
             Locale language,
             HttpServletResponse response)
             throws IOException {
         DataRequest request = ExportFiles.request(body);
-        files.tile(dashboards.view(caller, id, request.draft()), tile, request, format, language, response);
+        files.tile(dashboards.view(caller, id, request.draft(), viewers.of(caller, as)), tile, request, format, language, response);
     }
 
     @Operation(summary = "Get a sheet, or the whole dashboard, as PDF, XLSX or PNG")
@@ -62,11 +66,12 @@ class ExportApi {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "pdf") String format,
             @RequestBody(required = false) @Nullable JsonNode body,
+            @RequestParam(required = false) @Nullable String as,
             Locale language,
             HttpServletResponse response)
             throws IOException {
         DataRequest request = ExportFiles.request(body);
-        files.sheet(dashboards.view(caller, id, request.draft()), request, format, language, response);
+        files.sheet(dashboards.view(caller, id, request.draft(), viewers.of(caller, as)), request, format, language, response);
     }
 
     @Operation(summary = "Say whether readers may take numbers away as files")
