@@ -57,11 +57,11 @@ public record Dashboard(
     }
 
     Dashboard open(boolean everybody) {
-        return new Dashboard(
-                id, version, owner, title, description, draft, published, everybody, createdAt, updatedAt);
+        return new Dashboard(id, version, owner, title, description, draft, published, everybody, createdAt, updatedAt);
     }
 
     Dashboard stored(int version) {
-        return new Dashboard(id, version, owner, title, description, draft, published, forEverybody, createdAt, updatedAt);
+        return new Dashboard(
+                id, version, owner, title, description, draft, published, forEverybody, createdAt, updatedAt);
     }
 }

@@ -73,8 +73,7 @@ public class Dashboards {
     }
 
     List<DashboardSummary> list(Caller caller, String text, Scope scope, int limit) {
-        return rows.list(
-                caller, access.shared(caller), text, scope != Scope.PUBLISHED, scope != Scope.MINE, limit);
+        return rows.list(caller, access.shared(caller), text, scope != Scope.PUBLISHED, scope != Scope.MINE, limit);
     }
 
     /** What the caller may do with it; fails where there is nothing for them to know of. */
@@ -216,7 +215,8 @@ public class Dashboards {
     @Transactional
     public Dashboard restore(Caller caller, UUID id) {
         rows.findDeleted(id)
-                .filter(found -> access.level(caller, found).filter(Level.OWN::equals).isPresent())
+                .filter(found ->
+                        access.level(caller, found).filter(Level.OWN::equals).isPresent())
                 .orElseThrow(Dashboards::missing);
         rows.markDeleted(id, null);
         return get(caller, id);

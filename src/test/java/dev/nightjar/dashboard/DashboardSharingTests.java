@@ -47,7 +47,8 @@ class DashboardSharingTests {
                     .update();
         }
         fixture.jdbc
-                .sql("INSERT INTO identity.team (id, name, name_key, created_at) VALUES (:id, 'Ops', 'ops', current_timestamp)")
+                .sql(
+                        "INSERT INTO identity.team (id, name, name_key, created_at) VALUES (:id, 'Ops', 'ops', current_timestamp)")
                 .param("id", group)
                 .update();
         fixture.jdbc
@@ -127,8 +128,7 @@ class DashboardSharingTests {
         refused(IdentityFault.NO_SUCH_SUBJECT, () -> sharing.share(MIA, id, new Access(true, List.of(nobody))));
         refused(
                 IdentityFault.NO_SUCH_SUBJECT,
-                () -> sharing.share(
-                        MIA, id, new Access(true, List.of(to(OTTO, Level.VIEW), to(OTTO, Level.EDIT)))));
+                () -> sharing.share(MIA, id, new Access(true, List.of(to(OTTO, Level.VIEW), to(OTTO, Level.EDIT)))));
     }
 
     @Test

@@ -19,7 +19,6 @@ class DashboardJsons {
     }
 
     DashboardJson of(Caller caller, Dashboard dashboard) {
-        return DashboardJson.of(
-                dashboard, caller, dashboards.level(caller, dashboard), owners.name(dashboard.owner()));
+        return DashboardJson.of(dashboard, caller, dashboards.level(caller, dashboard), owners.name(dashboard.owner()));
     }
 }

@@ -81,9 +81,7 @@ class DashboardVersionApi {
             @PathVariable int number,
             @RequestHeader(name = "If-Match", required = false) @Nullable String version) {
         Dashboard restored = versions.restore(caller, dashboard, number, EntityTags.expected(version));
-        return ResponseEntity.ok()
-                .eTag(EntityTags.of(restored.version()))
-                .body(jsons.of(caller, restored));
+        return ResponseEntity.ok().eTag(EntityTags.of(restored.version())).body(jsons.of(caller, restored));
     }
 
     private VersionJson json(DashboardVersion version) {

@@ -52,7 +52,9 @@ class DashboardController {
         model.addAttribute("id", id);
         model.addAttribute("title", dashboard.title());
         model.addAttribute("prices", prices);
-        model.addAttribute("downloads", dashboards.level(caller, dashboard).includes(Level.EDIT) || downloads.forReaders(caller, id));
+        model.addAttribute(
+                "downloads",
+                dashboards.level(caller, dashboard).includes(Level.EDIT) || downloads.forReaders(caller, id));
         if (!caller.role().includes(Role.AUTHOR)) {
             model.addAttribute("sessionMeter", sessions.meter(new Reader.Person(caller.account(), caller.name())));
         }

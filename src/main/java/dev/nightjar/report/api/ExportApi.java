@@ -56,7 +56,13 @@ class ExportApi {
             HttpServletResponse response)
             throws IOException {
         DataRequest request = ExportFiles.request(body);
-        files.tile(dashboards.view(caller, id, request.draft(), viewers.of(caller, as)), tile, request, format, language, response);
+        files.tile(
+                dashboards.view(caller, id, request.draft(), viewers.of(caller, as)),
+                tile,
+                request,
+                format,
+                language,
+                response);
     }
 
     @Operation(summary = "Get a sheet, or the whole dashboard, as PDF, XLSX or PNG")
@@ -71,7 +77,12 @@ class ExportApi {
             HttpServletResponse response)
             throws IOException {
         DataRequest request = ExportFiles.request(body);
-        files.sheet(dashboards.view(caller, id, request.draft(), viewers.of(caller, as)), request, format, language, response);
+        files.sheet(
+                dashboards.view(caller, id, request.draft(), viewers.of(caller, as)),
+                request,
+                format,
+                language,
+                response);
     }
 
     @Operation(summary = "Say whether readers may take numbers away as files")
