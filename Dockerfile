@@ -9,7 +9,7 @@ COPY src src
 RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -Paot package -DskipTests -Dspotless.check.skip=true \
  && java -Djarmode=tools -jar target/nightjar-*.jar extract --layers --application-filename nightjar.jar --destination layers
 
-# ---- train: the same JRE as the run image records which classes a start-up needs
+# ---- train: the same JRE as the run image records what a start-up, first visits and first queries need
 FROM eclipse-temurin:25-jre AS base
 RUN apt-get update && apt-get install -y --no-install-recommends curl fontconfig fonts-liberation fonts-ipafont-gothic && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10001 --create-home --home-dir /home/nightjar nightjar \
@@ -21,10 +21,8 @@ COPY --from=build /build/layers/snapshot-dependencies/ ./
 COPY --from=build /build/layers/application/ ./
 
 FROM base AS train
-RUN mkdir /tmp/train \
- && java -XX:AOTCacheOutput=/app/nightjar.aot -XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED \
-      -Dspring.aot.enabled=true -Dspring.context.exit=onRefresh -jar nightjar.jar --nightjar.home=/tmp/train \
- && rm -rf /tmp/train
+COPY bin/train /usr/local/bin/train
+RUN train -XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED -Dspring.aot.enabled=true
 
 # ---- run
 FROM base

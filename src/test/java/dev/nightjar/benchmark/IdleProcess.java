@@ -79,20 +79,17 @@ final class IdleProcess {
                     "--destination",
                     app.toString()));
         }
-        List<String> training = new ArrayList<>(List.of(JAVA, "-XX:AOTCacheOutput=nightjar.aot"));
+        List<String> training =
+                new ArrayList<>(List.of(Path.of("bin", "train").toAbsolutePath().toString()));
         training.addAll(OPTIONS);
-        training.addAll(List.of(
-                "-Dspring.context.exit=onRefresh",
-                "-jar",
-                "nightjar.jar",
-                "--nightjar.home=" + home.resolveSibling("training")));
         run(training);
     }
 
     private void run(List<String> command) throws Exception {
         Files.createDirectories(app);
-        int code = new ProcessBuilder(command)
-                .directory(app.toFile())
+        ProcessBuilder builder = new ProcessBuilder(command).directory(app.toFile());
+        builder.environment().merge("PATH", Path.of(JAVA).getParent().toString(), (path, java) -> java + ":" + path);
+        int code = builder
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
