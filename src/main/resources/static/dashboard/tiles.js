@@ -79,7 +79,7 @@ export class TileView {
       (event) => event.newState === "open" && menu.querySelector("button")?.focus(),
     );
     queueMicrotask(() => anchorMenu(this.menuButton));
-    return h("span", { class: "act" }, this.drill.toggle, this.menuButton, menu);
+    return h("span", { class: "act" }, h("span", {}, this.drill.toggle), this.menuButton, menu);
   }
 
   #entry(menu, { icon: picture, label, run, cls }) {
