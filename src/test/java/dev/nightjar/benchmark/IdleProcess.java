@@ -89,8 +89,7 @@ final class IdleProcess {
         Files.createDirectories(app);
         ProcessBuilder builder = new ProcessBuilder(command).directory(app.toFile());
         builder.environment().merge("PATH", Path.of(JAVA).getParent().toString(), (path, java) -> java + ":" + path);
-        int code = builder
-                .redirectErrorStream(true)
+        int code = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();

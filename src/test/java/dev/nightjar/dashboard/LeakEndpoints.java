@@ -81,7 +81,8 @@ final class LeakEndpoints {
                 methods.forEach(method -> endpoints.add(new Endpoint(method, pattern, asking(lines, method, pattern))));
             }
         }
-        endpoints.sort(Comparator.comparing(Endpoint::pattern).thenComparing(each -> each.method().name()));
+        endpoints.sort(Comparator.comparing(Endpoint::pattern)
+                .thenComparing(each -> each.method().name()));
         return endpoints;
     }
 

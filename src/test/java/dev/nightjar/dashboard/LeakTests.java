@@ -82,8 +82,7 @@ class LeakTests {
      * @param bearer null for a stranger
      * @param sees what is theirs to see
      */
-    private record Somebody(
-            String name, @Nullable String bearer, boolean author, boolean editor, List<String> sees) {
+    private record Somebody(String name, @Nullable String bearer, boolean author, boolean editor, List<String> sees) {
 
         List<String> mustNotSee() {
             return Stream.of(NORTH, SOUTH, EAST, PAY, SUMS)
@@ -125,12 +124,13 @@ class LeakTests {
             if (person.bearer() != null) {
                 String seen = body(call(person, HttpMethod.POST, "/api/v1/dashboards/" + mine + "/data", "{}"));
                 assertThat(seen).as(person.name()).contains("FIELD_WITHHELD");
-                person.sees().forEach(value -> assertThat(seen).as(person.name()).contains(value));
+                person.sees()
+                        .forEach(value -> assertThat(seen).as(person.name()).contains(value));
             }
         }
 
-        String file = body(call(
-                admin(), HttpMethod.POST, "/api/v1/dashboards/" + mine + "/tiles/table/export?format=xlsx", "{}"));
+        String file = body(
+                call(admin(), HttpMethod.POST, "/api/v1/dashboards/" + mine + "/tiles/table/export?format=xlsx", "{}"));
         assertThat(file).contains("zqauster").contains("880022");
 
         List<String> leaks = new ArrayList<>();
@@ -165,9 +165,10 @@ class LeakTests {
             for (String body : bodies(endpoint)) {
                 for (String as : queries(endpoint)) {
                     MockHttpServletResponse answer = call(person, endpoint.method(), path + as, body);
-                    String text = body(answer) + answer.getHeaderNames().stream()
-                            .map(answer::getHeaders)
-                            .toList();
+                    String text = body(answer)
+                            + answer.getHeaderNames().stream()
+                                    .map(answer::getHeaders)
+                                    .toList();
                     person.mustNotSee().stream()
                             .filter(text::contains)
                             .map(value -> "%s: %s %s %s tells %s"
@@ -220,7 +221,9 @@ class LeakTests {
         Somebody nobody = person("leak-nobody", "READER", List.of());
         Somebody author = person("leak-author", "AUTHOR", List.of());
         Somebody owner = person("leak-owner", "AUTHOR", NORTH);
-        String group = create("/api/v1/groups", "{\"name\": \"Leak south\"}").path("id").asString();
+        String group = create("/api/v1/groups", "{\"name\": \"Leak south\"}")
+                .path("id")
+                .asString();
         call(admin(), HttpMethod.PUT, "/api/v1/groups/" + group + "/members/" + account("leak-grouped"), "{}");
 
         String dataset = dataset("Leak amounts", SQL, """
@@ -230,15 +233,17 @@ class LeakTests {
                 SELECT * FROM (VALUES ('LEAK-reader', NULL, 'N'), ('leak-owner', '', 'N'), (NULL, 'leak SOUTH', 'S'))
                   t (username, groupname, region)""", """
                 [{"column": "username"}, {"column": "groupname"}, {"column": "region"}]""");
-        MockHttpServletResponse secured = mvc.perform(request(
-                                admin(), HttpMethod.PUT, "/api/v1/datasets/" + dataset + "/security", """
-                                {"rules": "%s", "fields": [{"fields": ["pay_zq"]}]}""".formatted(rules))
-                        .header("If-Match", "\"0\""))
+        MockHttpServletResponse secured = mvc.perform(
+                        request(admin(), HttpMethod.PUT, "/api/v1/datasets/" + dataset + "/security", """
+                                {"rules": "%s", "fields": [{"fields": ["pay_zq"]}]}""".formatted(
+                                                rules))
+                                .header("If-Match", "\"0\""))
                 .andReturn()
                 .getResponse();
         assertThat(secured.getStatus()).as(body(secured)).isEqualTo(200);
 
-        JsonNode dashboard = created(call(owner, HttpMethod.POST, "/api/v1/dashboards", """
+        JsonNode dashboard =
+                created(call(owner, HttpMethod.POST, "/api/v1/dashboards", """
                 {"title": "Leaks", "definition": %s}""".formatted(definition(dataset))));
         String id = dashboard.path("id").asString();
         MockHttpServletResponse published = mvc.perform(
@@ -247,8 +252,8 @@ class LeakTests {
                 .andReturn()
                 .getResponse();
         assertThat(published.getStatus()).as(body(published)).isEqualTo(200);
-        JsonNode link = created(call(
-                owner, HttpMethod.POST, "/api/v1/dashboards/" + id + "/links", "{\"label\": \"for strangers\"}"));
+        JsonNode link = created(
+                call(owner, HttpMethod.POST, "/api/v1/dashboards/" + id + "/links", "{\"label\": \"for strangers\"}"));
         token = link.path("token").asString();
         JsonNode alert = created(call(owner, HttpMethod.POST, "/api/v1/dashboards/" + id + "/tiles/kpi/alerts", """
                 {"name": "much", "test": "ABOVE", "threshold": 1, "everyMinutes": 1440, "paused": true,
@@ -274,16 +279,15 @@ class LeakTests {
     private static String definition(String dataset) {
         return """
                 {"tiles": [%s, %s, %s, %s, %s, %s, %s, %s],
-                 "filters": [{"id": "names", "kind": "LIST", "column": "label"}, {"id": "paid", "kind": "LIST", "column": "pay_zq"}]}"""
-                .formatted(
-                        tile(dataset, "table", 0, "\"kind\": \"TABLE\""),
-                        tile(dataset, "bar", 1, "\"kind\": \"BAR\", \"category\": {\"column\": \"label\"}, " + sum("amount")),
-                        tile(dataset, "pivot", 2, "\"kind\": \"PIVOT\", \"rows\": [{\"column\": \"label\"}], " + sum("amount")),
-                        tile(dataset, "histogram", 3, "\"kind\": \"HISTOGRAM\", " + sum("amount")),
-                        tile(dataset, "spread", 4, "\"kind\": \"BOX_PLOT\", " + sum("amount")),
-                        tile(dataset, "kpi", 5, "\"kind\": \"KPI\", " + sum("amount")),
-                        tile(dataset, "all", 6, "\"kind\": \"KPI\", " + sum("of all")),
-                        tile(dataset, "pay", 7, "\"kind\": \"BAR\", \"category\": {\"column\": \"label\"}, " + sum("pay_zq")));
+                 "filters": [{"id": "names", "kind": "LIST", "column": "label"}, {"id": "paid", "kind": "LIST", "column": "pay_zq"}]}""".formatted(
+                tile(dataset, "table", 0, "\"kind\": \"TABLE\""),
+                tile(dataset, "bar", 1, "\"kind\": \"BAR\", \"category\": {\"column\": \"label\"}, " + sum("amount")),
+                tile(dataset, "pivot", 2, "\"kind\": \"PIVOT\", \"rows\": [{\"column\": \"label\"}], " + sum("amount")),
+                tile(dataset, "histogram", 3, "\"kind\": \"HISTOGRAM\", " + sum("amount")),
+                tile(dataset, "spread", 4, "\"kind\": \"BOX_PLOT\", " + sum("amount")),
+                tile(dataset, "kpi", 5, "\"kind\": \"KPI\", " + sum("amount")),
+                tile(dataset, "all", 6, "\"kind\": \"KPI\", " + sum("of all")),
+                tile(dataset, "pay", 7, "\"kind\": \"BAR\", \"category\": {\"column\": \"label\"}, " + sum("pay_zq")));
     }
 
     private static String sum(String column) {
@@ -292,8 +296,7 @@ class LeakTests {
 
     private static String tile(String dataset, String id, int row, String visual) {
         return """
-                {"id": "%s", "x": 0, "y": %d, "w": 12, "h": 6, "dataset": {"id": "%s"}, "visual": {"title": "", %s}}"""
-                .formatted(id, row * 6, dataset, visual);
+                {"id": "%s", "x": 0, "y": %d, "w": 12, "h": 6, "dataset": {"id": "%s"}, "visual": {"title": "", %s}}""".formatted(id, row * 6, dataset, visual);
     }
 
     private static Somebody admin() {
@@ -307,7 +310,11 @@ class LeakTests {
                 .param("password", Visitor.PASSWORD)
                 .param("role", role));
         String bearer = context.getBean(dev.nightjar.identity.ApiTokens.class)
-                .issue(context.getBean(dev.nightjar.identity.Accounts.class).named(name).orElseThrow(), "leaks");
+                .issue(
+                        context.getBean(dev.nightjar.identity.Accounts.class)
+                                .named(name)
+                                .orElseThrow(),
+                        "leaks");
         return new Somebody(name, bearer, role.equals("AUTHOR"), name.equals("leak-owner"), sees);
     }
 
@@ -358,7 +365,8 @@ class LeakTests {
         csrfCookie = Objects.requireNonNull(page.getCookie("XSRF-TOKEN"));
     }
 
-    private MockHttpServletResponse call(Somebody person, HttpMethod method, String path, String body) throws Exception {
+    private MockHttpServletResponse call(Somebody person, HttpMethod method, String path, String body)
+            throws Exception {
         MvcResult result = mvc.perform(request(person, method, path, body)).andReturn();
         return result.getResponse();
     }
