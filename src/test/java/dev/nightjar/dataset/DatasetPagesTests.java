@@ -108,26 +108,33 @@ class DatasetPagesTests {
                         {"name": "Here and gone", "definition": %s}""".formatted(definition)).path("id").asString();
         assertThat(call("GET", "/datasets/" + id + "/rows", null).path("rows").toString())
                 .isEqualTo("[[2,\"1\"]]");
-        assertThat(tile(id, "one", "_col1").path("rows").toString()).isEqualTo("[[\"1\",2]]");
+        String dashboard = dashboard(id, "one", "_col1");
+        assertThat(answer(dashboard).path("rows").toString()).isEqualTo("[[\"1\",2]]");
 
         call("DELETE", "/datasets/" + id, null);
-        assertThat(tile(id, "one", "_col1").path("error").path("code").asString())
-                .isEqualTo("NO_SUCH_DATASET");
+        assertThat(answer(dashboard).path("error").path("code").asString()).isEqualTo("NO_SUCH_DATASET");
         call("POST", "/datasets/" + id + "/restore", "");
-        assertThat(tile(id, "one", "_col1").path("rows").size()).isEqualTo(1);
+        assertThat(answer(dashboard).path("rows").size()).isEqualTo(1);
         assertThat(call("PUT", "/datasets/" + id, "{}").path("code").asString()).isEqualTo("IF_MATCH_MISSING");
     }
 
     /** What a tile over a dataset answers: the sum of a value by a category. */
     private JsonNode tile(String dataset, String category, String value) throws Exception {
-        String dashboard = call("POST", "/dashboards", """
+        return answer(dashboard(dataset, category, value));
+    }
+
+    private JsonNode answer(String dashboard) throws Exception {
+        return call("POST", "/dashboards/" + dashboard + "/tiles/t/data", "{\"draft\": true}");
+    }
+
+    private String dashboard(String dataset, String category, String value) throws Exception {
+        return call("POST", "/dashboards", """
                         {"title": "Over a dataset", "definition": {"tiles": [
                           {"id": "t", "x": 0, "y": 0, "w": 8, "h": 8, "dataset": {"id": "%s"},
                            "visual": {"kind": "BAR", "title": "", "category": {"column": "%s"},
                                       "values": [{"column": "%s", "aggregate": "SUM"}]}}], "filters": []}}""".formatted(dataset, category, value))
                 .path("id")
                 .asString();
-        return call("POST", "/dashboards/" + dashboard + "/tiles/t/data", "{\"draft\": true}");
     }
 
     private JsonNode call(String method, String path, String body) throws IOException, InterruptedException {
