@@ -52,6 +52,7 @@ public class TileTables {
             TileSource source = sources.of(dataset, viewing, request);
             Visual visual =
                     DrillPath.of(tile).after(tile, request.steps(tile)).visual().relevant();
+            source.withheld().check(tile, visual, viewing.definition(), request);
             LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), clock.getZone());
             Conditions conditions = Conditions.reaching(tile, source.columns(), viewing.definition(), request, now);
             return table(viewing, source, visual, TilePlan.of(visual, source.statement(), conditions), most);
