@@ -92,8 +92,9 @@ class QueryApiTests {
                 .isEqualTo(
                         "{\"columns\":[{\"name\":\"a\",\"type\":\"varchar\"}],\"rows\":[[\"<b>x</b>\"]],\"total\":1}");
         assertThat(get(self + "/receipt").body())
-                .isEqualTo("{\"bytesScanned\":11,\"objects\":[{\"location\":\"lake://t/a.csv\",\"bytes\":11,\"copied\":false}],"
-                        + "\"fetched\":{\"bytes\":0,\"requests\":0,\"cachedBytes\":0}}");
+                .isEqualTo(
+                        "{\"bytesScanned\":11,\"objects\":[{\"location\":\"lake://t/a.csv\",\"bytes\":11,\"copied\":false}],"
+                                + "\"fetched\":{\"bytes\":0,\"requests\":0,\"cachedBytes\":0}}");
         assertThat(json(get("/api/v1/queries?text=from%20t"))
                         .get("queries")
                         .get(0)
