@@ -7,6 +7,10 @@ import { PLACED_APART } from "/maps.js";
 
 echarts.setPlatformAPI({ measureText: (text, font) => ({ width: measure(text, pixels(font)) }) });
 
+/** Lines of no width are not drawn: whoever paints the SVG makes them as thin as can be instead. */
+const withoutHairlines = (svg) =>
+  svg.replace(/<[^>]* stroke-width="0"[^>]*>/g, (tag) => tag.replace(/ stroke="[^"]*"/, ' stroke="none"'));
+
 /** The SVG of an option of the server. `shapes` is the JSON of the map it names, if it does. */
 export function draw(json, width, height, map, shapes) {
   if (map && !echarts.getMap(map)) echarts.registerMap(map, JSON.parse(shapes), PLACED_APART[map]);
@@ -14,7 +18,7 @@ export function draw(json, width, height, map, shapes) {
   try {
     const option = completed(JSON.parse(json), width, height);
     chart.setOption({ animation: false, ...option, tooltip: { show: false } });
-    return chart.renderToSVGString().replace(/<style[\s\S]*?<\/style>/g, "");
+    return withoutHairlines(chart.renderToSVGString().replace(/<style[\s\S]*?<\/style>/g, ""));
   } finally {
     chart.dispose();
   }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.openpdf.text.pdf.PdfReader;
@@ -28,6 +30,18 @@ class PrinterTests {
 
         assertThat(colours(picture, 0x336be9)).isGreaterThan(1_000);
         assertThat(colours(picture, 0xe37711)).isGreaterThan(1_000);
+    }
+
+    @Test
+    void linesOfNoWidthAreLeftOut() throws IOException {
+        String svg = STAGE.draw(fixture("bar-stacked-split").path("option"), 600, 300, Locale.ENGLISH);
+
+        assertThat(Pattern.compile("<[^>]* stroke-width=\"0\"[^>]*>")
+                        .matcher(svg)
+                        .results()
+                        .map(MatchResult::group))
+                .isNotEmpty()
+                .allMatch(tag -> !tag.contains(" stroke=") || tag.contains(" stroke=\"none\""));
     }
 
     @Test
