@@ -19,7 +19,7 @@ function detail(link) {
 }
 
 /** What a link lets its visitors do, beyond looking. */
-function terms({ downloads, locked, mostViews, origins }) {
+function terms({ downloads, locked, attributes, mostViews, origins }) {
   return [
     downloads && t("dashboard.share.may-download"),
     mostViews && t("dashboard.share.at-most", fmt.int.format(mostViews)),
@@ -27,6 +27,7 @@ function terms({ downloads, locked, mostViews, origins }) {
       ({ column, values }) =>
         `${column}: ${values.map((value) => value ?? t("dashboard.filter.none")).join(", ")}`,
     ),
+    ...Object.entries(attributes).map(([tag, values]) => `${tag} = ${values.join(", ")}`),
     origins.length > 0 && t("dashboard.share.in-frames", origins.join(", ")),
   ].filter(Boolean);
 }
@@ -105,6 +106,9 @@ const lockedOf = (text) =>
     return { column: column.trim(), values };
   });
 
+/** Tags as they are typed, by their names. */
+const tagsOf = (text) => Object.fromEntries(lockedOf(text).map(({ column, values }) => [column, values]));
+
 /** The form of a new link. `onCreated` is told the link with its address. */
 function newLink(api, onCreated) {
   const label = h("input", {
@@ -127,6 +131,12 @@ function newLink(api, onCreated) {
     spellcheck: "false",
     placeholder: t("dashboard.share.locked-example"),
   });
+  const tags = h("textarea", {
+    class: "input",
+    rows: "1",
+    spellcheck: "false",
+    placeholder: t("dashboard.share.tags-example"),
+  });
   const origins = h("textarea", {
     class: "input",
     rows: "1",
@@ -147,6 +157,7 @@ function newLink(api, onCreated) {
           mostViews: mostViews.value ? Number(mostViews.value) : null,
           downloads: downloads.checked,
           locked: lockedOf(locked.value),
+          attributes: tagsOf(tags.value),
           origins: linesOf(origins.value),
         }),
       );
@@ -182,6 +193,7 @@ function newLink(api, onCreated) {
         t("dashboard.share.most-views-hint"),
       ),
       formRow(t("dashboard.share.locked"), locked, t("dashboard.share.locked-hint")),
+      formRow(t("dashboard.share.tags"), tags, t("dashboard.share.tags-hint")),
       formRow(t("dashboard.share.origins"), origins, t("dashboard.share.origins-hint")),
     ),
     h("div", {}, h("button", { class: "btn primary" }, icon("plus"), t("dashboard.share.create"))),

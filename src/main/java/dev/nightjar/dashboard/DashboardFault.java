@@ -81,6 +81,7 @@ public enum DashboardFault implements Fault {
     LINK_LABEL_NEEDED(Kind.INVALID),
     LINK_EXPIRY_PAST(Kind.INVALID),
     LOCKED_INVALID(Kind.INVALID),
+    LINK_TAGS_INVALID(Kind.INVALID),
     MOST_VIEWS_INVALID(Kind.INVALID),
     ORIGIN_INVALID(Kind.INVALID),
     /** In a frame, browsers do not keep that somebody knew the password. */

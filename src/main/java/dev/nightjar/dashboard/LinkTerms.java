@@ -3,6 +3,7 @@ package dev.nightjar.dashboard;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +11,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param downloads whether they may take the numbers away as files
  * @param locked what they see nothing outside of; they learn of neither the filter nor its values
+ * @param attributes what it says of whoever comes by it, for the rules by tag of datasets
  */
-public record LinkTerms(boolean downloads, List<Locked> locked) {
+public record LinkTerms(boolean downloads, List<Locked> locked, Map<String, List<String>> attributes) {
 
     /** Of those who come by no link. */
-    public static final LinkTerms NONE = new LinkTerms(true, List.of());
+    public static final LinkTerms NONE = new LinkTerms(true, List.of(), Map.of());
 
     public LinkTerms {
         locked = locked == null ? List.of() : List.copyOf(locked);
+        attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
+    }
+
+    /** Terms that say nothing of visitors. */
+    LinkTerms(boolean downloads, List<Locked> locked) {
+        this(downloads, locked, Map.of());
     }
 
     /** @param values those that are shown; null is "no value" */

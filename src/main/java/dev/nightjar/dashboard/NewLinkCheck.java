@@ -6,6 +6,7 @@ import dev.nightjar.fault.FaultException;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked of a link that is to be made. */
@@ -13,13 +14,29 @@ final class NewLinkCheck {
 
     private static final int MOST_LOCKED = 20;
     private static final int MOST_VALUES = 1_000;
+    private static final int MOST_TAGS = 20;
+    private static final int LONGEST_TAG = 100;
     private static final int MOST_VIEWS = 1_000_000;
     private static final int MOST_ORIGINS = 20;
 
     private NewLinkCheck() {}
 
     static LinkTerms terms(NewLink wanted) {
-        return new LinkTerms(Boolean.TRUE.equals(wanted.downloads()), locked(wanted.locked()));
+        return new LinkTerms(
+                Boolean.TRUE.equals(wanted.downloads()), locked(wanted.locked()), attributes(wanted.attributes()));
+    }
+
+    private static Map<String, List<String>> attributes(@Nullable Map<String, List<String>> wanted) {
+        Map<String, List<String>> attributes = wanted == null ? Map.of() : wanted;
+        attributes.forEach((tag, values) -> {
+            boolean named = !tag.isBlank() && tag.length() <= LONGEST_TAG;
+            boolean valued = values != null && !values.isEmpty() && values.size() <= MOST_VALUES;
+            if (!named || !valued || attributes.size() > MOST_TAGS) {
+                throw new FaultException(DashboardFault.LINK_TAGS_INVALID, MOST_TAGS, LONGEST_TAG, MOST_VALUES)
+                        .about("attributes");
+            }
+        });
+        return attributes;
     }
 
     /** A filter that lets nothing through is somebody's mistake. */

@@ -34,9 +34,9 @@ class ShareLinkRows {
         jdbc.sql("""
                         INSERT INTO dashboard.share_link (
                             id, dashboard_id, label, token_hash, password_hash, proof_key, created_by, created_at,
-                            expires_at, opened, downloads, locked, most_views, origins)
+                            expires_at, opened, downloads, locked, most_views, origins, attributes)
                         VALUES (:id, :dashboard, :label, :tokenHash, :passwordHash, :proofKey, :createdBy, :createdAt,
-                            :expiresAt, 0, :downloads, :locked, :mostViews, :origins)
+                            :expiresAt, 0, :downloads, :locked, :mostViews, :origins, :attributes)
                         """)
                 .param("id", link.id())
                 .param("dashboard", link.dashboard())
@@ -51,7 +51,8 @@ class ShareLinkRows {
                         link.expiresAt() == null ? null : DashboardRows.timestamp(link.expiresAt()),
                         Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("downloads", link.terms().downloads())
-                .param("locked", LockedJson.write(link.terms().locked()), Types.VARCHAR)
+                .param("locked", TermsJson.write(link.terms().locked()), Types.VARCHAR)
+                .param("attributes", TermsJson.writeAttributes(link.terms().attributes()), Types.VARCHAR)
                 .param("mostViews", link.mostViews(), Types.INTEGER)
                 .param("origins", link.origins().isEmpty() ? null : String.join(" ", link.origins()), Types.VARCHAR)
                 .update();
@@ -113,7 +114,10 @@ class ShareLinkRows {
                 row.getObject("dashboard_id", UUID.class),
                 row.getString("label"),
                 row.getString("password_hash") != null,
-                new LinkTerms(row.getBoolean("downloads"), LockedJson.read(row.getString("locked"))),
+                new LinkTerms(
+                        row.getBoolean("downloads"),
+                        TermsJson.read(row.getString("locked")),
+                        TermsJson.readAttributes(row.getString("attributes"))),
                 row.getObject("most_views", Integer.class),
                 origins(row.getString("origins")),
                 row.getString("created_by"),

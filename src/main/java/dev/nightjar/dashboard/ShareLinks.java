@@ -4,10 +4,12 @@ import dev.nightjar.dashboard.ShareLinkRows.Locked;
 import dev.nightjar.dataset.Viewer;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
+import dev.nightjar.identity.Role;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,7 @@ public class ShareLinks {
      * @param password null lets in whoever has the link
      * @param downloads whether visitors may take numbers away as files; not, where null
      * @param origins the sites that may show it in a frame
+     * @param attributes what it says of its visitors, for the rules by tag of datasets; only administrators may say anything
      */
     public record NewLink(
             String label,
@@ -63,10 +66,11 @@ public class ShareLinks {
             @Nullable Boolean downloads,
             @Nullable List<LinkTerms.Locked> locked,
             @Nullable Integer mostViews,
-            @Nullable List<String> origins) {
+            @Nullable List<String> origins,
+            @Nullable Map<String, List<String>> attributes) {
 
         public NewLink(String label, @Nullable Instant expiresAt, @Nullable String password) {
-            this(label, expiresAt, password, null, null, null, null);
+            this(label, expiresAt, password, null, null, null, null, null);
         }
     }
 
@@ -106,6 +110,10 @@ public class ShareLinks {
         }
         if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now())) {
             throw new FaultException(DashboardFault.LINK_EXPIRY_PAST).about("expiresAt");
+        }
+        if (wanted.attributes() != null && !wanted.attributes().isEmpty()) {
+            caller.mustBe(
+                    Role.ADMINISTRATOR); // or whoever may edit a dashboard could see by a link what is not for them
         }
         String password = wanted.password() == null || wanted.password().isEmpty() ? null : wanted.password();
         if (password != null && (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD)) {
@@ -160,7 +168,10 @@ public class ShareLinks {
                 .find(locked.link().dashboard())
                 .filter(found -> found.published() != null)
                 .map(found -> Viewing.of(
-                        found, visitor, Viewer.Guest.UNKNOWN, locked.link().terms()))
+                        found,
+                        visitor,
+                        new Viewer.Guest(locked.link().terms().attributes()),
+                        locked.link().terms()))
                 .orElseThrow(ShareLinks::nothing);
     }
 

@@ -3,6 +3,7 @@ package dev.nightjar.dashboard;
 import static dev.nightjar.dashboard.DashboardFixture.BOB;
 import static dev.nightjar.dashboard.DashboardFixture.MIA;
 import static dev.nightjar.dashboard.DashboardFixture.OTTO;
+import static dev.nightjar.dashboard.DashboardFixture.ROOT;
 import static dev.nightjar.dashboard.DashboardFixture.one;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -11,11 +12,14 @@ import dev.nightjar.TestDatabase;
 import dev.nightjar.dashboard.Dashboards.Change;
 import dev.nightjar.dashboard.ShareLinks.NewLink;
 import dev.nightjar.dashboard.ShareLinks.Visitor;
+import dev.nightjar.dataset.Viewer;
 import dev.nightjar.fault.Fault;
 import dev.nightjar.fault.FaultException;
+import dev.nightjar.identity.IdentityFault;
 import dev.nightjar.metering.Reader;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -173,7 +177,7 @@ class ShareLinksTests {
 
     @Test
     void afterItsLastViewALinkOpensOnlyForThoseWhoAreIn() {
-        NewLink once = new NewLink("once", null, null, false, null, 1, null);
+        NewLink once = new NewLink("once", null, null, false, null, 1, null, null);
         String token = links.create(MIA, dashboard.id(), once).token();
         Visitor ada = someone();
         links.view(token, ada);
@@ -191,7 +195,7 @@ class ShareLinksTests {
         links.create(
                 MIA,
                 dashboard.id(),
-                new NewLink("x", null, null, true, List.of(carrier), 5, List.of(" HTTPS://Example.com/ ")));
+                new NewLink("x", null, null, true, List.of(carrier), 5, List.of(" HTTPS://Example.com/ "), null));
 
         assertThat(links.list(MIA, dashboard.id())).singleElement().satisfies(link -> {
             assertThat(link.terms()).isEqualTo(new LinkTerms(true, List.of(carrier)));
@@ -204,6 +208,23 @@ class ShareLinksTests {
         fails(DashboardFault.ORIGIN_INVALID, () -> create(null, null, List.of("*")));
         fails(DashboardFault.ORIGIN_INVALID, () -> create(null, null, List.of("https://example.com/path")));
         fails(DashboardFault.ORIGIN_INVALID, () -> create(null, null, List.of("https://a.com; script-src *")));
+    }
+
+    @Test
+    void whatALinkSaysOfItsVisitorsIsSaidByAdministratorsOnly() {
+        Map<String, List<String>> tags = Map.of("customer", List.of("42", "43"));
+        String token = links.create(ROOT, dashboard.id(), tagged(tags)).token();
+
+        assertThat(links.view(token, someone()).viewer()).isEqualTo(new Viewer.Guest(tags));
+        assertThat(links.view(link(null, null), someone()).viewer()).isEqualTo(Viewer.Guest.UNKNOWN);
+        fails(IdentityFault.NOT_ALLOWED, () -> links.create(MIA, dashboard.id(), tagged(tags)));
+        fails(
+                DashboardFault.LINK_TAGS_INVALID,
+                () -> links.create(ROOT, dashboard.id(), tagged(Map.of("customer", List.of()))));
+    }
+
+    private static NewLink tagged(Map<String, List<String>> tags) {
+        return new NewLink("tagged", null, null, null, null, null, null, tags);
     }
 
     @Test
@@ -222,12 +243,12 @@ class ShareLinksTests {
 
     @Test
     void aLinkForFramesHasNoPassword() {
-        NewLink both = new NewLink("x", null, "correct horse", false, null, null, List.of("https://example.com"));
+        NewLink both = new NewLink("x", null, "correct horse", false, null, null, List.of("https://example.com"), null);
         fails(DashboardFault.FRAME_WITH_PASSWORD, () -> links.create(MIA, dashboard.id(), both));
     }
 
     private void create(List<LinkTerms.Locked> locked, Integer views, List<String> origins) {
-        links.create(MIA, dashboard.id(), new NewLink("x", null, null, false, locked, views, origins));
+        links.create(MIA, dashboard.id(), new NewLink("x", null, null, false, locked, views, origins, null));
     }
 
     private static Visitor someone() {

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -54,6 +55,7 @@ class LinkApi {
             boolean hasPassword,
             boolean downloads,
             List<LinkTerms.Locked> locked,
+            Map<String, List<String>> attributes,
             @Nullable Integer mostViews,
             List<String> origins,
             long opened,
@@ -113,6 +115,7 @@ class LinkApi {
                 link.hasPassword(),
                 link.terms().downloads(),
                 link.terms().locked(),
+                link.terms().attributes(),
                 link.mostViews(),
                 link.origins(),
                 link.opened(),
