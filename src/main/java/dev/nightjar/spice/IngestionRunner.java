@@ -40,8 +40,10 @@ class IngestionRunner implements SmartLifecycle {
     private final Ingestor ingestor;
     private final Clock clock;
     private final Map<UUID, RunningIngestion> running = new ConcurrentHashMap<>();
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("spice-ingestion").factory());
+
+    /** A new one at each start: contexts of tests are stopped and started again. */
+    private volatile ExecutorService worker = worker();
+
     private volatile boolean started;
 
     IngestionRunner(IngestionRows rows, SpiceRows datasets, SnapshotShelf shelf, Ingestor ingestor, Clock clock) {
@@ -172,6 +174,9 @@ class IngestionRunner implements SmartLifecycle {
     /** At start-up: what was under way in a process that is no more has failed, and what it left is swept away. */
     @Override
     public void start() {
+        if (worker.isShutdown()) {
+            worker = worker();
+        }
         Failure why = new Failure(
                 SpiceFault.REFRESH_INTERRUPTED.name(),
                 new FaultException(SpiceFault.REFRESH_INTERRUPTED).message(Locale.ENGLISH));
@@ -198,6 +203,11 @@ class IngestionRunner implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return started;
+    }
+
+    private static ExecutorService worker() {
+        return Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("spice-ingestion").factory());
     }
 
     private Instant now() {

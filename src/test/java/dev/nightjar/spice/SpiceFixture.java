@@ -172,6 +172,11 @@ final class SpiceFixture implements AutoCloseable, Recipes, SourceReads {
         }
     }
 
+    void restart() {
+        runner.stop();
+        runner.start();
+    }
+
     @Override
     public void close() throws Exception {
         runner.stop();

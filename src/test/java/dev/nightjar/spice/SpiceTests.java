@@ -83,6 +83,14 @@ class SpiceTests {
     }
 
     @Test
+    void refreshesGoOnAfterAStopAndAStart() throws Exception {
+        SpiceFixture orders = over(TestDatabase.H2);
+        orders.restart();
+
+        assertThat(orders.switchOn(SpiceFixture.spice(null, false)).state()).isEqualTo(Ingestion.State.COMPLETED);
+    }
+
+    @Test
     void whatCannotBeReadIsToldOf() throws Exception {
         Ingestion kept = over(TestDatabase.H2).switchOn(SpiceFixture.spice(null, false));
 
