@@ -19,8 +19,8 @@ public class Alerts {
     /** How often a number can be looked at, in minutes. */
     public static final Set<Integer> INTERVALS = Set.of(1, 5, 15, 60, 1440);
 
-    private static final int MOST_OF_ONE_DASHBOARD = 50;
     private static final int MOST_RECEIVERS = 20;
+    private static final int MOST_OF_ONE_DASHBOARD = 50;
     private static final int LONGEST_NAME = 200;
     private static final int DELIVERIES_SHOWN = 50;
 
@@ -139,21 +139,10 @@ public class Alerts {
             throw new FaultException(DashboardFault.INTERVAL_INVALID).about("everyMinutes");
         }
         return new Alert.Terms(
-                name, wanted.test() == null ? Alert.Test.ABOVE : wanted.test(), threshold, every, receivers(wanted));
-    }
-
-    private List<Receiver> receivers(Wanted wanted) {
-        List<Receiver> receivers = wanted.receivers() == null
-                ? List.of()
-                : wanted.receivers().stream()
-                        .filter(text -> !text.isBlank())
-                        .map(Receiver::of)
-                        .distinct()
-                        .toList();
-        if (receivers.isEmpty() || receivers.size() > MOST_RECEIVERS) {
-            throw new FaultException(DashboardFault.RECEIVERS_NEEDED, MOST_RECEIVERS).about("receivers");
-        }
-        deliveries.check(receivers);
-        return receivers;
+                name,
+                wanted.test() == null ? Alert.Test.ABOVE : wanted.test(),
+                threshold,
+                every,
+                deliveries.receivers(wanted.receivers(), MOST_RECEIVERS, DashboardFault.RECEIVERS_NEEDED));
     }
 }

@@ -1,5 +1,6 @@
 package dev.nightjar.dashboard;
 
+import dev.nightjar.fault.Fault;
 import dev.nightjar.fault.FaultException;
 import java.io.IOException;
 import java.time.Clock;
@@ -39,11 +40,27 @@ public class Deliveries {
         return mails.ready();
     }
 
-    /** Fails where nobody can be mailed, but some of them would have to be. */
-    public void check(List<Receiver> receivers) {
+    /**
+     * Those that somebody named, each once.
+     *
+     * @param needed what it fails with where there are none or too many; its argument is how many there may be
+     * @throws FaultException also where nobody can be mailed, but some of them would have to be
+     */
+    public List<Receiver> receivers(@Nullable List<String> named, int most, Fault needed) {
+        List<Receiver> receivers = named == null
+                ? List.of()
+                : named.stream()
+                        .filter(text -> !text.isBlank())
+                        .map(Receiver::of)
+                        .distinct()
+                        .toList();
+        if (receivers.isEmpty() || receivers.size() > most) {
+            throw new FaultException(needed, most).about("receivers");
+        }
         if (!mailReady() && receivers.stream().anyMatch(Receiver.Mail.class::isInstance)) {
             throw new FaultException(DashboardFault.NO_MAIL_SERVER).about("receivers");
         }
+        return receivers;
     }
 
     /** Waits until each receiver has it or does not get it. */

@@ -5,7 +5,6 @@ import dev.nightjar.dashboard.Dashboards;
 import dev.nightjar.dashboard.Deliveries;
 import dev.nightjar.dashboard.Delivery;
 import dev.nightjar.dashboard.Notice.Occasion;
-import dev.nightjar.dashboard.Receiver;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.schedule.Cron;
@@ -24,8 +23,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class Reports {
 
-    private static final int MOST_OF_ONE_DASHBOARD = 50;
     private static final int MOST_RECEIVERS = 100;
+    private static final int MOST_OF_ONE_DASHBOARD = 50;
     private static final int LONGEST_NAME = 200;
     private static final int DELIVERIES_SHOWN = 100;
 
@@ -144,22 +143,13 @@ public class Reports {
             throw new FaultException(ReportFault.REPORT_SHEET_GONE).about("sheet");
         }
         Set<Report.Attached> attached = wanted.attached() == null ? Set.of(Report.Attached.PDF) : wanted.attached();
-        return new Report.Terms(name, cron, zone.getId(), receivers(wanted), attached, wanted.sheet());
-    }
-
-    private List<Receiver> receivers(Wanted wanted) {
-        List<Receiver> receivers = wanted.receivers() == null
-                ? List.of()
-                : wanted.receivers().stream()
-                        .filter(text -> !text.isBlank())
-                        .map(Receiver::of)
-                        .distinct()
-                        .toList();
-        if (receivers.isEmpty() || receivers.size() > MOST_RECEIVERS) {
-            throw new FaultException(ReportFault.REPORT_RECEIVERS_NEEDED, MOST_RECEIVERS).about("receivers");
-        }
-        deliveries.check(receivers);
-        return receivers;
+        return new Report.Terms(
+                name,
+                cron,
+                zone.getId(),
+                deliveries.receivers(wanted.receivers(), MOST_RECEIVERS, ReportFault.REPORT_RECEIVERS_NEEDED),
+                attached,
+                wanted.sheet());
     }
 
     private Instant now() {
