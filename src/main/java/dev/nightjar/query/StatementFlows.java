@@ -12,6 +12,7 @@ import dev.nightjar.sql.NamedParameters;
 import dev.nightjar.sql.Plan;
 import dev.nightjar.sql.TableMentions;
 import dev.nightjar.sql.Target;
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -111,11 +112,16 @@ class StatementFlows {
         }
     }
 
+    /** Stores what ended so far; at the latest when the application stops, while there is a database still. */
+    @PreDestroy
     void store() {
         List<Flow> taken;
         synchronized (this) {
             taken = ended;
             ended = new ArrayList<>();
+        }
+        if (taken.isEmpty()) {
+            return;
         }
         Map<Way, Long> times = new HashMap<>();
         Map<Statement, List<Id>> known = statements();
