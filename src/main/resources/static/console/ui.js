@@ -32,6 +32,20 @@ export function icon(name, cls = "i") {
   return picture;
 }
 
+/** The parts of a page that stand on a grid of 24 columns, from afar; the kinds are those of miniatures.svg. */
+export function miniature({ boxes }) {
+  const picture = svg("svg", { class: "mini", viewBox: "0 0 240 100", "aria-hidden": "true" });
+  for (const { kind, x, y, w, h: height } of boxes) {
+    const place = { x: x * 10 + 1, y: y * 5 + 1, width: w * 10 - 2, height: height * 5 - 2 };
+    const within = { x: place.x + 4, y: place.y + 3, width: place.width - 8, height: place.height - 6 };
+    picture.append(
+      svg("rect", { ...place, rx: 2 }),
+      svg("use", { ...within, href: `${new URL("miniatures.svg", import.meta.url).pathname}#${kind}` }),
+    );
+  }
+  return picture;
+}
+
 export const language = document.documentElement.lang || "en";
 
 /** The text of message `js.<key>` in the page's language; {0}, {1} … are replaced by the arguments. */

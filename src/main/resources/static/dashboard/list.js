@@ -1,5 +1,5 @@
 // The list of dashboards: search, a new one, and bringing back the one just deleted.
-import { $, debounce, fmt, getJson, h, icon, postJson, t, toast } from "../console/ui.js";
+import { $, debounce, fmt, getJson, h, icon, miniature, postJson, t, toast } from "../console/ui.js";
 import { field, formRow, openDialog } from "../console/dialogs.js";
 import { DASHBOARDS, problemText } from "./api.js";
 import { openApplyText } from "./apply-text.js";
@@ -9,7 +9,7 @@ const search = $("#search");
 const mayCreate = list.dataset.mayCreate === "true";
 
 function card(dashboard) {
-  const { id, title, description, owner, mine, tiles, isPublished, publishedAt } = dashboard;
+  const { id, title, description, owner, mine, tiles, picture, isPublished, publishedAt } = dashboard;
   const state = isPublished
     ? h("span", { class: "d tnum" }, t("dashboard.list.published", fmt.time(publishedAt)))
     : h("span", { class: "chip" }, t("dashboard.list.draft"));
@@ -19,7 +19,7 @@ function card(dashboard) {
     h(
       "a",
       { class: "card dcard", href: `/dashboards/${id}` },
-      h("span", { class: "art" }, icon("layout-dashboard", "i s20")),
+      miniature(picture),
       h(
         "span",
         { class: "what" },

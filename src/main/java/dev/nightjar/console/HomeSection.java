@@ -40,13 +40,19 @@ public interface HomeSection {
      *
      * @param detail grey text at its end, already readable
      * @param time follows the detail, in the zone of whoever looks at it
+     * @param picture what it looks like, where it is something to look at: then the section is one of cards
      */
     record Line(
             String icon,
             String title,
             String detail,
             @Nullable Instant time,
-            String href) {
+            String href,
+            @Nullable Miniature picture) {
+
+        public Line(String icon, String title, String detail, @Nullable Instant time, String href) {
+            this(icon, title, detail, time, href, null);
+        }
 
         public Line(String icon, String title, String detail, String href) {
             this(icon, title, detail, null, href);

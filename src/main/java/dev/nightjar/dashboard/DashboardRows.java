@@ -167,6 +167,7 @@ class DashboardRows {
                 row.getString("title"),
                 row.getString("description"),
                 row.getInt(mine ? "draft_tiles" : "published_tiles"),
+                Definitions.stored(row.getString(mine ? "draft" : "published")).miniature(),
                 instant(row, "published_at"),
                 required(row, "updated_at"));
     }

@@ -1,5 +1,6 @@
 package dev.nightjar.dashboard;
 
+import dev.nightjar.console.Miniature;
 import dev.nightjar.identity.AccountId;
 import java.time.Instant;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A dashboard as a line in a list.
  *
  * @param tiles how many the caller would see
+ * @param picture the first sheet of what the caller would see
  */
 public record DashboardSummary(
         UUID id,
@@ -16,5 +18,6 @@ public record DashboardSummary(
         String title,
         @Nullable String description,
         int tiles,
+        Miniature picture,
         @Nullable Instant publishedAt,
         Instant updatedAt) {}

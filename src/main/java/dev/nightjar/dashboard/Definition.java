@@ -1,5 +1,7 @@
 package dev.nightjar.dashboard;
 
+import dev.nightjar.console.Miniature;
+import dev.nightjar.console.Miniature.Box;
 import dev.nightjar.fault.FaultException;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +59,14 @@ public record Definition(List<Sheet> sheets, List<Tile> tiles, List<Filter> filt
             throw new FaultException(DashboardFault.NO_SUCH_SHEET).about("sheet");
         }
         return tiles.stream().filter(tile -> sheet.equals(tile.sheet())).toList();
+    }
+
+    /** Its first sheet from afar. */
+    Miniature miniature() {
+        String first = sheets.isEmpty() ? null : sheets.getFirst().id();
+        return new Miniature(tilesOn(first).stream()
+                .map(tile -> new Box(tile.visual().kind().name(), tile.x(), tile.y(), tile.w(), tile.h()))
+                .toList());
     }
 
     boolean hasSheet(String id) {

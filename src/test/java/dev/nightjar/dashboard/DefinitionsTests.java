@@ -1,14 +1,18 @@
 package dev.nightjar.dashboard;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.nightjar.chart.Grain;
 import dev.nightjar.chart.VisualKind;
+import dev.nightjar.console.Miniature;
 import dev.nightjar.fault.FaultException;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.json.JsonMapper;
 
 class DefinitionsTests {
@@ -116,5 +120,25 @@ class DefinitionsTests {
 
         assertThat(Definitions.write(read))
                 .contains("\"selection\":{\"relative\":\"LAST_3_MONTHS\",\"nulls\":\"INCLUDED\"}");
+    }
+
+    @Test
+    void fromAfarOnlyTheFirstSheetIsSeenAndOnlyItsTop() {
+        Definition definition = Definitions.read(JSON.readTree("""
+                {"sheets": [{"id": "one", "title": "One"}, {"id": "two", "title": "Two"}],
+                 "tiles": [
+                   {"id": "a", "sheet": "one", "x": 0, "y": 0, "w": 8, "h": 3, "visual": {"kind": "TEXT", "text": "A"}},
+                   {"id": "b", "sheet": "one", "x": 0, "y": 20, "w": 8, "h": 3, "visual": {"kind": "TEXT", "text": "B"}},
+                   {"id": "c", "sheet": "two", "x": 8, "y": 0, "w": 8, "h": 3, "visual": {"kind": "TEXT", "text": "C"}}]}
+                """));
+
+        assertThat(definition.miniature().boxes()).containsExactly(new Miniature.Box("TEXT", 0, 0, 8, 3));
+    }
+
+    @Test
+    void eachKindOfVisualHasAPictureOfItselfFromAfar() throws IOException {
+        String pictures = new ClassPathResource("static/console/miniatures.svg").getContentAsString(UTF_8);
+
+        assertThat(VisualKind.values()).allSatisfy(kind -> assertThat(pictures).contains("id=\"" + kind + "\""));
     }
 }

@@ -26,7 +26,12 @@ class HomeController {
     }
 
     /** A section with the lines this caller sees. */
-    record Shown(HomeSection section, List<HomeSection.Line> lines, Optional<HomeSection.Action> action) {}
+    record Shown(HomeSection section, List<HomeSection.Line> lines, Optional<HomeSection.Action> action) {
+
+        public boolean drawn() {
+            return lines.stream().anyMatch(line -> line.picture() != null);
+        }
+    }
 
     @GetMapping("/")
     String home(Caller caller, Model model) {

@@ -1,12 +1,17 @@
 package dev.nightjar.dashboard.api;
 
+import dev.nightjar.console.Miniature;
 import dev.nightjar.dashboard.DashboardSummary;
 import dev.nightjar.identity.Caller;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A line of the list of dashboards. */
+/**
+ * A line of the list of dashboards.
+ *
+ * @param picture what kind of visual stands where on its first sheet
+ */
 record SummaryJson(
         UUID id,
         String title,
@@ -14,6 +19,7 @@ record SummaryJson(
         String owner,
         boolean mine,
         int tiles,
+        Miniature picture,
         boolean isPublished,
         @Nullable Instant publishedAt,
         Instant updatedAt) {
@@ -26,6 +32,7 @@ record SummaryJson(
                 owner,
                 summary.owner().equals(caller.account()),
                 summary.tiles(),
+                summary.picture(),
                 summary.publishedAt() != null,
                 summary.publishedAt(),
                 summary.updatedAt());
