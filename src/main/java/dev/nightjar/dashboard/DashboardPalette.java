@@ -53,8 +53,8 @@ class DashboardPalette implements PaletteSource, HomeSection {
     @Override
     public List<Line> lines(Caller caller) {
         return dashboards.list(caller, "", Dashboards.Scope.ALL, FEW).stream()
-                .map(found -> new Line(
-                        ICON, found.title(), owners.name(found.owner()), null, href(found), found.picture()))
+                .map(found ->
+                        new Line(ICON, found.title(), owners.name(found.owner()), null, href(found), found.picture()))
                 .toList();
     }
 
