@@ -2,6 +2,9 @@ package dev.nightjar.sample;
 
 import dev.nightjar.catalog.Catalog;
 import dev.nightjar.catalog.NewTable;
+import dev.nightjar.catalog.Notes;
+import dev.nightjar.catalog.Table;
+import dev.nightjar.catalog.TableChange;
 import dev.nightjar.catalog.TableName;
 import dev.nightjar.storage.NightjarHome;
 import dev.nightjar.storage.ObjectLocation;
@@ -15,6 +18,7 @@ import java.util.Map;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The sample's files and the tables over them. */
 @Component
@@ -25,38 +29,49 @@ class SampleTables {
     private static final String FILES = "sample/lake/";
     private static final String FOLDER = "sample/";
 
-    /** Names, with what a table's page says about it. */
-    private static final Map<String, String> TABLES = Map.of(
-            "flights",
-            "Every 15th of 3 million domestic flights in the United States, January to June 2001; partitioned by month. Bureau of Transportation Statistics, public domain.",
-            "airports",
-            "Airports of the United States with their coordinates. Federal Aviation Administration, public domain.",
-            "bird_strikes",
-            "Ten thousand collisions of aircraft with wildlife, 1990 to 2002. Federal Aviation Administration, public domain.",
-            "states",
-            "States with their region and division. Census Bureau, public domain.");
-
     private final Catalog catalog;
     private final NightjarHome home;
+    private final JsonMapper json;
 
-    SampleTables(Catalog catalog, NightjarHome home) {
+    SampleTables(Catalog catalog, NightjarHome home, JsonMapper json) {
         this.catalog = catalog;
         this.home = home;
+        this.json = json;
     }
+
+    /**
+     * The shape of {@code sample/tables.json}.
+     *
+     * @param columns what each means, by name
+     */
+    record Described(String name, String description, Map<String, String> tags, Map<String, String> columns) {}
 
     void create() {
         copyFiles();
         catalog.createDatabase(
                 DATABASE, "Flights, airports and bird strikes in the United States: something to try things on");
-        TABLES.forEach((name, description) -> catalog.createTable(new NewTable(
-                new TableName(DATABASE, name),
-                ObjectLocation.parse("lake://" + FOLDER + name + "/"),
+        for (Described table : SampleFiles.read(json, "tables.json", Described[].class)) {
+            create(table);
+        }
+    }
+
+    /** Its columns are read from its files; what they mean no file says. */
+    private void create(Described described) {
+        Table table = catalog.createTable(new NewTable(
+                new TableName(DATABASE, described.name()),
+                ObjectLocation.parse("lake://" + FOLDER + described.name() + "/"),
                 null,
                 null,
                 null,
                 null,
-                description,
-                Map.of())));
+                described.description(),
+                Map.of(),
+                new Notes(described.tags(), List.of(), null)));
+        TableChange commented = TableChange.of(table);
+        for (Map.Entry<String, String> column : described.columns().entrySet()) {
+            commented = commented.withComment(column.getKey(), column.getValue());
+        }
+        catalog.updateTable(table.name(), table.version(), commented);
     }
 
     private void copyFiles() {

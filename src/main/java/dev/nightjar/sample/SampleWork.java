@@ -4,12 +4,7 @@ import dev.nightjar.dashboard.DashboardTexts;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.query.SavedQueries;
 import dev.nightjar.query.SavedQuery;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,30 +28,14 @@ class SampleWork {
     record Query(String name, String description, List<String> sql) {}
 
     void create(Caller owner) {
-        for (Query query : read("queries.json", Query[].class)) {
+        for (Query query : SampleFiles.read(json, "queries.json", Query[].class)) {
             queries.create(
                     owner,
                     new SavedQuery.Content(
                             query.name(), query.description(), String.join("\n", query.sql()), SampleTables.DATABASE));
         }
         for (String name : DASHBOARDS) {
-            dashboards.apply(owner, text("dashboards/" + name + ".yaml"), "");
-        }
-    }
-
-    private String text(String name) {
-        return new String(bytes(name), StandardCharsets.UTF_8);
-    }
-
-    private <T> T read(String name, Class<T> type) {
-        return json.readValue(bytes(name), type);
-    }
-
-    private static byte[] bytes(String name) {
-        try (InputStream in = new ClassPathResource("sample/" + name).getInputStream()) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            dashboards.apply(owner, SampleFiles.text("dashboards/" + name + ".yaml"), "");
         }
     }
 }

@@ -21,6 +21,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +62,16 @@ class SampleHouseTests {
                         .orElseThrow()
                         .format())
                 .isInstanceOf(FileFormat.Json.class);
+    }
+
+    @Test
+    void everyColumnSaysWhatItMeans() {
+        assertThat(catalog.tables("sample"))
+                .isNotEmpty()
+                .allSatisfy(table -> assertThat(Stream.concat(table.columns().stream(), table.partitionKeys().stream()))
+                        .allSatisfy(column -> assertThat(column.comment())
+                                .as("%s.%s", table.name(), column.name())
+                                .isNotBlank()));
     }
 
     @Test
