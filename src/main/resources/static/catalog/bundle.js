@@ -55,7 +55,10 @@ function broken({ kind, name, href, reason }) {
   );
 }
 
-function change({ action, kind, name, differences, breaks }) {
+const numbers = ({ added, moved, removed }) => [added, moved, removed].map((n) => fmt.int.format(n));
+
+function change({ action, kind, name, differences, partitions, breaks }) {
+  const repartitioned = partitions.added + partitions.moved + partitions.removed > 0;
   return h(
     "li",
     {},
@@ -66,6 +69,8 @@ function change({ action, kind, name, differences, breaks }) {
       h("b", { class: "mono" }, name),
       h("span", { class: "muted" }, t(`catalog.kind.${kind}`)),
     ),
+    repartitioned &&
+      h("p", { class: "ct-counts muted" }, t("catalog.bundle-partitions", ...numbers(partitions))),
     differences.length > 0 && h("ul", {}, differences.map(difference)),
     breaks.length > 0 &&
       h("p", { class: "ct-breaks" }, t("catalog.bundle-breaks", fmt.int.format(breaks.length))),

@@ -7,8 +7,10 @@ import dev.nightjar.catalog.BundleText.ViewText;
 import dev.nightjar.fault.FaultException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,12 +23,15 @@ class BundlePlan {
     private final Views views;
     private final Entries entries;
     private final TableDesigner designer;
+    private final BundlePartitions partitions;
 
-    BundlePlan(Catalog catalog, Views views, Entries entries, TableDesigner designer) {
+    BundlePlan(
+            Catalog catalog, Views views, Entries entries, TableDesigner designer, BundlePartitions partitions) {
         this.catalog = catalog;
         this.views = views;
         this.entries = entries;
         this.designer = designer;
+        this.partitions = partitions;
     }
 
     /**
@@ -39,15 +44,21 @@ class BundlePlan {
             Entry.Kind kind,
             String name,
             List<TableDifference> differences,
+            BundleChange.Partitions partitions,
             @Nullable Table after,
-            Runnable make) {}
+            Runnable make) {
 
-    /** @param remove whether tables and views go that the bundle does not have */
+        Step(Action action, Entry.Kind kind, String name, List<TableDifference> differences, Runnable make) {
+            this(action, kind, name, differences, BundleChange.Partitions.NONE, null, make);
+        }
+    }
+
+    /** @param remove whether tables, views and partitions go that the bundle does not have */
     List<Step> steps(String database, BundleText bundle, boolean remove) {
         List<Step> steps = new ArrayList<>();
         database(database, bundle).ifPresent(steps::add);
         bundle.allTables()
-                .forEach((name, text) -> named("tables." + name, () -> table(database, name, text))
+                .forEach((name, text) -> named("tables." + name, () -> table(database, name, text, remove))
                         .ifPresent(steps::add));
         bundle.allViews()
                 .forEach((name, text) ->
@@ -78,7 +89,6 @@ class BundlePlan {
                     Entry.Kind.DATABASE,
                     name,
                     List.of(),
-                    null,
                     () -> catalog.createDatabase(name, bundle.description(), bundle.notes())));
         }
         Database database = stored.get();
@@ -91,7 +101,6 @@ class BundlePlan {
                         Entry.Kind.DATABASE,
                         name,
                         differences,
-                        null,
                         () -> catalog.updateDatabase(name, database.version(), bundle.description(), bundle.notes())));
     }
 
@@ -105,27 +114,54 @@ class BundlePlan {
         return differences;
     }
 
-    private Optional<Step> table(String database, String name, TableText text) {
+    private Optional<Step> table(String database, String name, TableText text, boolean remove) {
         TableName full = new TableName(database, Names.entry(name, "name"));
         TableChange change = text.change();
         NewTable wanted = change.as(full);
         Optional<Table> stored = catalog.table(full);
         if (stored.isEmpty()) {
             Table after = designer.defined(wanted);
+            Partitioning partitioning = partitioning(null, after, text, remove);
             return Optional.of(new Step(
-                    Action.CREATED, Entry.Kind.TABLE, name, List.of(), after, () -> catalog.createTable(wanted)));
+                    Action.CREATED,
+                    Entry.Kind.TABLE,
+                    name,
+                    List.of(),
+                    partitioning.change().counts(),
+                    after,
+                    () -> partitioning.make().accept(catalog.createTable(wanted))));
         }
         Table before = stored.get();
         Table after = designer.change(before, change);
-        return TableText.of(before).equals(TableText.of(after))
-                ? Optional.empty()
-                : Optional.of(new Step(
-                        Action.CHANGED,
-                        Entry.Kind.TABLE,
-                        name,
-                        TableDifference.between(before, after),
-                        after,
-                        () -> catalog.updateTable(full, before.version(), change)));
+        Partitioning partitioning = partitioning(before, after, text, remove);
+        boolean same = TableText.of(before).equals(TableText.of(after));
+        if (same && partitioning.change().none()) {
+            return Optional.empty();
+        }
+        List<TableDifference> differences = new ArrayList<>(TableDifference.between(before, after));
+        differences.addAll(partitioning.change().differences());
+        return Optional.of(new Step(
+                Action.CHANGED,
+                Entry.Kind.TABLE,
+                name,
+                differences,
+                partitioning.change().counts(),
+                after,
+                () -> partitioning
+                        .make()
+                        .accept(same ? before : catalog.updateTable(full, before.version(), change))));
+    }
+
+    /** What becomes of a table's partitions, and how it is made once the table itself is as wanted. */
+    private record Partitioning(BundlePartitions.Change change, Consumer<Table> make) {}
+
+    private Partitioning partitioning(@Nullable Table before, Table after, TableText text, boolean remove) {
+        if (text.partitions() == null) {
+            return new Partitioning(BundlePartitions.Change.NONE, _ -> {});
+        }
+        Map<List<@Nullable String>, Partition> wanted = partitions.read(after, text.partitions());
+        return new Partitioning(
+                partitions.compare(before, after, wanted, remove), table -> partitions.change(table, wanted, remove));
     }
 
     private Optional<Step> view(String database, String name, ViewText text) {
@@ -138,7 +174,6 @@ class BundlePlan {
                     Entry.Kind.VIEW,
                     name,
                     List.of(),
-                    null,
                     () -> views.create(
                             full, sql, text.home(), Column.fields(text.columns()), text.description(), text.notes())));
         }
@@ -162,7 +197,6 @@ class BundlePlan {
                 Entry.Kind.VIEW,
                 name,
                 differences,
-                null,
                 () -> views.change(
                         full,
                         before.version(),
@@ -180,7 +214,6 @@ class BundlePlan {
                 view ? Entry.Kind.VIEW : Entry.Kind.TABLE,
                 name.name(),
                 List.of(),
-                null,
                 view ? () -> views.delete(name) : () -> catalog.deleteTable(name));
     }
 }

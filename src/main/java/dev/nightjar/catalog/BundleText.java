@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A database as a bundle's text has it: everything people write, sorted, and nothing that differs from one server to
- * another, such as versions and times. Partitions follow from folders.
+ * another, such as versions and times.
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonPropertyOrder({"database", "description", "tags", "owners", "deprecation", "tables", "views"})
@@ -102,6 +102,16 @@ record BundleText(
         }
     }
 
+    /** A partition; it lies in the folder of its values where no location is given. */
+    record PartitionText(
+            @Nullable List<@Nullable String> values, @Nullable String location) {}
+
+    /**
+     * A table.
+     *
+     * @param partitions those it has; null where the text says nothing of them
+     * @param partitionsLeftOut how many it has, where these were too many for the text
+     */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @JsonPropertyOrder({
         "description",
@@ -112,7 +122,9 @@ record BundleText(
         "format",
         "columns",
         "partitionKeys",
-        "parameters"
+        "parameters",
+        "partitions",
+        "partitionsLeftOut"
     })
     record TableText(
             @Nullable String description,
@@ -123,8 +135,11 @@ record BundleText(
             @Nullable FormatDescription format,
             @Nullable List<Column> columns,
             @Nullable List<Column> partitionKeys,
-            @Nullable TreeMap<String, String> parameters) {
+            @Nullable TreeMap<String, String> parameters,
+            @Nullable List<PartitionText> partitions,
+            @Nullable Long partitionsLeftOut) {
 
+        /** Without partitions. */
         static TableText of(Table table) {
             return new TableText(
                     table.description(),
@@ -135,7 +150,9 @@ record BundleText(
                     FormatDescription.of(table.format()),
                     Column.of(table.columns(), table.fileNames()),
                     Column.of(table.partitionKeys()),
-                    new TreeMap<>(table.parameters()));
+                    new TreeMap<>(table.parameters()),
+                    null,
+                    null);
         }
 
         TableChange change() {

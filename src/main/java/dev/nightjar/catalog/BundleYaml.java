@@ -3,6 +3,8 @@ package dev.nightjar.catalog;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.yaml.UnreadableYaml;
 import dev.nightjar.yaml.YamlText;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -21,6 +23,29 @@ final class BundleYaml {
 
     static String write(BundleText bundle) {
         return YamlText.write(MAPPER.convertValue(bundle, TREE));
+    }
+
+    /** One entry below {@code tables} or {@code views}. */
+    static String entry(String name, Object text) {
+        return YamlText.deeper(YamlText.write(Map.of(name, MAPPER.convertValue(text, TREE))), 1);
+    }
+
+    /** Some of the partitions of such an entry. */
+    static String partitions(List<Partition> partitions, Table table) {
+        return YamlText.deeper(
+                YamlText.items(partitions.stream()
+                        .map(partition -> tree(partition, table))
+                        .toList()),
+                2);
+    }
+
+    private static Map<String, Object> tree(Partition partition, Table table) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("values", partition.values());
+        if (!partition.location().equals(TablePartitions.home(table, partition.values()))) {
+            tree.put("location", partition.location().toString());
+        }
+        return tree;
     }
 
     /** @throws FaultException {@code BUNDLE_BAD} saying where it is wrong */

@@ -7,57 +7,119 @@ import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Whole databases as texts: to be reviewed, kept in a repository, and brought back here or to another server. */
 @Service
 public class Bundles {
 
+    private static final int PAGE = 200;
+
     private final Catalog catalog;
     private final Views views;
+    private final BundlePartitions partitions;
     private final BundlePlan plan;
     private final BundleImports imports;
     private final List<TableUse> uses;
 
-    Bundles(Catalog catalog, Views views, BundlePlan plan, BundleImports imports, List<TableUse> uses) {
+    Bundles(
+            Catalog catalog,
+            Views views,
+            BundlePartitions partitions,
+            BundlePlan plan,
+            BundleImports imports,
+            List<TableUse> uses) {
         this.catalog = catalog;
         this.views = views;
+        this.partitions = partitions;
         this.plan = plan;
         this.imports = imports;
         this.uses = uses;
     }
 
-    /** The database as YAML, the same for the same definitions. */
+    /** So many partitions of a table are in its text where nobody says how many may be. */
+    public static final long MOST_PARTITIONS = 10_000;
+
+    /** The database as YAML, the same for the same definitions and partitions. */
     public String write(String database) {
-        Database stored = catalog.database(database)
-                .orElseThrow(() -> new FaultException(CatalogFault.NO_SUCH_DATABASE, database));
-        TreeMap<String, TableText> tables = new TreeMap<>();
-        catalog.tables(stored.name()).forEach(table -> tables.put(table.name().name(), TableText.of(table)));
-        TreeMap<String, ViewText> texts = new TreeMap<>();
-        views.list(stored.name(), Integer.MAX_VALUE, null)
-                .forEach(view -> texts.put(view.name().name(), ViewText.of(view)));
-        return BundleYaml.write(new BundleText(
+        StringBuilder text = new StringBuilder();
+        write(database, MOST_PARTITIONS, text::append);
+        return text.toString();
+    }
+
+    /**
+     * The same, piece by piece: nothing of it is longer than one definition or a few partitions.
+     *
+     * @param partitions tables with more have only their number in it
+     */
+    public void write(String database, long partitions, Consumer<String> out) {
+        Database stored = required(database);
+        out.accept(BundleYaml.write(new BundleText(
                 stored.name(),
                 stored.description(),
                 stored.notes().tags(),
                 stored.notes().owners(),
                 stored.notes().deprecation(),
-                tables,
-                texts));
+                null,
+                null)));
+        Section tables = new Section("tables", out);
+        pages(after -> catalog.tables(stored.name(), PAGE, after), table -> table.name().name(), table -> {
+            tables.entry(table.name().name(), TableText.of(table));
+            this.partitions.write(table, partitions, out);
+        });
+        Section texts = new Section("views", out);
+        pages(
+                after -> views.list(stored.name(), PAGE, after),
+                view -> view.name().name(),
+                view -> texts.entry(view.name().name(), ViewText.of(view)));
+    }
+
+    /** Entries below a heading, which is not there where they are not. */
+    private static final class Section {
+
+        private final Consumer<String> out;
+        private String heading;
+
+        Section(String name, Consumer<String> out) {
+            this.heading = name + ":\n";
+            this.out = out;
+        }
+
+        void entry(String name, Object text) {
+            out.accept(heading + BundleYaml.entry(name, text));
+            heading = "";
+        }
+    }
+
+    private static <T> void pages(
+            Function<@Nullable String, List<T>> pages, Function<T, String> name, Consumer<T> action) {
+        List<T> page = pages.apply(null);
+        while (!page.isEmpty()) {
+            page.forEach(action);
+            page = page.size() < PAGE ? List.of() : pages.apply(name.apply(page.getLast()));
+        }
+    }
+
+    /** @throws FaultException {@code NO_SUCH_DATABASE} */
+    public Database required(String database) {
+        return catalog.database(database)
+                .orElseThrow(() -> new FaultException(CatalogFault.NO_SUCH_DATABASE, database));
     }
 
     /**
      * What an import would change, and what would work no longer then.
      *
-     * @param remove whether tables and views go that the bundle does not have
+     * @param remove whether tables, views and partitions go that the bundle does not have
      * @throws FaultException naming the place in the bundle that is wrong
      */
     public List<BundleChange> compare(Caller caller, String database, String yaml, boolean remove) {
         String name = lower(database);
         return plan.steps(name, BundleYaml.read(yaml), remove).stream()
                 .map(step -> new BundleChange(
-                        step.action(), step.kind(), step.name(), step.differences(), breaks(caller, name, step)))
+                        step.action(), step.kind(), step.name(), step.differences(), step.partitions(), breaks(caller, name, step)))
                 .toList();
     }
 

@@ -133,7 +133,7 @@ public class PartitionBatches {
         }
     }
 
-    private static List<@Nullable String> checked(Table table, List<@Nullable String> values) {
+    static List<@Nullable String> checked(Table table, List<@Nullable String> values) {
         int keys = table.partitionKeys().size();
         if (values.size() != keys) {
             throw new FaultException(CatalogFault.PARTITION_VALUES_COUNT, keys, values.size());
@@ -147,7 +147,7 @@ public class PartitionBatches {
         return new Partition(
                 values,
                 given == null
-                        ? table.location().asFolder().child(TablePartitions.name(table, values) + "/")
+                        ? TablePartitions.home(table, values)
                         : store.resolve(given).asFolder());
     }
 

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -189,6 +192,19 @@ class PartitionEntries {
                 .param("limit", limit)
                 .query((row, number) -> new Entry(row.getLong("id"), partition(row, keys)))
                 .list();
+    }
+
+    /** All of a table's, by their values, however many these are: within a transaction no database keeps them in memory. */
+    void sorted(UUID table, int keys, Consumer<Partition> action) {
+        String order = IntStream.range(0, COLUMNS)
+                .mapToObj(i -> "value_" + i + binary + " nulls first, ")
+                .collect(Collectors.joining());
+        jdbc.sql(SELECT + " where table_id = :table order by " + order + "more_values nulls first, id")
+                .withFetchSize(BATCH)
+                .param("table", table)
+                .query(row -> {
+                    action.accept(partition(row, keys));
+                });
     }
 
     long count(UUID table) {

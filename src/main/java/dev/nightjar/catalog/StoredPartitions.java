@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -168,6 +169,49 @@ class StoredPartitions {
             missing.values().forEach(partition -> watch.changed(true, partition));
         }
         return new PartitionChanges(add ? missing.size() : 0, drop ? gone.size() : 0, found.size());
+    }
+
+    /** By their values. */
+    void sorted(Table table, Consumer<Partition> action) {
+        entries.sorted(id(table.name()), table.partitionKeys().size(), action);
+    }
+
+    /** What other partitions of the same values and keys would change. */
+    PartitionDifference compare(Table table, Map<List<@Nullable String>, Partition> wanted) {
+        return compare(table, id(table.name()), wanted);
+    }
+
+    private PartitionDifference compare(Table table, UUID id, Map<List<@Nullable String>, Partition> wanted) {
+        Map<List<@Nullable String>, Partition> added = new LinkedHashMap<>(wanted);
+        List<PartitionEntries.Entry> moved = new ArrayList<>();
+        List<PartitionEntries.Entry> gone = new ArrayList<>();
+        forEach(id, table.partitionKeys().size(), entry -> {
+            Partition there = entry.partition();
+            Partition now = added.remove(there.values());
+            if (now == null) {
+                gone.add(entry);
+            } else if (!now.location().equals(there.location())) {
+                moved.add(entry);
+            }
+        });
+        return new PartitionDifference(List.copyOf(added.values()), moved, gone);
+    }
+
+    /** @param remove whether those go that are not wanted */
+    void change(Table table, Map<List<@Nullable String>, Partition> wanted, boolean remove) {
+        UUID id = locked(table.name());
+        PartitionDifference difference = compare(table, id, wanted);
+        entries.insert(id, difference.added());
+        difference
+                .moved()
+                .forEach(entry -> entries.update(
+                        entry.id(),
+                        Objects.requireNonNull(wanted.get(entry.partition().values()))));
+        if (remove) {
+            entries.delete(difference.gone().stream()
+                    .map(PartitionEntries.Entry::id)
+                    .toList());
+        }
     }
 
     private void forEach(UUID table, int keys, Consumer<PartitionEntries.Entry> action) {

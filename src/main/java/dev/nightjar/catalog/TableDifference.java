@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing in which two definitions of a table differ.
  *
- * @param column which column or key it is about; null for the table itself
+ * @param column which column, key, parameter or partition it is about; null for the table itself
  * @param before null where it was not there
  * @param after null where it is not there any more
  */
@@ -39,6 +39,9 @@ public record TableDifference(
         OWNERS,
         DEPRECATION,
         PARAMETER,
+        PARTITION_ADDED,
+        PARTITION_MOVED,
+        PARTITION_REMOVED,
         /** Of a view. */
         STATEMENT,
         /** What unqualified names in a view belong to. */

@@ -155,9 +155,12 @@ public class TablePartitions {
         ObjectLocation given = placed.location();
         return new Partition(
                 values,
-                given == null
-                        ? table.location().asFolder().child(name(table, values) + "/")
-                        : store.resolve(given).asFolder());
+                given == null ? home(table, values) : store.resolve(given).asFolder());
+    }
+
+    /** Where the objects of these values lie unless somebody said otherwise: in their folder below the table's. */
+    static ObjectLocation home(Table table, List<@Nullable String> values) {
+        return table.location().asFolder().child(name(table, values) + "/");
     }
 
     private static List<@Nullable String> ordered(Table table, Map<String, @Nullable String> values) {
@@ -176,7 +179,7 @@ public class TablePartitions {
         return matching(table, id, values).stream()
                 .findFirst()
                 .map(entry -> entry.partition().location())
-                .orElseGet(() -> table.location().asFolder().child(name(table, ordered(table, values)) + "/"));
+                .orElseGet(() -> home(table, ordered(table, values)));
     }
 
     /** The folder of these values, below their table's. */

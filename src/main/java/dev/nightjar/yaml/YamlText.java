@@ -1,6 +1,8 @@
 package dev.nightjar.yaml;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -20,8 +22,25 @@ public final class YamlText {
 
     /** @param tree maps, lists, texts, numbers, booleans and nulls */
     public static String write(Map<String, Object> tree) {
+        return write(tree, DumperOptions.FlowStyle.BLOCK);
+    }
+
+    /** Items of a list that is too long for one tree, a dash before each; lists of plain values take one line. */
+    public static String items(List<Map<String, Object>> items) {
+        return write(items, DumperOptions.FlowStyle.AUTO);
+    }
+
+    /** What was written, deeper by so many levels: a part of a text that is written piece by piece. */
+    public static String deeper(String yaml, int levels) {
+        String indent = "  ".repeat(levels);
+        return yaml.lines()
+                .map(line -> line.isEmpty() ? "\n" : indent + line + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String write(Object tree, DumperOptions.FlowStyle style) {
         DumperOptions options = new DumperOptions();
-        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        options.setDefaultFlowStyle(style);
         options.setSplitLines(false);
         options.setIndicatorIndent(2);
         options.setIndentWithIndicator(true);

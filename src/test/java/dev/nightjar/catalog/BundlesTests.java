@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -198,6 +199,124 @@ class BundlesTests {
     }
 
     @Test
+    void partitionsAreWrittenByTheirValues() {
+        Table table = partitioned(
+                place("7", "a b", "lake://sold/day=7/shop=a b/"),
+                place("10", null, "lake://elsewhere/x/"),
+                place("10", "1", "lake://sold/day=10/shop=1/"));
+
+        assertThat(bundles.write("shop")).contains("""
+                    partitions:
+                      - values: ['10', null]
+                        location: lake://elsewhere/x/
+                      - values: ['10', '1']
+                      - values: ['7', a b]
+                """);
+        assertThat(written(2)).contains("    partitionsLeftOut: 3\n").doesNotContain("partitions:");
+        assertThat(written(0)).doesNotContain("partitions");
+        fixture.replacePartitions(table, List.of());
+        assertThat(bundles.write("shop")).endsWith("    partitions: []\n");
+    }
+
+    @Test
+    void partitionsAreComparedAndMadeTheWantedOnes() throws Exception {
+        Table table = partitioned(
+                place("1", "a", "lake://sold/day=1/shop=a/"),
+                place("2", "a", "lake://sold/day=2/shop=a/"),
+                place("3", "a", "lake://sold/day=3/shop=a/"));
+        String before = bundles.write("shop");
+        String after = before.replace("- values: ['1', a]", "- values: ['0', a]")
+                .replace("- values: ['2', a]", "- values: ['2', a]\n        location: lake://archive/");
+
+        assertThat(bundles.compare(ADA, "shop", before, true)).isEmpty();
+        BundleChange all = bundles.compare(ADA, "shop", after, true).getFirst();
+        assertThat(all.partitions()).isEqualTo(new BundleChange.Partitions(1, 1, 1));
+        assertThat(all.differences())
+                .containsExactly(
+                        new TableDifference(
+                                TableDifference.Kind.PARTITION_ADDED,
+                                "day=0/shop=a",
+                                null,
+                                "lake://sold/day=0/shop=a/"),
+                        new TableDifference(
+                                TableDifference.Kind.PARTITION_MOVED,
+                                "day=2/shop=a",
+                                "lake://sold/day=2/shop=a/",
+                                "lake://archive/"),
+                        new TableDifference(
+                                TableDifference.Kind.PARTITION_REMOVED,
+                                "day=1/shop=a",
+                                "lake://sold/day=1/shop=a/",
+                                null));
+        assertThat(bundles.compare(ADA, "shop", after, false).getFirst().partitions())
+                .isEqualTo(new BundleChange.Partitions(1, 1, 0));
+
+        assertThat(imported("shop", written(0)).all()).isZero();
+        assertThat(imported("shop", after, false).failures()).isEmpty();
+        assertThat(values(table)).containsExactlyInAnyOrder("0 a", "1 a", "2 a", "3 a");
+        assertThat(imported("shop", after, true).failures()).isEmpty();
+        assertThat(values(table)).containsExactlyInAnyOrder("0 a", "2 a", "3 a");
+        assertThat(bundles.write("shop")).isEqualTo(after);
+        assertThat(imported("other", after).failures()).isEmpty();
+        assertThat(bundles.write("other")).isEqualTo(after.replaceFirst("database: shop", "database: other"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "- values: ['1']",
+                "- values: ['1', a, b]",
+                "- location: lake://x/",
+                "- values: ['3', a]",
+                "- values: ['1', a]\n        location: ftp://nowhere"
+            })
+    void aPartitionThatIsWrongIsNamed(String wrong) {
+        partitioned(place("3", "a", "lake://sold/day=3/shop=a/"));
+        String text = bundles.write("shop").stripTrailing() + "\n      " + wrong + "\n";
+
+        assertThatExceptionOfType(FaultException.class)
+                .isThrownBy(() -> bundles.compare(ADA, "shop", text, true))
+                .satisfies(fault ->
+                        assertThat(fault.field().orElseThrow()).startsWith("tables.sales.partitions[1]"));
+    }
+
+    private Table partitioned(Partition... partitions) {
+        Table table = fixture.catalog()
+                .createTable(new NewTable(
+                        new TableName("shop", "sales"),
+                        ObjectLocation.parse("lake://sold/"),
+                        new FileFormat.Parquet(),
+                        List.of(new Field("id", DataType.Simple.BIGINT)),
+                        List.of("id"),
+                        List.of(
+                                new Field("day", DataType.Simple.INTEGER),
+                                new Field("shop", DataType.Varchar.UNBOUNDED)),
+                        null,
+                        Map.of()));
+        fixture.replacePartitions(table, List.of(partitions));
+        return table;
+    }
+
+    private static Partition place(String day, @Nullable String shop, String location) {
+        List<@Nullable String> values = new ArrayList<>();
+        values.add(day);
+        values.add(shop);
+        return new Partition(values, ObjectLocation.parse(location));
+    }
+
+    private List<String> values(Table table) {
+        return fixture.catalog().partitions(table, -1, 100).partitions().stream()
+                .map(partition -> String.join(" ", partition.values()))
+                .toList();
+    }
+
+    private String written(long partitions) {
+        StringBuilder text = new StringBuilder();
+        bundles.write("shop", partitions, text::append);
+        return text.toString();
+    }
+
+    @Test
     void aNameInUpperCaseIsTheSameTable() {
         EntriesTests.table(fixture, "shop", "orders", "id");
 
@@ -260,7 +379,11 @@ class BundlesTests {
     }
 
     private BundleImport imported(String database, String bundle) throws InterruptedException {
-        UUID id = bundles.start(ADA, database, bundle, true).id();
+        return imported(database, bundle, true);
+    }
+
+    private BundleImport imported(String database, String bundle, boolean remove) throws InterruptedException {
+        UUID id = bundles.start(ADA, database, bundle, remove).id();
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (fixture.imports().get(ADA, id).state() == BundleImport.State.RUNNING && System.nanoTime() < end) {
             Thread.sleep(20);

@@ -119,8 +119,10 @@ public final class CatalogFixture {
     }
 
     Bundles bundles(List<TableUse> uses) {
-        BundlePlan plan = new BundlePlan(catalog, views, entries(), new TableDesigner(store, proposals, rules, CLOCK));
-        return new Bundles(catalog, views, plan, imports, uses);
+        BundlePartitions inBundles = new BundlePartitions(partitions, transactions, store);
+        BundlePlan plan = new BundlePlan(
+                catalog, views, entries(), new TableDesigner(store, proposals, rules, CLOCK), inBundles);
+        return new Bundles(catalog, views, inBundles, plan, imports, uses);
     }
 
     BundleImports imports() {

@@ -10,6 +10,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -74,10 +77,20 @@ class BundleApi {
     @GetMapping(path = "/databases/{database}/bundle", produces = YAML)
     @Operation(
             summary = "Export a database as YAML",
-            description = "Sorted, and the same for the same definitions: no versions, no times, no partitions.")
-    String export(@Parameter(hidden = true) Caller caller, @PathVariable String database) {
+            description = "Sorted, and the same for the same definitions and partitions: no versions, no times."
+                    + " Tables with more partitions than asked for say how many were left out; with 0 nothing is"
+                    + " said of partitions.")
+    void export(
+            @Parameter(hidden = true) Caller caller,
+            @PathVariable String database,
+            @Parameter(description = "Of each table, at most") @RequestParam(defaultValue = "10000") long partitions,
+            HttpServletResponse response)
+            throws IOException {
         caller.mustBe(Role.AUTHOR);
-        return bundles.write(database);
+        bundles.required(database);
+        response.setContentType(YAML + ";charset=UTF-8");
+        PrintWriter out = response.getWriter();
+        bundles.write(database, partitions, out::write);
     }
 
     @PostMapping(
@@ -89,7 +102,7 @@ class BundleApi {
     Comparison compare(
             @Parameter(hidden = true) Caller caller,
             @PathVariable String database,
-            @Parameter(description = "Whether tables and views go that are not in the YAML")
+            @Parameter(description = "Whether tables, views and partitions go that are not in the YAML")
                     @RequestParam(defaultValue = "false")
                     boolean remove,
             @RequestBody String yaml) {
@@ -107,7 +120,7 @@ class BundleApi {
     ResponseEntity<Import> start(
             @Parameter(hidden = true) Caller caller,
             @PathVariable String database,
-            @Parameter(description = "Whether tables and views go that are not in the YAML")
+            @Parameter(description = "Whether tables, views and partitions go that are not in the YAML")
                     @RequestParam(defaultValue = "false")
                     boolean remove,
             @RequestBody String yaml) {

@@ -1,15 +1,13 @@
 package dev.nightjar.catalog.web;
 
 import dev.nightjar.catalog.Bundles;
-import dev.nightjar.catalog.Catalog;
-import dev.nightjar.catalog.CatalogFault;
-import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.PrintWriter;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,34 +19,28 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/catalog/databases/{database}")
 class BundleController {
 
-    private static final MediaType YAML = MediaType.parseMediaType("application/yaml;charset=UTF-8");
-
-    private final Catalog catalog;
     private final Bundles bundles;
 
-    BundleController(Catalog catalog, Bundles bundles) {
-        this.catalog = catalog;
+    BundleController(Bundles bundles) {
         this.bundles = bundles;
     }
 
     @GetMapping("/bundle")
-    ResponseEntity<String> export(Caller caller, @PathVariable String database) {
+    void export(Caller caller, @PathVariable String database, HttpServletResponse response) throws IOException {
         caller.mustBe(Role.AUTHOR);
-        ContentDisposition file =
-                ContentDisposition.attachment().filename(database + ".yaml").build();
-        return ResponseEntity.ok()
-                .contentType(YAML)
-                .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
-                .body(bundles.write(database));
+        bundles.required(database);
+        response.setContentType("application/yaml;charset=UTF-8");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename(database + ".yaml").build().toString());
+        PrintWriter out = response.getWriter();
+        bundles.write(database, Bundles.MOST_PARTITIONS, out::write);
     }
 
     @GetMapping("/import")
     String show(Caller caller, @PathVariable String database, Model model) {
         caller.mustBe(Role.AUTHOR);
-        model.addAttribute(
-                "database",
-                catalog.database(database)
-                        .orElseThrow(() -> new FaultException(CatalogFault.NO_SUCH_DATABASE, database)));
+        model.addAttribute("database", bundles.required(database));
         return "catalog/import";
     }
 }
