@@ -1,6 +1,7 @@
 // The file manager: one level of a folder at a time, page by page; preview, upload, download, delete, trash.
 import { $, h, icon, t, fmt, getJson, send, toast } from "../console/ui.js";
 import { busy, clearProblems, showFailure } from "../console/forms.js";
+import { deleteFolder } from "./deletion.js";
 import { PartUpload } from "./part-upload.js";
 import { showPreview } from "./file-preview.js";
 import { wireTrash } from "./trash.js";
@@ -128,7 +129,7 @@ function line(entry, kind) {
             icon("download"),
           ),
         action("copy", "storage.copy-of", () => copy(entry.location)),
-        mayDelete && action("trash", "storage.delete-of", () => askToDelete(entry)),
+        mayDelete && action("trash", "storage.delete-of", () => askToDelete(entry, folder)),
       ),
     ),
   );
@@ -139,8 +140,8 @@ async function copy(location) {
   toast(t("storage.copied", location));
 }
 
-function askToDelete(entry) {
-  doomed = entry;
+function askToDelete(entry, folder) {
+  doomed = { ...entry, folder };
   const dialog = $("#delete-object");
   clearProblems(dialog);
   $("#delete-object-title").textContent = t("storage.delete-object", entry.name);
@@ -150,34 +151,44 @@ function askToDelete(entry) {
 
 $("#delete-object")?.addEventListener("submit", (event) => {
   event.preventDefault();
+  const entry = doomed;
   busy(event.submitter, async () => {
     try {
-      const { objects } = await (
-        await send("DELETE", address(OBJECTS, { location: doomed.location }))
-      ).json();
+      if (entry.folder) await deleteFolder(entry, $("#uploads"), (ended) => deletedBelow(entry, ended));
+      else await deleteObject(entry);
       $("#delete-object").close();
-      toast(t("storage.object-deleted", fmt.int.format(objects.length)), {
-        action: t("storage.restore"),
-        onAction: () => undelete(doomed, objects),
-      });
-      open(here, { remember: false });
     } catch (failure) {
       showFailure(event.target, failure);
     }
   });
 });
 
-async function undelete(entry, objects) {
-  const single = objects.length === 1 && objects[0].location === entry.location;
-  const path = single
-    ? `/api/v1/storage/trash/${objects[0].id}/restore`
-    : address("/api/v1/storage/trash/restore", { location: entry.location });
+async function deleteObject(entry) {
+  const response = await send("DELETE", address(OBJECTS, { location: entry.location }));
+  const [trashed] = (await response.json()).objects;
+  toast(t("storage.object-deleted", fmt.int.format(1)), {
+    action: t("storage.restore"),
+    onAction: () =>
+      undelete(`/api/v1/storage/trash/${trashed.id}/restore`, () => t("storage.restored", entry.name)),
+  });
+  open(here, { remember: false });
+}
+
+function deletedBelow(entry, { done }) {
+  if (done > 0) {
+    const restore = address("/api/v1/storage/trash/restore", { location: entry.location });
+    toast(t("storage.object-deleted", fmt.int.format(done)), {
+      action: t("storage.restore"),
+      onAction: () =>
+        undelete(restore, ({ objects }) => t("storage.restored-many", fmt.int.format(objects))),
+    });
+  }
+  open(here, { remember: false });
+}
+
+async function undelete(path, told) {
   try {
-    const back = await (await send("POST", path)).json();
-    const text = single
-      ? t("storage.restored", entry.name)
-      : t("storage.restored-many", fmt.int.format(back.objects));
-    toast(text);
+    toast(told(await (await send("POST", path)).json()));
     open(here, { remember: false });
   } catch (failure) {
     toast(failure.message);

@@ -1,6 +1,6 @@
 package dev.nightjar.catalog;
 
-import dev.nightjar.identity.AccountId;
+import dev.nightjar.operation.Operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -8,18 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An import of a bundle and how far it got. Each change is made on its own: one that fails does not keep the others from
- * being made.
+ * being made, though the import has failed then.
  *
- * @param by who started it
  * @param done how many of {@code all} changes were tried
  * @param endedAt null while it runs
  */
 public record BundleImport(
         UUID id,
-        AccountId by,
         String database,
-        int done,
-        int all,
+        Operation.State state,
+        long done,
+        long all,
         List<Failure> failures,
         Instant startedAt,
         @Nullable Instant endedAt) {
@@ -27,16 +26,16 @@ public record BundleImport(
     /** A change that could not be made. */
     public record Failure(String name, String code, String detail) {}
 
-    public enum State {
-        RUNNING,
-        SUCCEEDED,
-        FAILED
-    }
-
-    public State state() {
-        if (endedAt == null) {
-            return State.RUNNING;
-        }
-        return failures.isEmpty() ? State.SUCCEEDED : State.FAILED;
+    static BundleImport of(Operation<List<Failure>> one) {
+        boolean failed = one.state() == Operation.State.SUCCEEDED && !one.result().isEmpty();
+        return new BundleImport(
+                one.id(),
+                one.about(),
+                failed ? Operation.State.FAILED : one.state(),
+                one.done(),
+                Math.max(0, one.all()),
+                one.result(),
+                one.startedAt(),
+                one.endedAt());
     }
 }

@@ -42,7 +42,6 @@ public enum CatalogFault implements Fault {
     VIEW_BAD(Kind.INVALID),
     VIEW_NEEDS_QUERY(Kind.INVALID),
     BUNDLE_BAD(Kind.INVALID),
-    NO_SUCH_IMPORT(Kind.MISSING),
     TAGS_BAD(Kind.INVALID),
     NO_SUCH_OWNER(Kind.INVALID),
     DEPRECATION_NEEDS_REASON(Kind.INVALID),

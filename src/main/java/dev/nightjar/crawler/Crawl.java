@@ -138,6 +138,7 @@ final class Crawl implements FolderLooks.Watcher {
             String message = switch (rows.reason()) {
                 case CELLS -> "bad-rows";
                 case NO_MATCH -> "bad-lines";
+                case NO_OBJECT -> "bad-objects";
             };
             log.warn(message, folder.folder().child(rows.object()), rows.count(), rows.of(), rows.line(), rows.text());
         }

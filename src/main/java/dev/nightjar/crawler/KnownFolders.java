@@ -1,5 +1,6 @@
 package dev.nightjar.crawler;
 
+import dev.nightjar.storage.ObjectLocation;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +46,26 @@ class KnownFolders {
                             row.getString("location"), new Known(row.getLong("id"), row.getString("signature"), looks));
                 });
         return known;
+    }
+
+    /** By folder, what is remembered by any crawler of folders with bad rows below a location, or of the folder it lies in. */
+    Map<ObjectLocation, Looks> withBadRows(ObjectLocation location) {
+        String prefix = (location.folder() ? location : location.parent()).toString();
+        Map<ObjectLocation, Looks> found = new HashMap<>();
+        jdbc.sql("""
+                        select location, looks from crawler.known_folder
+                         where substring(location, 1, :length) = :prefix and looks not like :none
+                        """)
+                .param("length", prefix.length())
+                .param("prefix", prefix)
+                .param("none", "%\"rows\":[]%")
+                .query(row -> {
+                    found.put(
+                            ObjectLocation.parse(row.getString("location")),
+                            CrawlJson.read(row.getString("looks"), Looks.Stored.class)
+                                    .looks());
+                });
+        return found;
     }
 
     void store(UUID crawler, List<Seen> seen, Collection<Long> gone) {

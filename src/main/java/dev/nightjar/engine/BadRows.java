@@ -18,7 +18,9 @@ public record BadRows(Reason reason, long rows, long of, long line, String text)
         /** They have more or fewer cells than there are columns. */
         CELLS,
         /** The expression does not match them. */
-        NO_MATCH
+        NO_MATCH,
+        /** They are no JSON objects. */
+        NO_OBJECT
     }
 
     /** Counts the rows of one file as they come by. */

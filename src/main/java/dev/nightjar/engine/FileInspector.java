@@ -121,7 +121,7 @@ public class FileInspector {
             Optional<FileFormat> as = guess.format(file);
             List<FileHead> heads = heads(List.of(file), as, notices);
             Inspection inspection = inspect(session, heads, as, 0, notices, DataType.Simple.UNKNOWN);
-            BadRows bad = new RowCheck(heads.getFirst(), stopped)
+            BadRows bad = new RowCheck(heads.getFirst(), RowCheck.GLANCE, stopped)
                     .count(inspection.format(), inspection.columns().size());
             return new Looked(file, inspection, null, bad);
         } catch (FaultException e) {
@@ -131,8 +131,19 @@ public class FileInspector {
 
     /** Those of a file that is read in a format that says how many columns there are, a regular expression. */
     public @Nullable BadRows badRows(PinnedObject file, FileFormat.Regex format, BooleanSupplier stopped) {
+        return badRows(file, format, 0, RowCheck.GLANCE, stopped);
+    }
+
+    /** Those of a whole file, however long it is; null where there are none, or the format has none. */
+    public @Nullable BadRows allBadRows(PinnedObject file, FileFormat format, int columns, BooleanSupplier stopped) {
+        return badRows(file, format, columns, Long.MAX_VALUE, stopped);
+    }
+
+    private static @Nullable BadRows badRows(
+            PinnedObject file, FileFormat format, int columns, long most, BooleanSupplier stopped) {
         try {
-            return new RowCheck(FileHead.read(file, Optional.of(format.encoding())), stopped).count(format, 0);
+            return new RowCheck(FileHead.read(file, Optional.of(format.encoding())), most, stopped)
+                    .count(format, columns);
         } catch (FaultException e) {
             return null;
         }

@@ -10,21 +10,34 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 
 /** Counts the bad rows of one file, from its first row to its last unless it is very long. */
 final class RowCheck {
 
-    /** Of text, unpacked. What comes behind it is not looked at. */
-    static final long MOST = 256L << 20;
+    /** Of text, unpacked, where the check is not what somebody came for. What comes behind it is not looked at. */
+    static final long GLANCE = 256L << 20;
+
+    private static final JsonFactory JSON = new JsonFactory();
 
     private final FileHead head;
+    private final long most;
     private final BooleanSupplier stopped;
 
-    /** @param stopped asked now and then whether still anybody waits; what was counted by then is the answer */
-    RowCheck(FileHead head, BooleanSupplier stopped) {
+    /**
+     * @param most bytes of text to be looked at
+     * @param stopped asked now and then whether still anybody waits; what was counted by then is the answer
+     */
+    RowCheck(FileHead head, long most, BooleanSupplier stopped) {
         this.head = head;
+        this.most = most;
         this.stopped = stopped;
     }
 
@@ -33,7 +46,15 @@ final class RowCheck {
     BadRows count(FileFormat format, int columns) {
         return switch (format) {
             case FileFormat.Csv csv -> read(new CsvRaggedRows(csv, columns)::read);
-            case FileFormat.Regex regex -> read(text -> unmatched(regex, text));
+            case FileFormat.Regex regex -> {
+                Pattern pattern = Pattern.compile(regex.pattern());
+                yield lines(
+                        BadRows.Reason.NO_MATCH,
+                        regex.headerLines(),
+                        line -> pattern.matcher(line).matches());
+            }
+            case FileFormat.Json json when json.layout() == FileFormat.Json.Layout.LINES ->
+                lines(BadRows.Reason.NO_OBJECT, 0, RowCheck::object);
             case FileFormat.Json _, FileFormat.Parquet _, FileFormat.Avro _, FileFormat.Orc _, FileFormat.Excel _ ->
                 null;
         };
@@ -68,29 +89,43 @@ final class RowCheck {
         return text;
     }
 
-    private static @Nullable BadRows unmatched(FileFormat.Regex format, Reader text) throws IOException {
-        BadRows.Tally tally = new BadRows.Tally(BadRows.Reason.NO_MATCH);
-        Pattern pattern = Pattern.compile(format.pattern());
-        BufferedReader lines = new BufferedReader(text);
-        long number = 0;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            number++;
-            if (number <= format.headerLines() || line.isBlank()) {
-                continue;
+    private @Nullable BadRows lines(BadRows.Reason reason, int headerLines, Predicate<String> sound) {
+        return read(text -> {
+            BadRows.Tally tally = new BadRows.Tally(reason);
+            BufferedReader lines = new BufferedReader(text);
+            long number = 0;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                if (number <= headerLines || line.isBlank()) {
+                    continue;
+                }
+                if (sound.test(line)) {
+                    tally.sound();
+                } else {
+                    tally.bad(number, line);
+                }
             }
-            if (pattern.matcher(line).matches()) {
-                tally.sound();
-            } else {
-                tally.bad(number, line);
+            return tally.sum();
+        });
+    }
+
+    /** Whether a line is one JSON object and nothing else. */
+    private static boolean object(String line) {
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), line)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return false;
             }
+            parser.skipChildren();
+            return parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null;
+        } catch (JacksonException e) {
+            return false;
         }
-        return tally.sum();
     }
 
     /** Ends after so many bytes, or where nobody waits any more. */
     private final class Bounded extends FilterInputStream {
 
-        private long left = MOST;
+        private long left = most;
 
         Bounded(InputStream in) {
             super(in);

@@ -2,7 +2,7 @@ package dev.nightjar.quality;
 
 import dev.nightjar.fault.Fault;
 
-/** What can go wrong with statistics and rules. */
+/** What can go wrong with statistics, rules and counts of bad rows. */
 public enum QualityFault implements Fault {
     STATISTICS_COLUMN_UNKNOWN(Kind.INVALID),
     STATISTICS_COLUMNS_MANY(Kind.TOO_LARGE),
@@ -24,7 +24,9 @@ public enum QualityFault implements Fault {
     RULE_NUMBER_BAD(Kind.INVALID),
     RULE_TIME_NEEDED(Kind.INVALID),
     EVALUATION_RUNNING(Kind.CONFLICT),
-    NO_SUCH_EVALUATION(Kind.MISSING);
+    NO_SUCH_EVALUATION(Kind.MISSING),
+    NO_BAD_ROWS(Kind.INVALID),
+    BAD_ROWS_COUNTING(Kind.CONFLICT);
 
     private final Kind kind;
 

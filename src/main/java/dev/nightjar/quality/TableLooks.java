@@ -1,7 +1,10 @@
 package dev.nightjar.quality;
 
+import dev.nightjar.catalog.Catalog;
 import dev.nightjar.catalog.Table;
 import dev.nightjar.sql.Field;
+import dev.nightjar.sql.PartitionFilter;
+import dev.nightjar.storage.DataFolders;
 import dev.nightjar.storage.ObjectStore;
 import dev.nightjar.storage.StoredObject;
 import java.nio.charset.StandardCharsets;
@@ -11,16 +14,38 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tells whether a table's rows may be others than they were: by what its definition says of them, and by its objects. */
 @Component
 class TableLooks {
 
+    private final Catalog catalog;
     private final ObjectStore store;
+    private final DataFolders folders;
 
-    TableLooks(ObjectStore store) {
+    TableLooks(Catalog catalog, ObjectStore store, DataFolders folders) {
+        this.catalog = catalog;
         this.store = store;
+        this.folders = folders;
+    }
+
+    /** An object that queries read, and the values of the partition it lies in. */
+    record TableFile(StoredObject object, List<@Nullable String> values) {
+
+        long size() {
+            return object.size();
+        }
+    }
+
+    /** All that queries read now. */
+    List<TableFile> files(Table table) {
+        return folders.undisturbed(() -> catalog.partitions(table, PartitionFilter.ALL).stream()
+                .flatMap(partition -> store.list(partition.location()).stream()
+                        .filter(object -> object.size() > 0)
+                        .map(object -> new TableFile(object, partition.values())))
+                .toList());
     }
 
     /** @param digest other where the rows may be other */

@@ -32,6 +32,9 @@ public final class ScanSql {
     /** A row as its file holds it, as text. */
     static final String RAW = "$raw";
 
+    /** What is wrong with a line that the expression of its table does not match. */
+    static final String NO_MATCH = "the line does not match";
+
     private static final String HTTP_DATE = "%d/%b/%Y:%H:%M:%S %z";
     private static final int NAMED_FILES = 50;
 
@@ -197,7 +200,7 @@ public final class ScanSql {
             for (int i = 0; i < relation.columns().size(); i++) {
                 groups.add(regexGroup(regex, i));
             }
-            all.add("CASE WHEN coalesce(" + DuckText.list(groups) + ") IS NULL THEN 'the line does not match' END");
+            all.add("CASE WHEN coalesce(" + DuckText.list(groups) + ") IS NULL THEN " + DuckText.text(NO_MATCH) + " END");
         }
         return all.isEmpty()
                 ? none(DataType.Varchar.UNBOUNDED)

@@ -117,6 +117,29 @@ public final class TableCopy {
         return new Plan.Select(StatementKind.DML, sql, columns, planning.scans(), true);
     }
 
+    /**
+     * Of each object: how many rows it has, in how many of them a value does not fit, what is wrong with one of these, and
+     * that row. Lines that the expression of the table does not match are not among them.
+     */
+    public Plan.Select misfits() {
+        Planning planning = new Planning(new Alone(from), from.name().database(), List.of());
+        PendingScan scan = planning.scan(from);
+        from.columns().forEach(column -> scan.use(column.name()));
+        List.of("$path", ScanSql.PROBLEM, ScanSql.RAW).forEach(scan::use);
+        String problem = read(ScanSql.PROBLEM);
+        String bad = " FILTER (WHERE " + problem + " <> " + DuckText.text(ScanSql.NO_MATCH) + ")";
+        String sql = "SELECT " + read("$path") + " AS object, count(*) AS rows, count(*)" + bad + " AS bad, first("
+                + problem + ")" + bad + " AS problem, first(" + read(ScanSql.RAW) + ")" + bad + " AS row FROM "
+                + DuckText.name(scan.view()) + " AS s GROUP BY 1";
+        List<OutputColumn> columns = List.of(
+                new OutputColumn("object", DataType.Varchar.UNBOUNDED),
+                new OutputColumn("rows", DataType.Simple.BIGINT),
+                new OutputColumn("bad", DataType.Simple.BIGINT),
+                new OutputColumn("problem", DataType.Varchar.UNBOUNDED),
+                new OutputColumn("row", DataType.Varchar.UNBOUNDED));
+        return new Plan.Select(StatementKind.DML, sql, columns, planning.scans(), true);
+    }
+
     private static String read(String column) {
         return "s." + DuckText.name(column);
     }

@@ -27,6 +27,7 @@ public class Trash {
     public static final int MOST = 10_000;
 
     private static final int AT_ONCE = 16;
+    private static final int STEP = 4 * AT_ONCE;
 
     private static final Logger log = LoggerFactory.getLogger(Trash.class);
     private static final String FOLDER = ".nightjar-trash/";
@@ -67,6 +68,33 @@ public class Trash {
             throw new FaultException(StorageFault.TOO_MANY_TO_DELETE, location, MOST);
         }
         return Together.each(AT_ONCE, objects, object -> remove(object, by));
+    }
+
+    /** Hears how many objects are deleted, of how many; these are below 0 as long as they are counted. */
+    interface Progress {
+        void at(long done, long all);
+    }
+
+    /**
+     * Deletes all objects below a folder, however many these are.
+     *
+     * @param progress hears of each few; what it throws ends it, with the others left where they are
+     * @return how many
+     */
+    long removeAll(ObjectLocation folder, String by, Progress progress) {
+        List<StoredObject> objects = store.list(folder, _ -> progress.at(0, -1));
+        if (objects.isEmpty()) {
+            throw new FaultException(StorageFault.OBJECT_GONE, folder);
+        }
+        int done = 0;
+        while (done < objects.size()) {
+            progress.at(done, objects.size());
+            int end = Math.min(done + STEP, objects.size());
+            Together.each(AT_ONCE, objects.subList(done, end), object -> remove(object, by));
+            done = end;
+        }
+        progress.at(done, done);
+        return done;
     }
 
     private TrashedObject remove(StoredObject object, String by) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
+import dev.nightjar.operation.Operation;
 import dev.nightjar.sql.DataType;
 import dev.nightjar.sql.Field;
 import dev.nightjar.sql.FileFormat;
@@ -190,7 +191,7 @@ class BundlesTests {
         assertThat(bundles.write("shop")).isEqualTo(before);
         assertThat(bundles.compare(ADA, "shop", after, false)).hasSize(3);
 
-        assertThat(imported("shop", after).state()).isEqualTo(BundleImport.State.SUCCEEDED);
+        assertThat(imported("shop", after).state()).isEqualTo(Operation.State.SUCCEEDED);
         assertThat(fixture.catalog()
                         .table(new TableName("shop", "orders"))
                         .orElseThrow()
@@ -342,7 +343,7 @@ class BundlesTests {
 
         BundleImport end = imported("shop", bundle);
 
-        assertThat(end.state()).isEqualTo(BundleImport.State.FAILED);
+        assertThat(end.state()).isEqualTo(Operation.State.FAILED);
         assertThat(end.failures())
                 .extracting(BundleImport.Failure::name, BundleImport.Failure::code)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("big", "TABLE_EXISTS"));
@@ -385,7 +386,7 @@ class BundlesTests {
     private BundleImport imported(String database, String bundle, boolean remove) throws InterruptedException {
         UUID id = bundles.start(ADA, database, bundle, remove).id();
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (fixture.imports().get(ADA, id).state() == BundleImport.State.RUNNING && System.nanoTime() < end) {
+        while (fixture.imports().get(ADA, id).state() == Operation.State.RUNNING && System.nanoTime() < end) {
             Thread.sleep(20);
         }
         return fixture.imports().get(ADA, id);

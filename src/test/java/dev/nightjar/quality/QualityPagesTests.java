@@ -43,6 +43,37 @@ class QualityPagesTests {
     NightjarHome home;
 
     @Test
+    void badRowsAreCountedOnTheirTablesPage(Page page) throws Exception {
+        TableName visits = new TableName("bad_rows_pages", "visits");
+        write(visits, "a.csv", "id,city\n1,Rome\n2,Oslo\n");
+        catalog.createDatabase(visits.database(), null);
+        catalog.createTable(new NewTable(visits, ObjectLocation.parse("lake://bad_rows_pages/visits/")));
+        write(visits, "b.csv", "id,city\nthree,Rome\n4,Oslo,x\n");
+
+        Visitor.opens(page, port, "/catalog/databases/bad_rows_pages/tables/visits#bad-rows");
+        assertThat(page.locator("#panel-bad-rows .empty")).containsText("Nobody has counted");
+        Axe.findsNothingOn(page);
+        page.click("#bad-rows-count");
+        assertThat(page.locator("#bad-rows-summary")).containsText("2 of 4 rows, in 1 of 2 files", SOON);
+        assertThat(page.locator("#panel-bad-rows tbody tr")).hasCount(2);
+        assertThat(page.locator("#panel-bad-rows tbody")).containsText("id: 'three' is not bigint");
+        assertThat(page.locator("#panel-bad-rows tbody")).containsText("4,Oslo,x");
+        Axe.findsNothingOn(page);
+
+        write(visits, "b.csv", "id,city\n3,Rome\n");
+        page.reload();
+        assertThat(page.locator("#panel-bad-rows .chip.warn")).isVisible();
+        page.click("#bad-rows-count");
+        assertThat(page.locator("#panel-bad-rows .empty")).containsText("No bad rows", SOON);
+
+        String at = "/api/v1/catalog/databases/bad_rows_pages/tables/visits/bad-rows";
+        JsonNode known = JSON.readTree(call("GET", at, null).body());
+        assertThat(known.at("/counted/rows").asLong()).isEqualTo(3);
+        assertThat(known.at("/stale").asBoolean()).isFalse();
+        assertThat(known.at("/running").isNull()).isTrue();
+    }
+
+    @Test
     void columnsAreCountedOnTheirTablesPage(Page page) throws Exception {
         TableName visits = new TableName("profiled_pages", "visits");
         write(visits, "a.csv", "id,paid,city,price\n1,true,Rome,1.5\n2,false,,2.5\n3,true,Oslo,\n");

@@ -55,6 +55,12 @@ class FilesPageTests {
         Axe.findsNothingOn(page);
         page.click("#path button >> text=lake://");
         assertThat(page.locator("#entries")).containsText("file-manager");
+        page.click("[aria-label='Delete file-manager']");
+        page.click("#delete-object .danger");
+        assertThat(page.locator("[aria-label='Delete file-manager']")).hasCount(0);
+        assertThat(page.locator("#uploads li")).hasCount(0);
+        page.click(".toast button");
+        assertThat(page.locator("[aria-label='Delete file-manager']")).hasCount(1);
         page.click("#make-table");
         page.waitForURL("**/catalog/register?location=**");
     }

@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -219,6 +221,32 @@ class TrashTests {
         } while (token != null);
         assertThat(seen).isEqualTo(14);
         assertThat(pages).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lake://", "s3://data/"})
+    void aFolderIsDeletedWhileSomebodyFollowsAndStopsIt(String root) throws Exception {
+        for (int i = 0; i < 70; i++) {
+            put(root + "many/" + i + ".csv", "a\n" + i);
+        }
+        ObjectLocation folder = ObjectLocation.parse(root + "many/");
+        List<String> told = new ArrayList<>();
+
+        assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> trash.removeAll(folder, "ada", (done, all) -> {
+            told.add(done + " of " + all);
+            if (done > 0) {
+                throw new CancellationException();
+            }
+        }));
+        assertThat(told).endsWith("0 of 70", "64 of 70");
+        assertThat(store.list(folder)).hasSize(6);
+        assertThat(trash.removeAll(folder, "ada", (done, all) -> told.add(done + " of " + all)))
+                .isEqualTo(6);
+        assertThat(told).endsWith("0 of 6", "6 of 6");
+        assertThat(store.list(folder)).isEmpty();
+        assertFault(StorageFault.OBJECT_GONE, () -> trash.removeAll(folder, "ada", (_, _) -> {}));
+        assertThat(trash.restoreBelow(folder)).isEqualTo(70);
+        assertThat(store.list(folder)).hasSize(70);
     }
 
     @Test

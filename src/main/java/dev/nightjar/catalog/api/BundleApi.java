@@ -14,17 +14,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Whole databases as YAML over REST. */
@@ -47,32 +48,7 @@ class BundleApi {
     @Schema(name = "BundleComparison")
     record Comparison(List<BundleChange> changes) {}
 
-    /** An import as the API shows it. */
-    @Schema(name = "BundleImport")
-    record Import(
-            UUID id,
-            String database,
-            BundleImport.State state,
-            int done,
-            int all,
-            List<BundleImport.Failure> failures,
-            Instant startedAt,
-            @Nullable Instant endedAt) {
-
-        static Import of(BundleImport one) {
-            return new Import(
-                    one.id(),
-                    one.database(),
-                    one.state(),
-                    one.done(),
-                    one.all(),
-                    one.failures(),
-                    one.startedAt(),
-                    one.endedAt());
-        }
-    }
-
-    record Imports(List<Import> items) {}
+    record Imports(List<BundleImport> items) {}
 
     @GetMapping(path = "/databases/{database}/bundle", produces = YAML)
     @Operation(
@@ -117,7 +93,7 @@ class BundleApi {
             summary = "Import a YAML",
             description = "202 and an import to follow. The database is made where it is not there. Each change is made"
                     + " on its own; failures tells of those that could not be.")
-    ResponseEntity<Import> start(
+    ResponseEntity<BundleImport> start(
             @Parameter(hidden = true) Caller caller,
             @PathVariable String database,
             @Parameter(description = "Whether tables, views and partitions go that are not in the YAML")
@@ -128,20 +104,28 @@ class BundleApi {
         BundleImport begun = bundles.start(caller, database, yaml, remove);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/catalog/imports/" + begun.id()))
-                .body(Import.of(begun));
+                .body(begun);
     }
 
     @GetMapping("/imports")
     @Operation(summary = "List the caller's imports since the server started, newest first")
     Imports list(@Parameter(hidden = true) Caller caller) {
         caller.mustBe(Role.AUTHOR);
-        return new Imports(imports.of(caller).stream().map(Import::of).toList());
+        return new Imports(imports.of(caller));
     }
 
     @GetMapping("/imports/{id}")
     @Operation(summary = "How far an import got")
-    Import get(@Parameter(hidden = true) Caller caller, @PathVariable UUID id) {
+    BundleImport get(@Parameter(hidden = true) Caller caller, @PathVariable UUID id) {
         caller.mustBe(Role.AUTHOR);
-        return Import.of(imports.get(caller, id));
+        return imports.get(caller, id);
+    }
+
+    @DeleteMapping("/imports/{id}")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Cancel an import", description = "No further changes are made; those that are made stay.")
+    BundleImport cancel(@Parameter(hidden = true) Caller caller, @PathVariable UUID id) {
+        caller.mustBe(Role.AUTHOR);
+        return imports.cancel(caller, id);
     }
 }

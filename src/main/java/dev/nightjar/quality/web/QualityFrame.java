@@ -17,4 +17,9 @@ class QualityFrame {
     TableTab rulesTab() {
         return new TableTab("quality", "quality.quality", "/quality/quality.css", "/quality/rules.js", 20);
     }
+
+    @Bean
+    TableTab badRowsTab() {
+        return new TableTab("bad-rows", "quality.bad-rows", "/quality/quality.css", "/quality/bad-rows.js", 30);
+    }
 }
