@@ -27,7 +27,8 @@ public record BundleImport(
     public record Failure(String name, String code, String detail) {}
 
     static BundleImport of(Operation<List<Failure>> one) {
-        boolean failed = one.state() == Operation.State.SUCCEEDED && !one.result().isEmpty();
+        boolean failed =
+                one.state() == Operation.State.SUCCEEDED && !one.result().isEmpty();
         return new BundleImport(
                 one.id(),
                 one.about(),

@@ -117,8 +117,7 @@ class BundlePartitions {
      * @param before null where there is no such table yet
      * @param remove whether those go that are not wanted
      */
-    Change compare(
-            @Nullable Table before, Table after, Map<List<@Nullable String>, Partition> wanted, boolean remove) {
+    Change compare(@Nullable Table before, Table after, Map<List<@Nullable String>, Partition> wanted, boolean remove) {
         boolean comparable = before != null && before.partitionKeys().equals(after.partitionKeys());
         PartitionDifference difference = comparable
                 ? stored.compare(after, wanted)

@@ -25,8 +25,7 @@ class BundlePlan {
     private final TableDesigner designer;
     private final BundlePartitions partitions;
 
-    BundlePlan(
-            Catalog catalog, Views views, Entries entries, TableDesigner designer, BundlePartitions partitions) {
+    BundlePlan(Catalog catalog, Views views, Entries entries, TableDesigner designer, BundlePartitions partitions) {
         this.catalog = catalog;
         this.views = views;
         this.entries = entries;
@@ -147,9 +146,7 @@ class BundlePlan {
                 differences,
                 partitioning.change().counts(),
                 after,
-                () -> partitioning
-                        .make()
-                        .accept(same ? before : catalog.updateTable(full, before.version(), change))));
+                () -> partitioning.make().accept(same ? before : catalog.updateTable(full, before.version(), change))));
     }
 
     /** What becomes of a table's partitions, and how it is made once the table itself is as wanted. */

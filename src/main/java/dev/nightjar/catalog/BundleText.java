@@ -104,7 +104,8 @@ record BundleText(
 
     /** A partition; it lies in the folder of its values where no location is given. */
     record PartitionText(
-            @Nullable List<@Nullable String> values, @Nullable String location) {}
+            @Nullable List<@Nullable String> values,
+            @Nullable String location) {}
 
     /**
      * A table.

@@ -66,10 +66,13 @@ public class Bundles {
                 null,
                 null)));
         Section tables = new Section("tables", out);
-        pages(after -> catalog.tables(stored.name(), PAGE, after), table -> table.name().name(), table -> {
-            tables.entry(table.name().name(), TableText.of(table));
-            this.partitions.write(table, partitions, out);
-        });
+        pages(
+                after -> catalog.tables(stored.name(), PAGE, after),
+                table -> table.name().name(),
+                table -> {
+                    tables.entry(table.name().name(), TableText.of(table));
+                    this.partitions.write(table, partitions, out);
+                });
         Section texts = new Section("views", out);
         pages(
                 after -> views.list(stored.name(), PAGE, after),
@@ -119,7 +122,12 @@ public class Bundles {
         String name = lower(database);
         return plan.steps(name, BundleYaml.read(yaml), remove).stream()
                 .map(step -> new BundleChange(
-                        step.action(), step.kind(), step.name(), step.differences(), step.partitions(), breaks(caller, name, step)))
+                        step.action(),
+                        step.kind(),
+                        step.name(),
+                        step.differences(),
+                        step.partitions(),
+                        breaks(caller, name, step)))
                 .toList();
     }
 

@@ -208,9 +208,8 @@ class StoredPartitions {
                         entry.id(),
                         Objects.requireNonNull(wanted.get(entry.partition().values()))));
         if (remove) {
-            entries.delete(difference.gone().stream()
-                    .map(PartitionEntries.Entry::id)
-                    .toList());
+            entries.delete(
+                    difference.gone().stream().map(PartitionEntries.Entry::id).toList());
         }
     }
 

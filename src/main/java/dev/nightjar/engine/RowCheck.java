@@ -53,8 +53,8 @@ final class RowCheck {
                         regex.headerLines(),
                         line -> pattern.matcher(line).matches());
             }
-            case FileFormat.Json json when json.layout() == FileFormat.Json.Layout.LINES ->
-                lines(BadRows.Reason.NO_OBJECT, 0, RowCheck::object);
+            case FileFormat.Json json
+            when json.layout() == FileFormat.Json.Layout.LINES -> lines(BadRows.Reason.NO_OBJECT, 0, RowCheck::object);
             case FileFormat.Json _, FileFormat.Parquet _, FileFormat.Avro _, FileFormat.Orc _, FileFormat.Excel _ ->
                 null;
         };

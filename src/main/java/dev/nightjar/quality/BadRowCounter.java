@@ -118,8 +118,8 @@ class BadRowCounter {
 
         /** Those that are no rows of the format. */
         private void rows(PinnedObject file) {
-            BadRows found = inspector.allBadRows(
-                    file, table.format(), table.columns().size(), watch::stopped);
+            BadRows found =
+                    inspector.allBadRows(file, table.format(), table.columns().size(), watch::stopped);
             watch.check();
             if (found != null) {
                 String object = file.object().location().toString();

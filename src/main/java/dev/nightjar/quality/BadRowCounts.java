@@ -99,7 +99,8 @@ public class BadRowCounts {
 
     private Optional<Operation<BadRowFigures>> running(Caller caller, TableName table) {
         return operations.of(caller).stream()
-                .filter(one -> one.state() == Operation.State.RUNNING && one.about().equals(table.toString()))
+                .filter(one ->
+                        one.state() == Operation.State.RUNNING && one.about().equals(table.toString()))
                 .findFirst();
     }
 

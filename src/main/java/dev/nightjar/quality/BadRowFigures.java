@@ -38,6 +38,5 @@ public record BadRowFigures(
      * @param text one of the rows, shortened
      * @param problem what is wrong with it, where the reason does not say it all
      */
-    public record Finding(
-            String object, Reason reason, long rows, long of, long line, String text, String problem) {}
+    public record Finding(String object, Reason reason, long rows, long of, long line, String text, String problem) {}
 }

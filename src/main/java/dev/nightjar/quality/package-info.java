@@ -3,7 +3,17 @@
  */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
-            "identity", "console", "schedule", "operation", "metering", "storage", "sql", "engine", "catalog", "crawler", "query"
+            "identity",
+            "console",
+            "schedule",
+            "operation",
+            "metering",
+            "storage",
+            "sql",
+            "engine",
+            "catalog",
+            "crawler",
+            "query"
         })
 @org.jspecify.annotations.NullMarked
 package dev.nightjar.quality;

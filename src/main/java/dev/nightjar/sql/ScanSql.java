@@ -200,7 +200,8 @@ public final class ScanSql {
             for (int i = 0; i < relation.columns().size(); i++) {
                 groups.add(regexGroup(regex, i));
             }
-            all.add("CASE WHEN coalesce(" + DuckText.list(groups) + ") IS NULL THEN " + DuckText.text(NO_MATCH) + " END");
+            all.add("CASE WHEN coalesce(" + DuckText.list(groups) + ") IS NULL THEN " + DuckText.text(NO_MATCH)
+                    + " END");
         }
         return all.isEmpty()
                 ? none(DataType.Varchar.UNBOUNDED)

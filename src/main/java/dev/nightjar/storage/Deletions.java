@@ -29,13 +29,10 @@ public class Deletions {
                 caller,
                 folder.toString(),
                 0L,
-                watch -> trash.removeAll(
-                        folder,
-                        caller.name(),
-                        (done, all) -> {
-                            watch.at(done, all, done);
-                            watch.check();
-                        }));
+                watch -> trash.removeAll(folder, caller.name(), (done, all) -> {
+                    watch.at(done, all, done);
+                    watch.check();
+                }));
     }
 
     /** @throws FaultException {@code NO_SUCH_OPERATION}, also where it is somebody else's */

@@ -277,8 +277,7 @@ class BundlesTests {
 
         assertThatExceptionOfType(FaultException.class)
                 .isThrownBy(() -> bundles.compare(ADA, "shop", text, true))
-                .satisfies(fault ->
-                        assertThat(fault.field().orElseThrow()).startsWith("tables.sales.partitions[1]"));
+                .satisfies(fault -> assertThat(fault.field().orElseThrow()).startsWith("tables.sales.partitions[1]"));
     }
 
     private Table partitioned(Partition... partitions) {

@@ -120,8 +120,8 @@ public final class CatalogFixture {
 
     Bundles bundles(List<TableUse> uses) {
         BundlePartitions inBundles = new BundlePartitions(partitions, transactions, store);
-        BundlePlan plan = new BundlePlan(
-                catalog, views, entries(), new TableDesigner(store, proposals, rules, CLOCK), inBundles);
+        BundlePlan plan =
+                new BundlePlan(catalog, views, entries(), new TableDesigner(store, proposals, rules, CLOCK), inBundles);
         return new Bundles(catalog, views, inBundles, plan, imports, uses);
     }
 

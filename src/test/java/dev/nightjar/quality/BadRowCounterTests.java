@@ -45,7 +45,8 @@ class BadRowCounterTests {
     void open() {
         catalog = new CatalogFixture(folder);
         engine = new EngineFixture(folder);
-        looks = new TableLooks(catalog.catalog(), catalog.store(), catalog.lake().folders());
+        looks = new TableLooks(
+                catalog.catalog(), catalog.store(), catalog.lake().folders());
         counter = new BadRowCounter(
                 catalog.store(),
                 engine.inspector,
@@ -63,8 +64,8 @@ class BadRowCounterTests {
         put("day=1/a.csv", "id,name\n1,Ada\n2,Bob,x\n3,Cay\n");
         put("day=1/b.csv", "id,name\n4,Dan\nfive,Eve\nsix,Fay\n");
         put("day=2/c.csv", "id,name\n7,Gus\n");
-        Table table = table(
-                new FileFormat.Csv(',', '"', null, 1, null), List.of(new Field("day", DataType.Simple.INTEGER)));
+        Table table =
+                table(new FileFormat.Csv(',', '"', null, 1, null), List.of(new Field("day", DataType.Simple.INTEGER)));
 
         BadRowFigures figures = count(table);
 

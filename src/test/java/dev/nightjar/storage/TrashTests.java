@@ -232,12 +232,13 @@ class TrashTests {
         ObjectLocation folder = ObjectLocation.parse(root + "many/");
         List<String> told = new ArrayList<>();
 
-        assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> trash.removeAll(folder, "ada", (done, all) -> {
-            told.add(done + " of " + all);
-            if (done > 0) {
-                throw new CancellationException();
-            }
-        }));
+        assertThatExceptionOfType(CancellationException.class)
+                .isThrownBy(() -> trash.removeAll(folder, "ada", (done, all) -> {
+                    told.add(done + " of " + all);
+                    if (done > 0) {
+                        throw new CancellationException();
+                    }
+                }));
         assertThat(told).endsWith("0 of 70", "64 of 70");
         assertThat(store.list(folder)).hasSize(6);
         assertThat(trash.removeAll(folder, "ada", (done, all) -> told.add(done + " of " + all)))

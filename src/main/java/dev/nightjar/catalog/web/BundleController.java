@@ -32,7 +32,10 @@ class BundleController {
         response.setContentType("application/yaml;charset=UTF-8");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(database + ".yaml").build().toString());
+                ContentDisposition.attachment()
+                        .filename(database + ".yaml")
+                        .build()
+                        .toString());
         PrintWriter out = response.getWriter();
         bundles.write(database, Bundles.MOST_PARTITIONS, out::write);
     }
