@@ -38,10 +38,19 @@ public class Results {
      * than asked for where they are very large.
      */
     public List<List<@Nullable Object>> page(Path result, List<OutputColumn> columns, long offset, int limit) {
+        return read(pageSql(result, columns, offset, limit), columns);
+    }
+
+    /** All rows of a small result; fewer where they are very large. */
+    public List<List<@Nullable Object>> all(Path result, List<OutputColumn> columns) {
+        return read("SELECT * FROM read_parquet(" + DuckText.literal(result.toString()) + ")", columns);
+    }
+
+    private List<List<@Nullable Object>> read(String sql, List<OutputColumn> columns) {
         return threads.call(() -> {
             try (DuckDBConnection connection = reader.connect();
                     Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery(pageSql(result, columns, offset, limit))) {
+                    ResultSet rows = statement.executeQuery(sql)) {
                 return read(rows, columns);
             }
         });

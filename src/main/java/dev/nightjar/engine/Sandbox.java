@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * One in-memory DuckDB instance: opened ahead of time, sealed for one {@link Reach}, thrown away soon after.
  *
  * <p>The order matters: paths are allowed and views defined first, then {@link #seal} takes every way out away, for good.
- * Another statement of exactly the same reach may follow: its views take the place of the former ones, and it finds
- * nothing else that could tell one statement from the first. A second connection watches the first: it alone can count
+ * Another statement of exactly the same reach may follow: its views take the place of the former ones of the same names,
+ * and it names no others. A second connection watches the first: it alone can count
  * what was read while the plan still runs.
  */
 final class Sandbox implements AutoCloseable {
@@ -63,7 +64,8 @@ final class Sandbox implements AutoCloseable {
     private final PreparedStatement readLog;
     private final Path spill;
     private final Set<Read> readsBefore = new LinkedHashSet<>();
-    private final Set<String> views = new LinkedHashSet<>();
+    private final Map<String, String> views = new HashMap<>();
+    private final Map<String, Set<String>> columns = new HashMap<>();
     private @Nullable Reach reach;
     private Map<String, Long> readBeforeSeal = Map.of();
     private @Nullable Statement current;
@@ -123,18 +125,13 @@ final class Sandbox implements AutoCloseable {
         execute("SET allowed_directories = [" + DuckText.literal(folder + "/") + "]");
     }
 
-    /** Makes a view for the next statement. */
+    /** Makes a view for the next statement, unless the one before had just this. */
     void define(String view, String query) throws SQLException {
-        execute("CREATE OR REPLACE VIEW " + DuckText.name(view) + " AS " + query);
-        views.add(view);
-    }
-
-    /** Forgets the views of the statement before. */
-    void forgetViews() throws SQLException {
-        for (String view : views) {
-            execute("DROP VIEW " + DuckText.name(view));
+        if (!query.equals(views.get(view))) {
+            views.remove(view);
+            execute("CREATE OR REPLACE VIEW " + DuckText.name(view) + " AS " + query);
+            views.put(view, query);
         }
-        views.clear();
     }
 
     /** Gets ready for a statement that comes after {@link #seal}. */
@@ -153,8 +150,17 @@ final class Sandbox implements AutoCloseable {
         statements++;
     }
 
-    /** The names of a query's columns. */
+    /** The names of a query's columns; the files of one reach do not change, so they are asked for once. */
     Set<String> columnsOf(String query) throws SQLException {
+        Set<String> known = columns.get(query);
+        if (known == null) {
+            known = described(query);
+            columns.put(query, known);
+        }
+        return known;
+    }
+
+    private Set<String> described(String query) throws SQLException {
         expect(query);
         try (Statement statement = begin();
                 ResultSet rows = statement.executeQuery("SELECT column_name FROM (DESCRIBE " + query + ")")) {

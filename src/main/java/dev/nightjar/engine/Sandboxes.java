@@ -131,12 +131,6 @@ class Sandboxes {
     }
 
     private boolean keep(Sandbox sandbox) {
-        try {
-            sandbox.forgetViews();
-        } catch (SQLException e) {
-            log.warn("A sandbox does not forget its views", e);
-            return false;
-        }
         synchronized (kept) {
             kept.addLast(new Kept(sandbox, System.nanoTime()));
             if (kept.size() > MOST_KEPT) {

@@ -99,20 +99,28 @@ class Budgets {
             return;
         }
         LocalDate day = today();
-        jdbc.sql("""
-                        insert into query.spending (workgroup, spent_on, bytes, micros) values (:workgroup, :day, 0, 0)
-                        on conflict do nothing
-                        """).param("workgroup", workgroup).param("day", day).update();
-        jdbc.sql("""
+        if (!spend(workgroup, day, bytes, price)) {
+            jdbc.sql("""
+                            insert into query.spending (workgroup, spent_on, bytes, micros)
+                            values (:workgroup, :day, 0, 0) on conflict do nothing
+                            """).param("workgroup", workgroup).param("day", day).update();
+            spend(workgroup, day, bytes, price);
+        }
+        workgroups.find(workgroup).ifPresent(this::alarm);
+    }
+
+    /** False where nothing has been spent on that day yet. */
+    private boolean spend(String workgroup, LocalDate day, long bytes, Money price) {
+        return jdbc.sql("""
                         update query.spending set bytes = bytes + :bytes, micros = micros + :micros
                          where workgroup = :workgroup and spent_on = :day
                         """)
-                .param("workgroup", workgroup)
-                .param("day", day)
-                .param("bytes", bytes)
-                .param("micros", price.micros())
-                .update();
-        workgroups.find(workgroup).ifPresent(this::alarm);
+                        .param("workgroup", workgroup)
+                        .param("day", day)
+                        .param("bytes", bytes)
+                        .param("micros", price.micros())
+                        .update()
+                == 1;
     }
 
     /** Notes the limits that have come close, once a day or month each. */

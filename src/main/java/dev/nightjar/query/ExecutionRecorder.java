@@ -34,14 +34,15 @@ class ExecutionRecorder {
     @Transactional
     public QueryExecution queued(Caller caller, QueryRequest request) {
         QueryExecution queued = QueryExecution.queued(caller, request, now());
-        executions.insert(new Submission(queued, request));
-        events.publishEvent(new QuerySubmitted(queued.id()));
+        Submission submission = new Submission(queued, request);
+        executions.insert(submission);
+        events.publishEvent(new QuerySubmitted(submission));
         return queued;
     }
 
-    /** False where it was no longer QUEUED. */
-    public boolean started(ExecutionId id) {
-        return executions.start(id, now());
+    /** Stores that it runs, where nothing has been stored of its end. */
+    void started(QueryExecution running) {
+        executions.start(running);
     }
 
     /** The stored end: this one, or the one that came before it. */
@@ -51,10 +52,12 @@ class ExecutionRecorder {
         Instant now = now();
         Money price =
                 ending.free() == null ? prices.at(now).scan(ending.receipt().bytesRead()) : Money.ZERO;
-        if (executions.end(id, ending, price, now)) {
+        QueryExecution ended = submission.execution().ended(ending, price, now);
+        if (executions.end(ended, ending)) {
             budgets.settle(
                     id, submission.execution().workgroup(), ending.receipt().bytesRead(), price);
             events.publishEvent(usage(submission, ending, now));
+            return ended;
         }
         return executions.find(id).orElseThrow(() -> new FaultException(QueryFault.NO_SUCH_QUERY, id));
     }
@@ -72,7 +75,7 @@ class ExecutionRecorder {
     }
 
     /** What both databases keep. */
-    private Instant now() {
+    Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

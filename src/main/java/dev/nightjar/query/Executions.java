@@ -2,15 +2,18 @@ package dev.nightjar.query;
 
 import dev.nightjar.engine.ScanReceipt;
 import dev.nightjar.identity.AccountId;
-import dev.nightjar.metering.Money;
 import dev.nightjar.query.QueryExecution.State;
 import dev.nightjar.sql.OutputColumn;
 import dev.nightjar.storage.Fetched;
 import dev.nightjar.storage.ObjectLocation;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +30,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Executions {
 
+    /** How many results are kept at hand. */
+    private static final int RECENT = 200;
+
     private final JdbcClient jdbc;
     private final NamedParameterJdbcOperations batches;
+    private final Map<ExecutionId, Result> recent = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ExecutionId, Result> eldest) {
+            return size() > RECENT;
+        }
+    });
 
     Executions(JdbcClient jdbc, NamedParameterJdbcOperations batches) {
         this.jdbc = jdbc;
@@ -65,23 +77,27 @@ class Executions {
                 .update();
     }
 
-    /** From QUEUED to RUNNING; false where it was cancelled meanwhile. */
-    boolean start(ExecutionId id, Instant now) {
-        return jdbc.sql("update query.execution set state = 'RUNNING', started_at = :now"
-                                + " where id = :id and state = 'QUEUED'")
-                        .param("now", now.atOffset(ZoneOffset.UTC))
-                        .param("id", id.value())
-                        .update()
-                == 1;
+    /** From QUEUED to RUNNING, unless it has ended meanwhile. */
+    void start(QueryExecution running) {
+        jdbc.sql("update query.execution set state = 'RUNNING', started_at = :now"
+                        + " where id = :id and state = 'QUEUED'")
+                .param("now", time(running.startedAt()))
+                .param("id", running.id().value())
+                .update();
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     /** To a terminal state; false where it had one already. */
-    boolean end(ExecutionId id, Ending ending, Money price, Instant now) {
+    boolean end(QueryExecution ended, Ending ending) {
         var failure = ending.failure();
         var quoted = ending.figures().quoted();
         int updated = jdbc.sql("""
                         update query.execution set
-                            state = :state, kind = :kind, ended_at = :now, row_count = :rows, bytes_scanned = :bytes,
+                            state = :state, kind = :kind, ended_at = :now,
+                            started_at = cast(:started as timestamp with time zone), row_count = :rows, bytes_scanned = :bytes,
                             price_micros = :price, failure_code = :code, failure_message = :message,
                             failure_line = :line, failure_column = :column, result_columns = :columns,
                             fingerprint = :fingerprint, reused_from = :reusedFrom, quoted_low = :quotedLow,
@@ -92,13 +108,14 @@ class Executions {
                         """)
                 .param("state", ending.state().name())
                 .param("kind", ending.kind() == null ? null : ending.kind().name())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", time(ended.endedAt()))
+                .param("started", time(ended.startedAt()))
                 .param("rows", ending.rows())
                 .param("bytes", ending.receipt().bytesRead())
                 .param("fetchedBytes", ending.receipt().fetched().bytes())
                 .param("fetchedRequests", ending.receipt().fetched().requests())
                 .param("cachedBytes", ending.receipt().fetched().cachedBytes())
-                .param("price", price.micros())
+                .param("price", ended.priceMicros())
                 .param("code", failure == null ? null : failure.code())
                 .param("message", failure == null ? null : failure.message())
                 .param("line", failure == null ? null : failure.line())
@@ -113,13 +130,11 @@ class Executions {
                 .param("planning", ending.figures().planningMillis())
                 .param("engine", ending.figures().engineMillis())
                 .param("saved", ending.figures().savedMicros())
-                .param(
-                        "output",
-                        ending.output() == null ? null : ending.output().toString())
-                .param("id", id.value())
+                .param("output", ended.outputLocation())
+                .param("id", ended.id().value())
                 .update();
         if (updated == 1) {
-            insertReceipt(id, ending.receipt());
+            insertReceipt(ended.id(), ending.receipt());
         }
         return updated == 1;
     }
@@ -156,6 +171,16 @@ class Executions {
 
     /** The execution and its result's columns, which only a succeeded one has. */
     Optional<Result> result(ExecutionId id) {
+        Result known = recent.get(id);
+        return known == null ? stored(id) : Optional.of(known);
+    }
+
+    /** Keeps at hand what is stored: the rows of most results are asked for at once, and then never again. */
+    void remember(QueryExecution ended, List<OutputColumn> columns) {
+        recent.put(ended.id(), new Result(ended, columns));
+    }
+
+    private Optional<Result> stored(ExecutionId id) {
         return jdbc.sql("select * from query.execution where id = :id")
                 .param("id", id.value())
                 .query(ExecutionRows::result)
@@ -240,6 +265,7 @@ class Executions {
     }
 
     void delete(List<ExecutionId> ids) {
+        ids.forEach(recent::remove);
         jdbc.sql("delete from query.execution where id in (:ids)")
                 .param("ids", ids.stream().map(ExecutionId::value).toList())
                 .update();

@@ -87,6 +87,7 @@ public class Queries {
         return executions
                 .find(id)
                 .filter(found -> visible(caller, found))
+                .map(runner::current)
                 .orElseThrow(() -> new FaultException(QueryFault.NO_SUCH_QUERY, id));
     }
 

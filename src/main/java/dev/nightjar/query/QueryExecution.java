@@ -2,6 +2,7 @@ package dev.nightjar.query;
 
 import dev.nightjar.identity.AccountId;
 import dev.nightjar.identity.Caller;
+import dev.nightjar.metering.Money;
 import dev.nightjar.sql.StatementKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +62,52 @@ public record QueryExecution(
                 null,
                 Figures.NONE,
                 null);
+    }
+
+    /** The same, out of the line. */
+    QueryExecution started(Instant now) {
+        return new QueryExecution(
+                id,
+                account,
+                accountName,
+                sql,
+                database,
+                workgroup,
+                State.RUNNING,
+                kind,
+                failure,
+                submittedAt,
+                now,
+                endedAt,
+                rowCount,
+                bytesScanned,
+                priceMicros,
+                reusedFrom,
+                figures,
+                outputLocation);
+    }
+
+    /** The same at its end. */
+    QueryExecution ended(Ending ending, Money price, Instant now) {
+        return new QueryExecution(
+                id,
+                account,
+                accountName,
+                sql,
+                database,
+                workgroup,
+                ending.state(),
+                ending.kind(),
+                ending.failure(),
+                submittedAt,
+                startedAt,
+                now,
+                ending.rows(),
+                ending.receipt().bytesRead(),
+                price.micros(),
+                ending.reusedFrom(),
+                ending.figures(),
+                ending.output() == null ? null : ending.output().toString());
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.nightjar.query.QueryExecution.State;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Hands out the results of succeeded executions: in pages, or whole. */
@@ -27,9 +28,7 @@ public class QueryResults {
 
     /** @param limit at most {@link #MAX_ROWS}; fewer rows come where they are very large */
     ResultPage rows(Caller caller, ExecutionId id, long offset, int limit) {
-        if (limit < 0 || limit > MAX_ROWS) {
-            throw new FaultException(QueryFault.ROWS_LIMIT, MAX_ROWS).about("limit");
-        }
+        checkLimit(limit);
         if (offset < 0) {
             throw new FaultException(QueryFault.ROWS_LIMIT, MAX_ROWS).about("offset");
         }
@@ -37,8 +36,21 @@ public class QueryResults {
         Path file = files.existing(result.owner());
         long total = result.execution().rowCount();
         boolean none = limit == 0 || offset >= total || result.columns().isEmpty();
-        return new ResultPage(
-                result.columns(), none ? List.of() : results.page(file, result.columns(), offset, limit), total);
+        return new ResultPage(result.columns(), none ? List.of() : page(result, file, offset, limit), total);
+    }
+
+    private List<List<@Nullable Object>> page(Executions.Result result, Path file, long offset, int limit) {
+        boolean all = offset == 0 && limit >= result.execution().rowCount();
+        return all
+                ? results.all(file, result.columns())
+                : results.page(file, result.columns(), offset, limit);
+    }
+
+    /** @throws FaultException {@code ROWS_LIMIT} */
+    public static void checkLimit(int limit) {
+        if (limit < 0 || limit > MAX_ROWS) {
+            throw new FaultException(QueryFault.ROWS_LIMIT, MAX_ROWS).about("limit");
+        }
     }
 
     /** Fails before the first byte where there is no result, so that an answer can still be an error. */

@@ -5,6 +5,7 @@ import dev.nightjar.query.QueryExecution.Failure;
 import dev.nightjar.query.QueryExecution.Figures;
 import dev.nightjar.query.QueryExecution.Quoted;
 import dev.nightjar.storage.ObjectLocation;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class QueryRun {
 
     final ExecutionId id;
+
+    /** The execution as it is now, which may be further than what is stored of it. */
+    private volatile Submission submission;
 
     /** Completes with the stored execution once it has ended. */
     final CompletableFuture<QueryExecution> end = new CompletableFuture<>();
@@ -49,8 +53,21 @@ final class QueryRun {
     private @Nullable RunningStatement statement;
     private long engineBegun;
 
-    QueryRun(ExecutionId id) {
-        this.id = id;
+    QueryRun(Submission submission) {
+        this.submission = submission;
+        this.id = submission.execution().id();
+    }
+
+    Submission submission() {
+        return submission;
+    }
+
+    QueryExecution execution() {
+        return submission.execution();
+    }
+
+    void started(Instant now) {
+        submission = submission.started(now);
     }
 
     /** Waits in line; false where it was stopped instead. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -29,6 +30,8 @@ class QueryRunner implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(QueryRunner.class);
     private static final Duration SHUTDOWN = Duration.ofSeconds(10);
+    private static final Executor SOON =
+            CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS, Thread.ofVirtual()::start);
     private static final Failure RESTARTED =
             new Failure("SERVER_RESTARTED", "The query was interrupted by a restart", null, null);
     private static final Failure SHUT_DOWN =
@@ -57,7 +60,7 @@ class QueryRunner implements SmartLifecycle {
 
     @EventListener
     void on(QuerySubmitted submitted) {
-        QueryRun run = new QueryRun(submitted.execution());
+        QueryRun run = new QueryRun(submitted.submission());
         runs.put(run.id, run);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -73,9 +76,10 @@ class QueryRunner implements SmartLifecycle {
 
     private void carry(QueryRun run) {
         try {
-            Submission submission = executions.submission(run.id).orElseThrow();
-            QueryExecution ended = recorder.ended(submission, ending(run, submission));
+            Ending ending = ending(run);
+            QueryExecution ended = recorder.ended(run.submission(), ending);
             statements.settle(run, ended);
+            executions.remember(ended, ending.columns());
             run.end.complete(ended);
         } catch (RuntimeException e) {
             log.error("The end of query {} could not be stored", run.id, e);
@@ -86,9 +90,9 @@ class QueryRunner implements SmartLifecycle {
         }
     }
 
-    private Ending ending(QueryRun run, Submission submission) {
-        Optional<Line.Ticket> place = line.enter(
-                submission.execution().workgroup(), submission.execution().account());
+    private Ending ending(QueryRun run) {
+        Optional<Line.Ticket> place =
+                line.enter(run.execution().workgroup(), run.execution().account());
         if (place.isEmpty()) {
             return Ending.failed(null, new Failure("NO_SUCH_WORKGROUP", "The workgroup is gone", null, null));
         }
@@ -97,12 +101,31 @@ class QueryRunner implements SmartLifecycle {
             if (!run.waitsFor(ticket)) {
                 return Ending.cancelledInLine(run.stop.join());
             }
-            return recorder.started(run.id)
-                    ? statements.run(run, submission, ticket.workgroup())
-                    : Ending.cancelledInLine(SHUT_DOWN);
+            run.started(recorder.now());
+            SOON.execute(() -> storeStart(run));
+            return statements.run(run, run.submission(), ticket.workgroup());
         } finally {
             line.leave(ticket);
         }
+    }
+
+    /** Most have ended before it is worth storing that they run. */
+    private void storeStart(QueryRun run) {
+        if (run.end.isDone()) {
+            return;
+        }
+        try {
+            recorder.started(run.execution());
+        } catch (RuntimeException e) {
+            log.warn("The start of query {} could not be stored", run.id, e);
+        }
+    }
+
+    /** An execution as it is now, where more is known of it than is stored. */
+    QueryExecution current(QueryExecution stored) {
+        return stored.state().terminal()
+                ? stored
+                : find(stored.id()).map(QueryRun::execution).orElse(stored);
     }
 
     /** Its place in the line before its workgroup, from 1; 0 where it does not wait. */

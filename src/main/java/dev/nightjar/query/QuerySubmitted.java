@@ -1,4 +1,4 @@
 package dev.nightjar.query;
 
-/** A statement has been accepted and stored as QUEUED. */
-public record QuerySubmitted(ExecutionId execution) {}
+/** A statement has been accepted and is stored as QUEUED once the transaction is committed. */
+record QuerySubmitted(Submission submission) {}

@@ -90,6 +90,22 @@ final class Console {
         return id;
     }
 
+    /** Runs a statement and reads all of its rows, the first ones in the call that runs it. */
+    void answer(String sql) throws IOException, InterruptedException {
+        String body = json.writeValueAsString(Map.of("sql", sql, "database", "tpch"));
+        JsonNode run = read(posting(queries + "/run?limit=" + PAGE, body));
+        String id = run.get("query").get("id").asString();
+        if (run.get("result").isNull()) { // it failed, or takes longer than that call waits
+            untilEnded(id);
+            readAll(id);
+            return;
+        }
+        long total = run.get("result").get("total").asLong();
+        for (long offset = PAGE; offset < total; offset += PAGE) {
+            page(id, offset, PAGE);
+        }
+    }
+
     String submit(String sql) throws IOException, InterruptedException {
         String body = json.writeValueAsString(Map.of("sql", sql, "database", "tpch"));
         JsonNode submitted = read(request("")

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -417,6 +418,33 @@ class QueriesTests {
         assertThat(ended.failure().message()).isEqualTo("The query was interrupted by a restart");
         assertThat(partial).doesNotExist();
         assertThat(fixture.storage.home().results()).isEmptyDirectory();
+    }
+
+    @Test
+    void aLongStatementIsStoredAsRunning() {
+        QueryExecution submitted = fixture.queries.submit(ALICE, QueryRequest.of(QueryFixture.ENDLESS, null));
+        String state = "";
+        for (int i = 0; i < 100 && !state.equals("RUNNING"); i++) {
+            LockSupport.parkNanos(20_000_000);
+            state = fixture.jdbc
+                    .sql("select state from query.execution where id = :id and (state = 'QUEUED' or started_at is not null)")
+                    .param("id", submitted.id().value())
+                    .query(String.class)
+                    .single();
+        }
+        assertThat(state).isEqualTo("RUNNING");
+        QueryExecution running = fixture.queries.get(ALICE, submitted.id());
+        QueryExecution ended = fixture.queries.cancel(ALICE, submitted.id());
+        assertThat(ended.startedAt()).isEqualTo(running.startedAt()).isNotNull();
+        assertThat(fixture.queries.get(ALICE, submitted.id())).isEqualTo(ended);
+    }
+
+    @Test
+    void whatIsToldOfAnEndIsWhatIsStored() {
+        QueryExecution done = fixture.run(ALICE, "SELECT 'x' AS a");
+        QueryExecution failed = fixture.run(ALICE, "SELECT error('no') AS a");
+        assertThat(fixture.queries.get(ALICE, done.id())).isEqualTo(done);
+        assertThat(fixture.queries.get(ALICE, failed.id())).isEqualTo(failed);
     }
 
     private static Fault faultOf(ThrowingCallable call) {

@@ -10,7 +10,7 @@ import dev.nightjar.query.Queries;
 import dev.nightjar.query.QueryExecution;
 import dev.nightjar.query.QueryExecution.State;
 import dev.nightjar.query.QueryRequest;
-import dev.nightjar.query.ResultPage;
+import dev.nightjar.query.QueryResults;
 import dev.nightjar.query.Submissions;
 import dev.nightjar.storage.Fetched;
 import io.swagger.v3.oas.annotations.Operation;
@@ -39,7 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/queries")
 class QueryApi {
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final Queries queries;
     private final Submissions submissions;
@@ -87,13 +87,54 @@ class QueryApi {
     @PostMapping
     ResponseEntity<ExecutionJson> submit(Caller caller, @RequestBody Submission submission) {
         caller.mustBe(Role.AUTHOR);
+        QueryExecution submitted = submitted(caller, submission);
+        return ResponseEntity.accepted().location(address(submitted)).body(ExecutionJson.of(submitted));
+    }
+
+    private QueryExecution submitted(Caller caller, Submission submission) {
         String token = submission.clientRequestToken();
-        QueryExecution submitted = token == null
+        return token == null
                 ? queries.submit(caller, submission.request())
                 : submissions.submit(caller, submission.request(), token);
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/v1/queries/" + submitted.id()))
-                .body(ExecutionJson.of(submitted));
+    }
+
+    private static URI address(QueryExecution execution) {
+        return URI.create("/api/v1/queries/" + execution.id());
+    }
+
+    /** @param result its first rows; null where it has not succeeded */
+    record Run(ExecutionJson query, @Nullable RowsJson result) {}
+
+    /**
+     * @param wait seconds to wait for its end, at most 30
+     * @param limit rows to answer with; further ones are read as those of any execution
+     */
+    @Operation(summary = "Run a statement, wait for its end and read its first rows")
+    @PostMapping("/run")
+    ResponseEntity<Run> run(
+            Caller caller,
+            @RequestBody Submission submission,
+            @RequestParam(defaultValue = "30") int wait,
+            @RequestParam(defaultValue = "1000") int limit) {
+        caller.mustBe(Role.AUTHOR);
+        QueryResults.checkLimit(limit);
+        QueryExecution submitted = submitted(caller, submission);
+        QueryExecution ended = ended(caller, submitted.id(), wait);
+        if (ended == null) {
+            QueryExecution now = queries.get(caller, submitted.id());
+            return ResponseEntity.accepted().location(address(now)).body(new Run(shown(caller, now), null));
+        }
+        RowsJson rows = ended.state() == State.SUCCEEDED
+                ? RowsJson.of(queries.rows(caller, ended.id(), 0, limit))
+                : null;
+        return ResponseEntity.ok().location(address(ended)).body(new Run(ExecutionJson.of(ended), rows));
+    }
+
+    private @Nullable QueryExecution ended(Caller caller, ExecutionId execution, int wait) {
+        long seconds = Math.clamp(wait, 0, LONGEST_WAIT.toSeconds());
+        return queries.end(caller, execution)
+                .completeOnTimeout(null, seconds, TimeUnit.SECONDS)
+                .join();
     }
 
     /** @param more whether {@code offset + limit} would show further ones */
@@ -122,10 +163,7 @@ class QueryApi {
         if (wait <= 0) {
             return shown(caller, queries.get(caller, execution));
         }
-        long seconds = Math.min(wait, LONGEST_WAIT.toSeconds());
-        QueryExecution ended = queries.end(caller, execution)
-                .completeOnTimeout(null, seconds, TimeUnit.SECONDS)
-                .join();
+        QueryExecution ended = ended(caller, execution, wait);
         return shown(caller, ended == null ? queries.get(caller, execution) : ended);
     }
 
@@ -142,24 +180,15 @@ class QueryApi {
         return ExecutionJson.of(queries.cancel(caller, new ExecutionId(id)));
     }
 
-    /** A page of a result; values in the shapes of Trino's client protocol. */
-    record Rows(List<Column> columns, List<List<@Nullable Object>> rows, long total) {}
-
-    record Column(String name, String type) {}
-
     @Operation(summary = "Read rows of a result")
     @GetMapping("/{id}/rows")
-    Rows rows(
+    RowsJson rows(
             Caller caller,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "0") long offset,
             @RequestParam(defaultValue = "1000") int limit) {
         caller.mustBe(Role.AUTHOR);
-        ResultPage page = queries.rows(caller, new ExecutionId(id), offset, limit);
-        List<Column> columns = page.columns().stream()
-                .map(column -> new Column(column.name(), column.type().trino()))
-                .toList();
-        return new Rows(columns, page.rows(), page.total());
+        return RowsJson.of(queries.rows(caller, new ExecutionId(id), offset, limit));
     }
 
     /**

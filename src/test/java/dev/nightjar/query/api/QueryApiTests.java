@@ -103,6 +103,38 @@ class QueryApiTests {
     }
 
     @Test
+    void oneCallRunsAStatementAndReadsItsFirstRows() throws Exception {
+        var answered = post("/api/v1/queries/run?limit=1", Map.of("sql", "SELECT a FROM (VALUES ('x'), ('y')) v(a)"));
+        assertThat(answered.statusCode()).isEqualTo(200);
+        JsonNode run = JSON.readTree(answered.body());
+        assertThat(run.at("/query/state").asString()).isEqualTo("SUCCEEDED");
+        assertThat(run.at("/result/rows").toString()).isEqualTo("[[\"x\"]]");
+        assertThat(run.at("/result/total").asLong()).isEqualTo(2);
+        assertThat(answered.headers().firstValue("Location").orElseThrow())
+                .endsWith("/api/v1/queries/" + run.at("/query/id").asString());
+
+        JsonNode failed = json(post("/api/v1/queries/run", Map.of("sql", "SELECT nonsense")));
+        assertThat(failed.at("/query/state").asString()).isEqualTo("FAILED");
+        assertThat(failed.get("result").isNull()).isTrue();
+        assertProblem(post("/api/v1/queries/run?limit=10001", Map.of("sql", "SELECT 1")), 400, "ROWS_LIMIT", "limit");
+    }
+
+    @Test
+    void oneCallDoesNotWaitForeverForAStatement() throws Exception {
+        var waiting = post("/api/v1/queries/run?wait=1", Map.of("sql", ENDLESS));
+        assertThat(waiting.statusCode()).isEqualTo(202);
+        JsonNode run = JSON.readTree(waiting.body());
+        assertThat(run.at("/query/state").asString()).isEqualTo("RUNNING");
+        assertThat(run.at("/query/startedAt").isNull()).isFalse();
+        assertThat(run.get("result").isNull()).isTrue();
+        client.send(
+                request("/api/v1/queries/" + run.at("/query/id").asString())
+                        .DELETE()
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    @Test
     void aResultIsDownloadedWhole() throws Exception {
         String self = run("SELECT range::VARCHAR AS a FROM range(300000)");
 
