@@ -41,9 +41,7 @@ public class QueryResults {
 
     private List<List<@Nullable Object>> page(Executions.Result result, Path file, long offset, int limit) {
         boolean all = offset == 0 && limit >= result.execution().rowCount();
-        return all
-                ? results.all(file, result.columns())
-                : results.page(file, result.columns(), offset, limit);
+        return all ? results.all(file, result.columns()) : results.page(file, result.columns(), offset, limit);
     }
 
     /** @throws FaultException {@code ROWS_LIMIT} */

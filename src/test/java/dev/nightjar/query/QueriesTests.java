@@ -427,7 +427,8 @@ class QueriesTests {
         for (int i = 0; i < 100 && !state.equals("RUNNING"); i++) {
             LockSupport.parkNanos(20_000_000);
             state = fixture.jdbc
-                    .sql("select state from query.execution where id = :id and (state = 'QUEUED' or started_at is not null)")
+                    .sql(
+                            "select state from query.execution where id = :id and (state = 'QUEUED' or started_at is not null)")
                     .param("id", submitted.id().value())
                     .query(String.class)
                     .single();

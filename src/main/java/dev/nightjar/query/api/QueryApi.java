@@ -124,9 +124,8 @@ class QueryApi {
             QueryExecution now = queries.get(caller, submitted.id());
             return ResponseEntity.accepted().location(address(now)).body(new Run(shown(caller, now), null));
         }
-        RowsJson rows = ended.state() == State.SUCCEEDED
-                ? RowsJson.of(queries.rows(caller, ended.id(), 0, limit))
-                : null;
+        RowsJson rows =
+                ended.state() == State.SUCCEEDED ? RowsJson.of(queries.rows(caller, ended.id(), 0, limit)) : null;
         return ResponseEntity.ok().location(address(ended)).body(new Run(ExecutionJson.of(ended), rows));
     }
 
