@@ -82,6 +82,9 @@ export function accountApi(id, as) {
     remove: () => send("DELETE", base),
     links: async () => (await getJson(`${base}/links`)).items,
     createLink: (link) => postJson(`${base}/links`, link),
+    embedAddress: `${base}/embeds`,
+    embeds: async () => (await getJson(`${base}/embeds`)).items,
+    endEmbed: (visit) => send("DELETE", `${base}/embeds/${visit}`),
     revokeLink: (link) => send("DELETE", `${base}/links/${link}`),
   };
 }

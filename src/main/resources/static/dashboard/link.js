@@ -1,12 +1,25 @@
 // The page behind a shared link: one published dashboard to look at, nothing else.
-import { $ } from "../console/ui.js";
+import { $, h, icon, t } from "../console/ui.js";
 import { Board } from "./board.js";
 import { linkApi } from "./api.js";
 
 const page = $("#dashboard");
 const api = linkApi(page.dataset.token);
 const board = new Board();
-board.onGone = () => location.reload();
+/** In a frame the page cannot be asked for again: only the site around it can open another visit. */
+board.onGone = () => (window.parent === window ? location.reload() : showEnd());
+
+function showEnd() {
+  page.replaceChildren(
+    h(
+      "main",
+      { class: "empty", role: "status" },
+      h("div", { class: "art" }, icon("clock", "i s20")),
+      h("h2", {}, t("dashboard.link.over-title")),
+      h("p", {}, t("dashboard.link.over")),
+    ),
+  );
+}
 
 async function begin() {
   try {
@@ -14,7 +27,8 @@ async function begin() {
     board.show(published, { viewing: api });
     await board.load("OPEN");
   } catch (error) {
-    board.failed(error, () => location.reload());
+    if (error.status === 404 && window.parent !== window) showEnd();
+    else board.failed(error, () => location.reload());
   }
 }
 

@@ -3,6 +3,7 @@ import { $, fmt, h, icon, t, tabs } from "../console/ui.js";
 import { field, formRow, openDialog } from "../console/dialogs.js";
 import { sharingPanel } from "../console/sharing.js";
 import { problemText } from "./api.js";
+import { embedPanel } from "./embeds.js";
 
 const DAY = 24 * 60 * 60 * 1000;
 const isoDay = (time) =>
@@ -334,9 +335,21 @@ export function openShare(api, { title, published, unpublished }, { publish, pri
     { class: "tabs", role: "tablist", "aria-label": t("dashboard.share.ways") },
     tab("links", t("dashboard.share.links"), true),
     tab("people", t("dashboard.share.people"), false),
+    tab("embedding", t("dashboard.embed.title"), false),
   );
   tabs(choice);
-  const body = [choice, links, people];
+  const embedding = h(
+    "div",
+    {
+      id: "share-embedding",
+      class: "share-links",
+      role: "tabpanel",
+      "aria-labelledby": "share-tab-embedding",
+      hidden: true,
+    },
+    published ? embedPanel(api, prices) : unpublishedFirst(),
+  );
+  const body = [choice, links, people, embedding];
   const dialog = openDialog(t("dashboard.share.title", title), body, { wide: true });
   draw();
   sharingPanel(api.sharingAddress, { everybody: t("dashboard.share.everybody") }).then(

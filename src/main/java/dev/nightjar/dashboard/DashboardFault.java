@@ -86,6 +86,9 @@ public enum DashboardFault implements Fault {
     ORIGIN_INVALID(Kind.INVALID),
     /** In a frame, browsers do not keep that somebody knew the password. */
     FRAME_WITH_PASSWORD(Kind.INVALID),
+    EMBED_ORIGIN_NEEDED(Kind.INVALID),
+    EMBED_MINUTES_INVALID(Kind.INVALID),
+    EMBED_PERSON_TOO_LONG(Kind.INVALID),
     LINK_PASSWORD_TOO_SHORT(Kind.INVALID),
     LINK_PASSWORD_NEEDED(Kind.UNAUTHENTICATED),
     LINK_PASSWORD_WRONG(Kind.INVALID),

@@ -102,6 +102,15 @@ public class Dashboards {
         return allowed(caller, id, Level.OWN);
     }
 
+    /** One the caller may change, and that has something to show by a link. */
+    Dashboard linkable(Caller caller, UUID id) {
+        Dashboard found = editable(caller, id);
+        if (found.published() == null) {
+            throw new FaultException(DashboardFault.NOT_PUBLISHED);
+        }
+        return found;
+    }
+
     private Dashboard allowed(Caller caller, UUID id, Level least) {
         Dashboard found = get(caller, id);
         if (!level(caller, found).includes(least)) {

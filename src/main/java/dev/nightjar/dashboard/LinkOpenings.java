@@ -42,7 +42,7 @@ class LinkOpenings {
                 > 0;
     }
 
-    void note(UUID link, UUID visitor, @Nullable String name, ShareLinks.Browser browser) {
+    void note(UUID link, UUID visitor, @Nullable String name, LinkVisitor.Browser browser) {
         jdbc.sql("""
                         INSERT INTO dashboard.link_opening (
                             id, link_id, visitor_id, visitor_name, browser, address, site, opened_at)

@@ -49,8 +49,8 @@ class LinkPasswords {
         return proof(locked, visitor);
     }
 
-    boolean proven(Locked locked, ShareLinks.Visitor visitor) {
-        return visitor.proof() != null && Secrets.same(visitor.proof(), proof(locked, visitor.cookie()));
+    boolean proven(Locked locked, LinkVisitor visitor) {
+        return visitor.proof() != null && Secrets.same(visitor.proof(), proof(locked, visitor.id()));
     }
 
     private static String proof(Locked locked, UUID visitor) {

@@ -13,38 +13,48 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
-/** Knows a link's visitors again by two cookies: who they are, and that they knew the password. */
+/**
+ * Knows a link's visitors again: by what their page shows, or else by a cookie; and by a second cookie that they knew the
+ * password.
+ */
 @Component
 public class LinkVisitors {
 
     private static final String WHO = "nightjar-visitor";
     private static final String PROOF = "nightjar-link-";
     private static final int LINK_DIGITS = 12;
+    private static final int LONGEST_SITE = 200;
     private static final String PATH = "/s";
     private static final Duration WHO_LASTS = Duration.ofDays(395); // thirteen months
     private static final Duration PROOF_LASTS = Duration.ofHours(12);
 
-    private final ShareLinks links;
+    private final LinkDoor door;
 
-    LinkVisitors(ShareLinks links) {
-        this.links = links;
+    LinkVisitors(LinkDoor door) {
+        this.door = door;
+    }
+
+    /** Lets the page of a link be shown. */
+    public LinkDoor.Entry arrive(
+            String token, Optional<Caller> caller, HttpServletRequest request, HttpServletResponse response) {
+        return door.enter(token, visitor(token, caller, request, response), browser(request));
     }
 
     /** Lets a visitor see data, and counts their opening of the link. */
     public Viewing enter(
             String token, Optional<Caller> caller, HttpServletRequest request, HttpServletResponse response) {
-        ShareLinks.Visitor visitor = visitor(token, caller, request, response);
-        Viewing viewing = links.view(token, visitor);
-        links.noteOpened(token, visitor, browser(request));
+        LinkVisitor visitor = visitor(token, caller, request, response);
+        Viewing viewing = door.view(token, visitor);
+        door.noteOpened(token, visitor, browser(request));
         return viewing;
     }
 
     /** Who stands before the door; somebody new gets a cookie with the answer. */
-    public ShareLinks.Visitor visitor(
+    public LinkVisitor visitor(
             String token, Optional<Caller> caller, HttpServletRequest request, HttpServletResponse response) {
         String proof = cookie(request, proofName(token));
-        return new ShareLinks.Visitor(
-                known(request).or(() -> shown(token, request)).orElseGet(() -> welcome(request, response)),
+        return new LinkVisitor(
+                shown(token, request).or(() -> known(request)).orElseGet(() -> welcome(request, response)),
                 proof,
                 caller.orElse(null));
     }
@@ -55,13 +65,24 @@ public class LinkVisitors {
     }
 
     /** What there is to note of a browser: nothing that tells one person from another. */
-    private static ShareLinks.Browser browser(HttpServletRequest request) {
+    private static LinkVisitor.Browser browser(HttpServletRequest request) {
         String agent = String.valueOf(request.getHeader(HttpHeaders.USER_AGENT));
-        return new ShareLinks.Browser(BrowserKind.of(agent), request.getRemoteAddr(), null);
+        return new LinkVisitor.Browser(BrowserKind.of(agent), request.getRemoteAddr(), site(request));
+    }
+
+    /** The site whose page asked for ours; null where it is ourselves, or nobody says. */
+    private static @Nullable String site(HttpServletRequest request) {
+        if ("same-origin".equals(request.getHeader("Sec-Fetch-Site"))) {
+            return null;
+        }
+        return Optional.ofNullable(request.getHeader(HttpHeaders.REFERER))
+                .flatMap(NewLinkCheck::site)
+                .filter(site -> site.length() <= LONGEST_SITE)
+                .orElse(null);
     }
 
     private Optional<UUID> shown(String token, HttpServletRequest request) {
-        return Optional.ofNullable(request.getHeader(PublicPaths.VISIT)).flatMap(visit -> links.visitor(token, visit));
+        return Optional.ofNullable(request.getHeader(PublicPaths.VISIT)).flatMap(visit -> door.visitor(token, visit));
     }
 
     private static Optional<UUID> known(HttpServletRequest request) {

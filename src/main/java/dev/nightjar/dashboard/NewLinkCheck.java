@@ -1,12 +1,15 @@
 package dev.nightjar.dashboard;
 
 import dev.nightjar.dashboard.LinkTerms.Locked;
-import dev.nightjar.dashboard.ShareLinks.NewLink;
 import dev.nightjar.fault.FaultException;
+import dev.nightjar.identity.Caller;
+import dev.nightjar.identity.Role;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked of a link that is to be made. */
@@ -21,9 +24,16 @@ final class NewLinkCheck {
 
     private NewLinkCheck() {}
 
-    static LinkTerms terms(NewLink wanted) {
-        return new LinkTerms(
-                Boolean.TRUE.equals(wanted.downloads()), locked(wanted.locked()), attributes(wanted.attributes()));
+    /** What a link is to let its visitors do. Whoever says who they are could see by it what is not for themselves. */
+    static LinkTerms terms(
+            Caller caller,
+            @Nullable Boolean downloads,
+            @Nullable List<Locked> locked,
+            @Nullable Map<String, List<String>> attributes) {
+        if (attributes != null && !attributes.isEmpty()) {
+            caller.mustBe(Role.ADMINISTRATOR);
+        }
+        return new LinkTerms(Boolean.TRUE.equals(downloads), locked(locked), attributes(attributes));
     }
 
     private static Map<String, List<String>> attributes(@Nullable Map<String, List<String>> wanted) {
@@ -40,7 +50,7 @@ final class NewLinkCheck {
     }
 
     /** A filter that lets nothing through is somebody's mistake. */
-    static List<Locked> locked(@Nullable List<Locked> wanted) {
+    private static List<Locked> locked(@Nullable List<Locked> wanted) {
         List<Locked> locked = wanted == null ? List.of() : wanted;
         for (Locked filter : locked) {
             int values = filter.values().size();
@@ -51,16 +61,11 @@ final class NewLinkCheck {
         return locked;
     }
 
-    static @Nullable Integer mostViews(NewLink wanted) {
-        Integer most = wanted.mostViews();
+    static @Nullable Integer mostViews(@Nullable Integer most) {
         if (most != null && (most < 1 || most > MOST_VIEWS)) {
             throw new FaultException(DashboardFault.MOST_VIEWS_INVALID, MOST_VIEWS).about("mostViews");
         }
         return most;
-    }
-
-    static List<String> origins(NewLink wanted) {
-        return origins(wanted.origins());
     }
 
     /** Sites as browsers name them: scheme, host and, where it is not the usual one, port. */
@@ -80,21 +85,36 @@ final class NewLinkCheck {
     }
 
     private static String origin(String text) {
-        try {
-            URI uri = URI.create(text);
-            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-            String path = String.valueOf(uri.getRawPath());
-            boolean bare =
-                    (path.isEmpty() || path.equals("/")) && uri.getRawQuery() == null && uri.getUserInfo() == null;
-            if ((scheme.equals("https") || scheme.equals("http")) && uri.getHost() != null && bare) {
-                String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-                return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port;
-            }
-        } catch (IllegalArgumentException e) {
-            throw new FaultException(DashboardFault.ORIGIN_INVALID, text)
-                    .about("origins")
-                    .because(e);
+        return uri(text)
+                .filter(NewLinkCheck::bare)
+                .flatMap(NewLinkCheck::site)
+                .orElseThrow(() -> new FaultException(DashboardFault.ORIGIN_INVALID, text).about("origins"));
+    }
+
+    /** The site that a page's address belongs to; empty where it is none of the web. */
+    static Optional<String> site(String address) {
+        return uri(address).flatMap(NewLinkCheck::site);
+    }
+
+    private static Optional<String> site(URI uri) {
+        String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+        if (uri.getHost() == null || !scheme.equals("https") && !scheme.equals("http")) {
+            return Optional.empty();
         }
-        throw new FaultException(DashboardFault.ORIGIN_INVALID, text).about("origins");
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        return Optional.of(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port);
+    }
+
+    private static boolean bare(URI uri) {
+        String path = String.valueOf(uri.getRawPath());
+        return (path.isEmpty() || path.equals("/")) && uri.getRawQuery() == null && uri.getUserInfo() == null;
+    }
+
+    private static Optional<URI> uri(String text) {
+        try {
+            return Optional.of(new URI(text));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 }

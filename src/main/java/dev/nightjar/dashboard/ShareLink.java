@@ -1,7 +1,9 @@
 package dev.nightjar.dashboard;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param mostViews after so many openings it opens no more; null without end
  * @param origins the sites that may show it in a frame; none where empty
  * @param opened how often a visitor opened the dashboard by it
+ * @param embedding what makes it a link for one visit; null of those that people hand on
  */
 public record ShareLink(
         UUID id,
@@ -26,7 +29,23 @@ public record ShareLink(
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt,
         long opened,
-        @Nullable Instant lastOpenedAt) {
+        @Nullable Instant lastOpenedAt,
+        @Nullable Embedding embedding) {
+
+    /**
+     * A program made it for one visit: the first page that asks for it has it, until its minutes are over.
+     *
+     * @param minutes how long the visit may last
+     * @param person whom the program means, in its own words
+     * @param enteredBy what we know the visitor's page by; null until there is one
+     * @param enteredFrom the site that showed the page, where its browser said so
+     */
+    public record Embedding(
+            int minutes,
+            @Nullable String person,
+            @Nullable UUID enteredBy,
+            @Nullable Instant enteredAt,
+            @Nullable String enteredFrom) {}
 
     public enum State {
         ACTIVE,
@@ -48,6 +67,22 @@ public record ShareLink(
             return State.EXPIRED;
         }
         return mostViews != null && opened >= mostViews ? State.USED_UP : State.ACTIVE;
+    }
+
+    /**
+     * Who is charged for what this visitor does; empty where the link is not theirs. People whom the same program calls by the
+     * same name are one reader on all their visits; unnamed ones are another on each.
+     */
+    Optional<UUID> payer(UUID visitor) {
+        if (embedding == null) {
+            return Optional.of(visitor);
+        }
+        if (!visitor.equals(embedding.enteredBy())) {
+            return Optional.empty();
+        }
+        String named = createdBy + " embeds for " + embedding.person();
+        return Optional.of(
+                embedding.person() == null ? visitor : UUID.nameUUIDFromBytes(named.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A new link with the secret that opens it, for the one time it is shown. */

@@ -51,9 +51,9 @@ public record Viewing(
     }
 
     /** @param viewer what the link says of its visitors */
-    static Viewing of(Dashboard dashboard, ShareLinks.Visitor visitor, Viewer.Guest viewer, LinkTerms terms) {
+    static Viewing of(Dashboard dashboard, LinkVisitor visitor, Viewer.Guest viewer, LinkTerms terms) {
         Caller caller = visitor.caller();
-        Reader reader = caller == null ? new Reader.Visitor(visitor.cookie()) : reader(caller);
+        Reader reader = caller == null ? new Reader.Visitor(visitor.id()) : reader(caller);
         return new Viewing(
                 dashboard, terms.open(publication(dashboard).definition()), false, viewer, reader, terms, true, false);
     }

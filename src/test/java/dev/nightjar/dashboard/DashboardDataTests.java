@@ -433,19 +433,14 @@ class DashboardDataTests {
         assertThat(data.act(viewing(OTTO), Action.OPEN)).isEmpty();
         assertThat(data.act(
                         Viewing.of(
-                                dashboard(),
-                                new ShareLinks.Visitor(cookie, null, OTTO),
-                                Viewer.Guest.UNKNOWN,
-                                LinkTerms.NONE),
+                                dashboard(), new LinkVisitor(cookie, null, OTTO), Viewer.Guest.UNKNOWN, LinkTerms.NONE),
                         Action.OPEN))
                 .isEmpty();
         data.act(
-                Viewing.of(
-                        dashboard(), new ShareLinks.Visitor(cookie, null, BOB), Viewer.Guest.UNKNOWN, LinkTerms.NONE),
+                Viewing.of(dashboard(), new LinkVisitor(cookie, null, BOB), Viewer.Guest.UNKNOWN, LinkTerms.NONE),
                 Action.OPEN);
         data.act(
-                Viewing.of(
-                        dashboard(), new ShareLinks.Visitor(cookie, null, null), Viewer.Guest.UNKNOWN, LinkTerms.NONE),
+                Viewing.of(dashboard(), new LinkVisitor(cookie, null, null), Viewer.Guest.UNKNOWN, LinkTerms.NONE),
                 Action.OPEN);
 
         assertThat(acted).containsExactly(new Reader.Person(BOB.account(), "bob"), new Reader.Visitor(cookie));
@@ -538,10 +533,7 @@ class DashboardDataTests {
 
     private static Viewing stranger(Tile... tiles) {
         return Viewing.of(
-                dashboard(tiles),
-                new ShareLinks.Visitor(UUID.randomUUID(), null, null),
-                Viewer.Guest.UNKNOWN,
-                LinkTerms.NONE);
+                dashboard(tiles), new LinkVisitor(UUID.randomUUID(), null, null), Viewer.Guest.UNKNOWN, LinkTerms.NONE);
     }
 
     @Test
@@ -549,7 +541,7 @@ class DashboardDataTests {
         LinkTerms terms = new LinkTerms(true, List.of(new LinkTerms.Locked("carrier", List.of("AA"))));
         Viewing locked = Viewing.of(
                 dashboard(tile("a", BARS)),
-                new ShareLinks.Visitor(UUID.randomUUID(), null, null),
+                new LinkVisitor(UUID.randomUUID(), null, null),
                 Viewer.Guest.UNKNOWN,
                 terms);
 
@@ -567,7 +559,7 @@ class DashboardDataTests {
         LinkTerms terms = new LinkTerms(true, List.of(new LinkTerms.Locked("tail_number", List.of("N1"))));
         Viewing locked = Viewing.of(
                 dashboard(tile("a", BARS)),
-                new ShareLinks.Visitor(UUID.randomUUID(), null, null),
+                new LinkVisitor(UUID.randomUUID(), null, null),
                 Viewer.Guest.UNKNOWN,
                 terms);
 

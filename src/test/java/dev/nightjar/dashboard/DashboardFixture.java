@@ -26,6 +26,8 @@ final class DashboardFixture {
     final SetClock clock = new SetClock("2026-11-10T12:00:00Z");
     final Dashboards dashboards;
     final ShareLinks links;
+    final EmbedLinks embeds;
+    final LinkDoor door;
     final JdbcClient jdbc;
 
     DashboardFixture(TestDatabase database) {
@@ -37,8 +39,11 @@ final class DashboardFixture {
                 new DashboardAccess(new Grants(jdbc), (caller, dataset) -> !dataset.equals(SECRET)),
                 clock);
         LinkPasswords passwords = new LinkPasswords(new BCryptPasswordEncoder(4), clock);
-        links = new ShareLinks(
-                new ShareLinkRows(jdbc), dashboards, rows, passwords, new LinkOpenings(jdbc, clock, false), clock);
+        LinkOpenings openings = new LinkOpenings(jdbc, clock, false);
+        ShareLinkRows linkRows = new ShareLinkRows(jdbc);
+        links = new ShareLinks(linkRows, dashboards, passwords, openings, clock);
+        embeds = new EmbedLinks(linkRows, dashboards, clock);
+        door = new LinkDoor(linkRows, rows, passwords, openings, clock);
     }
 
     Dashboard published(String title) {

@@ -80,9 +80,16 @@ class LeakTests {
      * Somebody who asks.
      *
      * @param bearer null for a stranger
+     * @param visit what the page of a link for one visit shows; null for all others
      * @param sees what is theirs to see
      */
-    private record Somebody(String name, @Nullable String bearer, boolean author, boolean editor, List<String> sees) {
+    private record Somebody(
+            String name,
+            @Nullable String bearer,
+            @Nullable String visit,
+            boolean author,
+            boolean editor,
+            List<String> sees) {
 
         List<String> mustNotSee() {
             return Stream.of(NORTH, SOUTH, EAST, PAY, SUMS)
@@ -235,7 +242,8 @@ class LeakTests {
                 [{"column": "username"}, {"column": "groupname"}, {"column": "region"}]""");
         MockHttpServletResponse secured = mvc.perform(
                         request(admin(), HttpMethod.PUT, "/api/v1/datasets/" + dataset + "/security", """
-                                {"rules": "%s", "fields": [{"fields": ["pay_zq"]}]}""".formatted(
+                                {"rules": "%s", "fields": [{"fields": ["pay_zq"]}],
+                                 "tags": [{"tag": "zone", "field": "region"}]}""".formatted(
                                                 rules))
                                 .header("If-Match", "\"0\""))
                 .andReturn()
@@ -259,6 +267,16 @@ class LeakTests {
                 {"name": "much", "test": "ABOVE", "threshold": 1, "everyMinutes": 1440, "paused": true,
                  "receivers": ["http://127.0.0.1:1/leak"]}"""));
         readCsrfToken();
+        String embed = "/api/v1/dashboards/" + id + "/embeds";
+        JsonNode visit = created(call(admin(), HttpMethod.POST, embed, """
+                {"origins": ["https://portal.example"], "attributes": {"zone": ["E"]}}"""));
+        String address = visit.path("url").asString();
+        String embedded = address.substring(address.lastIndexOf('/') + 1);
+        Somebody tagged = new Somebody("a tagged visitor", null, entered(embedded), false, false, EAST);
+        String own = "/s/" + embedded + "/data";
+        assertThat(body(call(tagged, HttpMethod.POST, own, "{}")))
+                .contains(EAST)
+                .doesNotContain(NORTH);
 
         call(admin(), HttpMethod.POST, "/api/v1/dashboards/" + id + "/data", "{}");
         call(reader, HttpMethod.POST, "/api/v1/dashboards/" + id + "/data", "{}");
@@ -268,12 +286,12 @@ class LeakTests {
                 "execution", executions(),
                 "tile", List.of("table", "bar", "pivot", "histogram", "spread", "kpi", "all", "pay"),
                 "column", List.of("label", "pay_zq", "amount"),
-                "token", List.of(token),
+                "token", List.of(token, embedded),
                 "alert", List.of(alert.path("id").asString()),
                 "link", List.of(link.path("id").asString()),
                 "number", List.of("1"));
-        return List.of(
-                reader, grouped, nobody, author, owner, new Somebody("a stranger", null, false, false, List.of()));
+        Somebody stranger = new Somebody("a stranger", null, null, false, false, List.of());
+        return List.of(reader, grouped, nobody, author, owner, stranger, tagged);
     }
 
     private static String definition(String dataset) {
@@ -300,7 +318,7 @@ class LeakTests {
     }
 
     private static Somebody admin() {
-        return new Somebody("admin", Visitor.TOKEN, true, true, List.of());
+        return new Somebody("admin", Visitor.TOKEN, null, true, true, List.of());
     }
 
     private Somebody person(String name, String role, List<String> sees) throws Exception {
@@ -315,7 +333,7 @@ class LeakTests {
                                 .named(name)
                                 .orElseThrow(),
                         "leaks");
-        return new Somebody(name, bearer, role.equals("AUTHOR"), name.equals("leak-owner"), sees);
+        return new Somebody(name, bearer, null, role.equals("AUTHOR"), name.equals("leak-owner"), sees);
     }
 
     private String account(String name) {
@@ -355,14 +373,32 @@ class LeakTests {
 
     /** As a page's script does: visitors of links have no token of an account. */
     private void readCsrfToken() throws Exception {
-        MockHttpServletResponse page = mvc.perform(MockMvcRequestBuilders.get("/s/" + token))
+        MockHttpServletResponse page = page(token);
+        csrfToken = meta("csrf", page);
+        csrfCookie = Objects.requireNonNull(page.getCookie("XSRF-TOKEN"));
+    }
+
+    /** What the page of a link for one visit shows from then on. */
+    private String entered(String embedded) throws Exception {
+        MockHttpServletResponse page = page(embedded);
+        assertThat(page.getHeader("Content-Security-Policy"))
+                .contains("frame-ancestors 'self' https://portal.example;");
+        assertThat(page(embedded).getStatus()).isEqualTo(404);
+        return meta("visit", page);
+    }
+
+    private MockHttpServletResponse page(String token) throws Exception {
+        return mvc.perform(MockMvcRequestBuilders.get("/s/" + token))
                 .andReturn()
                 .getResponse();
-        String meta = "name=\"csrf\" content=\"";
+    }
+
+    private static String meta(String name, MockHttpServletResponse page) throws Exception {
+        String meta = "name=\"" + name + "\" content=\"";
         String html = page.getContentAsString();
+        assertThat(html).contains(meta);
         int from = html.indexOf(meta) + meta.length();
-        csrfToken = html.substring(from, html.indexOf('"', from));
-        csrfCookie = Objects.requireNonNull(page.getCookie("XSRF-TOKEN"));
+        return html.substring(from, html.indexOf('"', from));
     }
 
     private MockHttpServletResponse call(Somebody person, HttpMethod method, String path, String body)
@@ -378,6 +414,8 @@ class LeakTests {
         }
         if (person.bearer() != null) {
             request.header("Authorization", "Bearer " + person.bearer());
+        } else if (person.visit() != null) {
+            request.header("X-Nightjar-Visit", person.visit());
         } else if (csrfCookie != null) {
             request.cookie(csrfCookie).header("X-XSRF-TOKEN", csrfToken);
         }

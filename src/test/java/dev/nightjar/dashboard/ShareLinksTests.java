@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.nightjar.TestDatabase;
 import dev.nightjar.dashboard.Dashboards.Change;
+import dev.nightjar.dashboard.EmbedLinks.NewVisit;
 import dev.nightjar.dashboard.ShareLinks.NewLink;
-import dev.nightjar.dashboard.ShareLinks.Visitor;
 import dev.nightjar.dataset.Viewer;
 import dev.nightjar.fault.Fault;
 import dev.nightjar.fault.FaultException;
@@ -31,18 +31,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(TestDatabase.class)
 class ShareLinksTests {
 
-    private static final ShareLinks.Browser FIREFOX = new ShareLinks.Browser(
+    private static final LinkVisitor.Browser FIREFOX = new LinkVisitor.Browser(
             BrowserKind.of("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"), "10.0.0.1", null);
 
-    private static final Visitor STRANGER = new Visitor(UUID.randomUUID(), null, null);
+    private static final LinkVisitor STRANGER = new LinkVisitor(UUID.randomUUID(), null, null);
 
     private final DashboardFixture fixture;
     private final ShareLinks links;
+    private final LinkDoor door;
     private final Dashboard dashboard;
 
     ShareLinksTests(TestDatabase database) {
         fixture = new DashboardFixture(database);
         links = fixture.links;
+        door = fixture.door;
         dashboard = fixture.published("Delays");
     }
 
@@ -51,11 +53,11 @@ class ShareLinksTests {
         String token = link(null, null);
         fixture.dashboards.change(MIA, dashboard.id(), dashboard.version(), new Change(null, null, one("SELECT 2")));
 
-        Viewing viewing = links.view(token, STRANGER);
+        Viewing viewing = door.view(token, STRANGER);
 
         assertThat(viewing.definition()).isEqualTo(one("SELECT 1 AS a"));
         assertThat(viewing.stranger()).isTrue();
-        assertThat(viewing.reader()).isEqualTo(new Reader.Visitor(STRANGER.cookie()));
+        assertThat(viewing.reader()).isEqualTo(new Reader.Visitor(STRANGER.id()));
     }
 
     @Test
@@ -77,54 +79,52 @@ class ShareLinksTests {
         links.revoke(
                 MIA, dashboard.id(), links.list(MIA, dashboard.id()).getFirst().id());
         String expiring = link(Duration.ofHours(1), null);
-        assertThat(links.view(expiring, STRANGER)).isNotNull();
+        assertThat(door.view(expiring, STRANGER)).isNotNull();
         fixture.clock.advance(Duration.ofHours(1));
 
-        fails(DashboardFault.NO_SUCH_LINK, () -> links.view("unknown", STRANGER));
-        fails(DashboardFault.NO_SUCH_LINK, () -> links.view(revoked, STRANGER));
-        fails(DashboardFault.NO_SUCH_LINK, () -> links.view(expiring, STRANGER));
+        fails(DashboardFault.NO_SUCH_LINK, () -> door.view("unknown", STRANGER));
+        fails(DashboardFault.NO_SUCH_LINK, () -> door.view(revoked, STRANGER));
+        fails(DashboardFault.NO_SUCH_LINK, () -> door.view(expiring, STRANGER));
         String open = link(null, null);
         fixture.dashboards.delete(MIA, dashboard.id());
-        fails(DashboardFault.NO_SUCH_LINK, () -> links.view(open, STRANGER));
+        fails(DashboardFault.NO_SUCH_LINK, () -> door.view(open, STRANGER));
     }
 
     @Test
     void aPasswordOpensTheLinkForTheBrowserThatKnewIt() {
         String token = link(null, "correct horse");
 
-        fails(DashboardFault.LINK_PASSWORD_NEEDED, () -> links.view(token, STRANGER));
-        fails(DashboardFault.LINK_PASSWORD_WRONG, () -> links.unlock(token, STRANGER.cookie(), "wrong horse"));
-        String proof = links.unlock(token, STRANGER.cookie(), "correct horse");
+        fails(DashboardFault.LINK_PASSWORD_NEEDED, () -> door.view(token, STRANGER));
+        fails(DashboardFault.LINK_PASSWORD_WRONG, () -> door.unlock(token, STRANGER.id(), "wrong horse"));
+        String proof = door.unlock(token, STRANGER.id(), "correct horse");
 
-        assertThat(links.view(token, new Visitor(STRANGER.cookie(), proof, null)))
+        assertThat(door.view(token, new LinkVisitor(STRANGER.id(), proof, null)))
                 .isNotNull();
         fails(
                 DashboardFault.LINK_PASSWORD_NEEDED,
-                () -> links.view(token, new Visitor(UUID.randomUUID(), proof, null)));
+                () -> door.view(token, new LinkVisitor(UUID.randomUUID(), proof, null)));
         String other = link(null, "correct horse");
-        fails(
-                DashboardFault.LINK_PASSWORD_NEEDED,
-                () -> links.view(other, new Visitor(STRANGER.cookie(), proof, null)));
+        fails(DashboardFault.LINK_PASSWORD_NEEDED, () -> door.view(other, new LinkVisitor(STRANGER.id(), proof, null)));
     }
 
     @Test
     void guessingPasswordsIsSlow() {
         String token = link(null, "correct horse");
         for (int i = 0; i < LinkPasswords.MOST_ATTEMPTS; i++) {
-            fails(DashboardFault.LINK_PASSWORD_WRONG, () -> links.unlock(token, UUID.randomUUID(), "wrong horse"));
+            fails(DashboardFault.LINK_PASSWORD_WRONG, () -> door.unlock(token, UUID.randomUUID(), "wrong horse"));
         }
 
-        fails(DashboardFault.LINK_PASSWORD_THROTTLED, () -> links.unlock(token, UUID.randomUUID(), "correct horse"));
+        fails(DashboardFault.LINK_PASSWORD_THROTTLED, () -> door.unlock(token, UUID.randomUUID(), "correct horse"));
         fixture.clock.advance(LinkPasswords.PAUSE.plusSeconds(1));
-        assertThat(links.unlock(token, STRANGER.cookie(), "correct horse")).isNotEmpty();
+        assertThat(door.unlock(token, STRANGER.id(), "correct horse")).isNotEmpty();
     }
 
     @Test
     void openingsAreCounted() {
         String token = link(null, null);
 
-        links.noteOpened(token, someone(), FIREFOX);
-        links.noteOpened(token, someone(), FIREFOX);
+        door.noteOpened(token, someone(), FIREFOX);
+        door.noteOpened(token, someone(), FIREFOX);
 
         assertThat(links.list(MIA, dashboard.id())).singleElement().satisfies(link -> {
             assertThat(link.opened()).isEqualTo(2);
@@ -159,13 +159,13 @@ class ShareLinksTests {
     @Test
     void aBrowserThatComesAgainIsCountedOnceInTwelveHours() {
         String token = link(null, null);
-        Visitor ada = someone();
+        LinkVisitor ada = someone();
 
-        links.noteOpened(token, ada, FIREFOX);
+        door.noteOpened(token, ada, FIREFOX);
         fixture.clock.advance(LinkOpenings.LASTS.minusSeconds(1));
-        links.noteOpened(token, ada, FIREFOX);
+        door.noteOpened(token, ada, FIREFOX);
         fixture.clock.advance(Duration.ofSeconds(2));
-        links.noteOpened(token, ada, FIREFOX);
+        door.noteOpened(token, ada, FIREFOX);
 
         UUID id = links.list(MIA, dashboard.id()).getFirst().id();
         assertThat(links.openings(MIA, dashboard.id(), id)).hasSize(2).first().satisfies(opening -> {
@@ -179,13 +179,13 @@ class ShareLinksTests {
     void afterItsLastViewALinkOpensOnlyForThoseWhoAreIn() {
         NewLink once = new NewLink("once", null, null, false, null, 1, null, null);
         String token = links.create(MIA, dashboard.id(), once).token();
-        Visitor ada = someone();
-        links.view(token, ada);
-        links.noteOpened(token, ada, FIREFOX);
+        LinkVisitor ada = someone();
+        door.view(token, ada);
+        door.noteOpened(token, ada, FIREFOX);
 
-        assertThat(links.view(token, ada).stranger()).isTrue();
-        fails(DashboardFault.NO_SUCH_LINK, () -> links.view(token, someone()));
-        fails(DashboardFault.NO_SUCH_LINK, () -> links.noteOpened(token, someone(), FIREFOX));
+        assertThat(door.view(token, ada).stranger()).isTrue();
+        fails(DashboardFault.NO_SUCH_LINK, () -> door.view(token, someone()));
+        fails(DashboardFault.NO_SUCH_LINK, () -> door.noteOpened(token, someone(), FIREFOX));
         assertThat(links.list(MIA, dashboard.id()).getFirst().opened()).isEqualTo(1);
     }
 
@@ -215,8 +215,8 @@ class ShareLinksTests {
         Map<String, List<String>> tags = Map.of("customer", List.of("42", "43"));
         String token = links.create(ROOT, dashboard.id(), tagged(tags)).token();
 
-        assertThat(links.view(token, someone()).viewer()).isEqualTo(new Viewer.Guest(tags));
-        assertThat(links.view(link(null, null), someone()).viewer()).isEqualTo(Viewer.Guest.UNKNOWN);
+        assertThat(door.view(token, someone()).viewer()).isEqualTo(new Viewer.Guest(tags));
+        assertThat(door.view(link(null, null), someone()).viewer()).isEqualTo(Viewer.Guest.UNKNOWN);
         fails(IdentityFault.NOT_ALLOWED, () -> links.create(MIA, dashboard.id(), tagged(tags)));
         fails(
                 DashboardFault.LINK_TAGS_INVALID,
@@ -232,13 +232,13 @@ class ShareLinksTests {
         String token = link(null, null);
         String other = link(null, null);
         UUID visitor = UUID.randomUUID();
-        String visit = links.visit(token, visitor);
+        String visit =
+                door.enter(token, new LinkVisitor(visitor, null, null), FIREFOX).visit();
 
-        assertThat(links.visitor(token, visit)).contains(visitor);
-        assertThat(links.visitor(other, visit)).isEmpty();
-        assertThat(links.visitor(token, UUID.randomUUID() + visit.substring(36)))
-                .isEmpty();
-        assertThat(links.visitor(token, "nobody")).isEmpty();
+        assertThat(door.visitor(token, visit)).contains(visitor);
+        assertThat(door.visitor(other, visit)).isEmpty();
+        assertThat(door.visitor(token, UUID.randomUUID() + visit.substring(36))).isEmpty();
+        assertThat(door.visitor(token, "nobody")).isEmpty();
     }
 
     @Test
@@ -247,12 +247,108 @@ class ShareLinksTests {
         fails(DashboardFault.FRAME_WITH_PASSWORD, () -> links.create(MIA, dashboard.id(), both));
     }
 
+    @Test
+    void aVisitThatAProgramAllowedIsOfTheFirstPageThatAsks() {
+        String token = embed(visit("42", 15)).token();
+
+        LinkDoor.Entry entry = door.enter(token, STRANGER, FIREFOX);
+
+        UUID page = door.visitor(token, entry.visit()).orElseThrow();
+        assertThat(entry.origins()).containsExactly("https://portal.example");
+        assertThat(door.view(token, new LinkVisitor(page, null, null)).stranger())
+                .isTrue();
+        fails(DashboardFault.NO_SUCH_LINK, () -> door.enter(token, STRANGER, FIREFOX));
+        fails(DashboardFault.NO_SUCH_LINK, () -> door.enter(token, new LinkVisitor(page, null, null), FIREFOX));
+        fails(DashboardFault.NO_SUCH_LINK, () -> door.view(token, STRANGER));
+        assertThat(links.list(MIA, dashboard.id())).isEmpty();
+        assertThat(fixture.embeds.list(MIA, dashboard.id())).singleElement().satisfies(link -> {
+            assertThat(link.embedding().person()).isEqualTo("42");
+            assertThat(link.embedding().enteredAt()).isEqualTo(fixture.clock.instant());
+        });
+    }
+
+    @Test
+    void aVisitBeginsWithinFiveMinutesAndLastsAsLongAsItMay() {
+        String missed = embed(visit(null, 15)).token();
+        String taken = embed(visit(null, 15)).token();
+        fixture.clock.advance(EmbedLinks.WAITS.minusSeconds(1));
+        String visit = door.enter(taken, STRANGER, FIREFOX).visit();
+        LinkVisitor page = new LinkVisitor(door.visitor(taken, visit).orElseThrow(), null, null);
+        fixture.clock.advance(Duration.ofSeconds(1));
+
+        fails(DashboardFault.NO_SUCH_LINK, () -> door.enter(missed, STRANGER, FIREFOX));
+        fixture.clock.advance(Duration.ofMinutes(15).minusSeconds(2));
+        assertThat(door.view(taken, page)).isNotNull();
+        fixture.clock.advance(Duration.ofSeconds(1));
+        fails(DashboardFault.NO_SUCH_LINK, () -> door.view(taken, page));
+        fails(DashboardFault.NO_SUCH_LINK, () -> door.visitor(taken, visit));
+    }
+
+    @Test
+    void aPersonWhomAProgramNamesIsOneReaderOnAllVisits() {
+        assertThat(reader(visit("42", 15))).isEqualTo(reader(visit("42", 600)));
+        assertThat(reader(visit("42", 15))).isNotEqualTo(reader(visit("43", 15)));
+        assertThat(reader(visit(null, 15))).isNotEqualTo(reader(visit(null, 15)));
+    }
+
+    @Test
+    void aVisitThatIsEndedShowsNothingMore() {
+        ShareLink.Issued issued = embed(visit(null, null));
+        String visit = door.enter(issued.token(), STRANGER, FIREFOX).visit();
+        LinkVisitor page = new LinkVisitor(door.visitor(issued.token(), visit).orElseThrow(), null, null);
+
+        links.revoke(MIA, dashboard.id(), issued.link().id());
+
+        fails(DashboardFault.NO_SUCH_LINK, () -> door.view(issued.token(), page));
+    }
+
+    @Test
+    void whatAProgramAsksForIsChecked() {
+        NewVisit anywhere = new NewVisit(null, null, null, null, null, null);
+        NewVisit tagged = new NewVisit(null, PORTAL, null, Map.of("customer", List.of("42")), null, null);
+
+        fails(DashboardFault.EMBED_ORIGIN_NEEDED, () -> embed(anywhere));
+        fails(DashboardFault.EMBED_MINUTES_INVALID, () -> embed(visit(null, 14)));
+        fails(DashboardFault.EMBED_MINUTES_INVALID, () -> embed(visit(null, 601)));
+        fails(DashboardFault.EMBED_PERSON_TOO_LONG, () -> embed(visit("x".repeat(201), 15)));
+        fails(IdentityFault.NOT_ALLOWED, () -> embed(tagged));
+        fails(DashboardFault.NOT_YOUR_DASHBOARD, () -> fixture.embeds.create(OTTO, dashboard.id(), visit(null, 15)));
+        String token = fixture.embeds.create(ROOT, dashboard.id(), tagged).token();
+        assertThat(door.enter(token, STRANGER, FIREFOX).viewing().viewer())
+                .isEqualTo(new Viewer.Guest(Map.of("customer", List.of("42"))));
+    }
+
+    @Test
+    void oldVisitsAreForgotten() {
+        door.enter(embed(visit(null, 15)).token(), STRANGER, FIREFOX);
+        fixture.clock.advance(Duration.ofDays(91));
+        link(null, null);
+        embed(visit(null, 15));
+
+        assertThat(fixture.embeds.list(MIA, dashboard.id())).hasSize(1);
+        assertThat(links.list(MIA, dashboard.id())).hasSize(1);
+    }
+
+    private static final List<String> PORTAL = List.of("https://portal.example");
+
+    private static NewVisit visit(@Nullable String person, @Nullable Integer minutes) {
+        return new NewVisit(person, PORTAL, minutes, null, null, null);
+    }
+
+    private ShareLink.Issued embed(NewVisit wanted) {
+        return fixture.embeds.create(MIA, dashboard.id(), wanted);
+    }
+
+    private Reader reader(NewVisit wanted) {
+        return door.enter(embed(wanted).token(), STRANGER, FIREFOX).viewing().reader();
+    }
+
     private void create(List<LinkTerms.Locked> locked, Integer views, List<String> origins) {
         links.create(MIA, dashboard.id(), new NewLink("x", null, null, false, locked, views, origins, null));
     }
 
-    private static Visitor someone() {
-        return new Visitor(UUID.randomUUID(), null, null);
+    private static LinkVisitor someone() {
+        return new LinkVisitor(UUID.randomUUID(), null, null);
     }
 
     private String link(@Nullable Duration life, @Nullable String password) {

@@ -25,7 +25,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The links of a dashboard, for whoever may change it. */
 @RestController
@@ -82,11 +81,7 @@ class LinkApi {
     LinkJson create(
             Caller caller, @PathVariable UUID dashboard, @RequestBody NewLink wanted, HttpServletRequest request) {
         ShareLink.Issued issued = links.create(caller, dashboard, wanted);
-        String url = ServletUriComponentsBuilder.fromContextPath(request)
-                .path("/s/{token}")
-                .buildAndExpand(issued.token())
-                .toUriString();
-        return json(issued.link(), issued.token(), url);
+        return json(issued.link(), issued.token(), LinkAddress.of(issued.token(), request));
     }
 
     record Openings(List<LinkOpening> items) {}

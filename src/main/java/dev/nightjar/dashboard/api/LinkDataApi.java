@@ -5,8 +5,9 @@ import dev.nightjar.dashboard.DataRequest;
 import dev.nightjar.dashboard.Definition;
 import dev.nightjar.dashboard.Explanation;
 import dev.nightjar.dashboard.FilterValues;
+import dev.nightjar.dashboard.LinkDoor;
+import dev.nightjar.dashboard.LinkVisitor;
 import dev.nightjar.dashboard.LinkVisitors;
-import dev.nightjar.dashboard.ShareLinks;
 import dev.nightjar.dashboard.TileAnswer;
 import dev.nightjar.dashboard.Viewing;
 import dev.nightjar.identity.Caller;
@@ -35,13 +36,13 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/s/{token}")
 class LinkDataApi {
 
-    private final ShareLinks links;
+    private final LinkDoor door;
     private final LinkVisitors visitors;
     private final DashboardData data;
     private final TileStream stream;
 
-    LinkDataApi(ShareLinks links, LinkVisitors visitors, DashboardData data, TileStream stream) {
-        this.links = links;
+    LinkDataApi(LinkDoor door, LinkVisitors visitors, DashboardData data, TileStream stream) {
+        this.door = door;
         this.visitors = visitors;
         this.data = data;
         this.stream = stream;
@@ -63,7 +64,7 @@ class LinkDataApi {
             Optional<Caller> caller,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Viewing viewing = links.view(token, visitors.visitor(token, caller, request, response));
+        Viewing viewing = door.view(token, visitors.visitor(token, caller, request, response));
         return new Shared(
                 viewing.dashboard().title(),
                 viewing.dashboard().description(),
@@ -79,9 +80,9 @@ class LinkDataApi {
             @RequestBody Password body,
             HttpServletRequest request,
             HttpServletResponse response) {
-        ShareLinks.Visitor visitor = visitors.visitor(token, Optional.empty(), request, response);
+        LinkVisitor visitor = visitors.visitor(token, Optional.empty(), request, response);
         String password = body.password() == null ? "" : body.password();
-        visitors.remember(token, links.unlock(token, visitor.cookie(), password), request, response);
+        visitors.remember(token, door.unlock(token, visitor.id(), password), request, response);
     }
 
     @PostMapping("/data")

@@ -1,8 +1,8 @@
 package dev.nightjar.dashboard.web;
 
 import dev.nightjar.dashboard.DashboardFault;
+import dev.nightjar.dashboard.LinkDoor;
 import dev.nightjar.dashboard.LinkVisitors;
-import dev.nightjar.dashboard.ShareLinks;
 import dev.nightjar.dashboard.Viewing;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
@@ -24,12 +24,10 @@ class LinkController {
     private static final String POLICY = "Content-Security-Policy";
     private static final String OURSELVES = "frame-ancestors 'self'";
 
-    private final ShareLinks links;
     private final LinkVisitors visitors;
     private final ReaderSessions sessions;
 
-    LinkController(ShareLinks links, LinkVisitors visitors, ReaderSessions sessions) {
-        this.links = links;
+    LinkController(LinkVisitors visitors, ReaderSessions sessions) {
         this.visitors = visitors;
         this.sessions = sessions;
     }
@@ -43,11 +41,10 @@ class LinkController {
             HttpServletResponse response) {
         model.addAttribute("token", token);
         try {
-            ShareLinks.Visitor visitor = visitors.visitor(token, caller, request, response);
-            Viewing viewing = links.view(token, visitor);
-            allowFrames(links.origins(token), response);
-            model.addAttribute("visit", links.visit(token, visitor.cookie()));
-            return shown(viewing, model);
+            LinkDoor.Entry entry = visitors.arrive(token, caller, request, response);
+            allowFrames(entry.origins(), response);
+            model.addAttribute("visit", entry.visit());
+            return shown(entry.viewing(), model);
         } catch (FaultException closed) {
             boolean askForPassword = closed.fault() == DashboardFault.LINK_PASSWORD_NEEDED;
             response.setStatus(askForPassword ? HttpStatus.UNAUTHORIZED.value() : HttpStatus.NOT_FOUND.value());
