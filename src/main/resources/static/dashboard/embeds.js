@@ -6,14 +6,11 @@ const GOING_ON = ["WAITING", "OPEN"];
 
 /** What a program sends to allow one visit. */
 function example(address) {
-  const body = JSON.stringify(
-    { person: "customer-42", origins: ["https://portal.example.com"], sessionMinutes: 60 },
-    null,
-    2,
-  );
   return `curl -X POST ${new URL(address, location.origin).href} \\
-  -H "Authorization: Bearer $NIGHTJAR_TOKEN" -H "Content-Type: application/json" \\
-  -d '${body}'`;
+  -H "Authorization: Bearer $NIGHTJAR_TOKEN" \\
+  -H "Content-Type: application/json" \\
+  -d '{"person": "customer-42", "sessionMinutes": 60,
+       "origins": ["https://portal.example.com"]}'`;
 }
 
 function when({ state, createdAt, enteredAt, endsAt }) {
@@ -97,7 +94,11 @@ export function embedPanel(api, prices) {
   return [
     h("p", { class: "about" }, t("dashboard.embed.about")),
     code,
-    h("div", {}, h("button", { class: "btn", type: "button", onclick: copy }, icon("copy"), t("dashboard.embed.copy"))),
+    h(
+      "div",
+      {},
+      h("button", { class: "btn", type: "button", onclick: copy }, icon("copy"), t("dashboard.embed.copy")),
+    ),
     h("h3", {}, t("dashboard.embed.log")),
     list,
     h(

@@ -43,8 +43,9 @@ public class LinkDoor {
      *
      * @param visit what its scripts show to be known again, since browsers give a page in a frame no cookies
      * @param origins the sites that may show it in a frame
+     * @param metered whether the visitor is told what their session costs; not those of somebody else's pages
      */
-    public record Entry(Viewing viewing, String visit, List<String> origins) {}
+    public record Entry(Viewing viewing, String visit, List<String> origins, boolean metered) {}
 
     /** Somebody asks for the page. A link for one visit is theirs from now on, and nobody else's. */
     @Transactional

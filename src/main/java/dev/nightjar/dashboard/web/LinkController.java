@@ -44,7 +44,7 @@ class LinkController {
             LinkDoor.Entry entry = visitors.arrive(token, caller, request, response);
             allowFrames(entry.origins(), response);
             model.addAttribute("visit", entry.visit());
-            return shown(entry.viewing(), model);
+            return shown(entry, model);
         } catch (FaultException closed) {
             boolean askForPassword = closed.fault() == DashboardFault.LINK_PASSWORD_NEEDED;
             response.setStatus(askForPassword ? HttpStatus.UNAUTHORIZED.value() : HttpStatus.NOT_FOUND.value());
@@ -62,10 +62,11 @@ class LinkController {
     }
 
     /** The meter is only read here: the page's first call for data is the visitor's action. */
-    private String shown(Viewing viewing, Model model) {
+    private String shown(LinkDoor.Entry entry, Model model) {
+        Viewing viewing = entry.viewing();
         model.addAttribute("title", viewing.dashboard().title());
         model.addAttribute("downloads", viewing.terms().downloads());
-        if (viewing.reader() != null) {
+        if (viewing.reader() != null && entry.metered()) {
             model.addAttribute("sessionMeter", sessions.meter(viewing.reader()));
         }
         return "dashboard/link";
