@@ -25,6 +25,7 @@ class Migrations implements BeanPostProcessor {
             "dataset",
             "dashboard",
             "report",
+            "comment",
             "sample");
 
     @Override

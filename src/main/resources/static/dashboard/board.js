@@ -105,6 +105,23 @@ export class Board {
     this.load("FILTER");
   }
 
+  /** What people call a tile of any sheet; null where there is none. */
+  nameOf(id) {
+    const tile = this.definition.tiles.find((each) => each.id === id);
+    return tile
+      ? (this.view(id)?.name ?? (tile.visual.title || t(`dashboard.kind.${tile.visual.kind}`)))
+      : null;
+  }
+
+  /** Brings a tile into sight, on whichever sheet it is. */
+  showTile(id) {
+    const tile = this.definition.tiles.find((each) => each.id === id);
+    const { sheets = [] } = this.definition;
+    const sheet = tile?.sheet ?? sheets[0]?.id;
+    if (sheet && sheet !== this.sheet?.id) this.goTo(sheet);
+    this.view(id)?.element.scrollIntoView({ block: "center", behavior: "smooth" });
+  }
+
   /** Puts the sheet's tabs, filters and tiles into their places; tiles that are new wait for their answers. */
   arrange() {
     const { tiles } = this;

@@ -1,5 +1,6 @@
 // The page of one dashboard: looking at it, and the way into and out of editing.
 import { $, h, icon, t, toast } from "../console/ui.js";
+import { Comments } from "../comment/comments.js";
 import { openAlerts } from "./alerts.js";
 import { accountApi, problemText } from "./api.js";
 import { Board } from "./board.js";
@@ -27,7 +28,7 @@ let dashboard = null;
 let editing = false;
 
 const board = new Board({
-  extras: (view) => (editing ? editor.entries(view) : alertEntries(view)),
+  extras: (view) => [...(editing ? editor.entries(view) : alertEntries(view)), commentEntry(view)],
   onGrid: (boxes) => editor.moved(boxes),
   onSelect: (id) => editor.select(id),
   onSheet: () => editing && editor.left(),
@@ -35,6 +36,19 @@ const board = new Board({
 const editor = new Editor(board, api, { onState: drawState });
 
 const tileName = (id) => board.view(id)?.name ?? id;
+
+const comments = new Comments({
+  dashboard: page.dataset.id,
+  button: $("#comments"),
+  tileName: (id) => board.nameOf(id),
+  goTo: (id) => board.showTile(id),
+});
+
+const commentEntry = ({ tile }) => ({
+  icon: "message",
+  label: t("comment.on"),
+  run: () => comments.open(tile.id),
+});
 
 /** Numbers that readers see can be watched. */
 function alertEntries(view) {
@@ -277,6 +291,7 @@ async function begin() {
     showPublished();
     drawMode();
   }
+  comments.begin().catch((error) => toast(problemText(error)));
 }
 
 await begin();

@@ -50,6 +50,18 @@ public record Frame(String nonce, String theme, String path, FrameParts parts) {
                         .toList();
     }
 
+    /** A place below the caller's name, with how much is new there. */
+    public record AccountPlace(AccountEntry entry, int news) {}
+
+    public List<AccountPlace> getAccountPlaces() {
+        Caller caller = getCaller();
+        return caller == null
+                ? List.of()
+                : parts.accountEntries().stream()
+                        .map(entry -> new AccountPlace(entry, entry.news(caller)))
+                        .toList();
+    }
+
     public String getImportMap() {
         return parts.importMap().json(getLanguage());
     }

@@ -10,9 +10,12 @@ import org.springframework.stereotype.Component;
 class FrameParts {
 
     private final List<NavigationEntry> navigation;
+    private final ObjectProvider<AccountEntry> accountEntries;
     private final ImportMap importMap;
 
-    FrameParts(ObjectProvider<NavigationEntry> entries, ImportMap importMap) {
+    FrameParts(
+            ObjectProvider<NavigationEntry> entries, ObjectProvider<AccountEntry> accountEntries, ImportMap importMap) {
+        this.accountEntries = accountEntries;
         this.navigation = entries.stream()
                 .sorted(Comparator.comparingInt(NavigationEntry::order))
                 .toList();
@@ -21,6 +24,10 @@ class FrameParts {
 
     List<NavigationEntry> navigation() {
         return navigation;
+    }
+
+    List<AccountEntry> accountEntries() {
+        return accountEntries.orderedStream().toList();
     }
 
     ImportMap importMap() {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -83,10 +84,16 @@ public class Dashboards {
 
     @Transactional(readOnly = true)
     public Dashboard get(Caller caller, UUID id) {
-        return rows.find(id).filter(found -> visible(caller, found)).orElseThrow(Dashboards::missing);
+        return find(caller, id).orElseThrow(Dashboards::missing);
     }
 
-    boolean visible(Caller caller, Dashboard dashboard) {
+    /** Empty where there is nothing for the caller to know of. */
+    @Transactional(readOnly = true)
+    public Optional<Dashboard> find(Caller caller, UUID id) {
+        return rows.find(id).filter(found -> visible(caller, found));
+    }
+
+    public boolean visible(Caller caller, Dashboard dashboard) {
         return access.level(caller, dashboard).isPresent();
     }
 

@@ -36,7 +36,8 @@ public class Deliveries {
         this.clock = clock;
     }
 
-    boolean mailReady() {
+    /** Whether there is a server for mails. */
+    public boolean mailReady() {
         return mails.ready();
     }
 

@@ -65,10 +65,8 @@ public class LinkDoor {
     }
 
     private Entry entry(Locked locked, LinkVisitor visitor) {
-        return new Entry(
-                view(locked, visitor),
-                visit(locked, visitor.id()),
-                locked.link().origins());
+        ShareLink link = locked.link();
+        return new Entry(view(locked, visitor), visit(locked, visitor.id()), link.origins(), link.embedding() == null);
     }
 
     /** What a visitor sees by this link. */

@@ -33,6 +33,8 @@ public record Notice(
         /** Somebody wanted to see whether it arrives. */
         TEST,
         /** It was time for a report. */
-        REPORT
+        REPORT,
+        /** Somebody is named in a comment. */
+        MENTION
     }
 }

@@ -13,25 +13,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** The module's services over an empty database, and a clock to turn. */
-final class DashboardFixture {
+public final class DashboardFixture {
 
-    static final Caller MIA = new Caller(UUID.randomUUID(), "mia", Role.AUTHOR);
-    static final Caller OTTO = new Caller(UUID.randomUUID(), "otto", Role.AUTHOR);
-    static final Caller ROOT = new Caller(UUID.randomUUID(), "root", Role.ADMINISTRATOR);
-    static final Caller BOB = new Caller(UUID.randomUUID(), "bob", Role.READER);
+    public static final Caller MIA = new Caller(UUID.randomUUID(), "mia", Role.AUTHOR);
+    public static final Caller OTTO = new Caller(UUID.randomUUID(), "otto", Role.AUTHOR);
+    public static final Caller ROOT = new Caller(UUID.randomUUID(), "root", Role.ADMINISTRATOR);
+    public static final Caller BOB = new Caller(UUID.randomUUID(), "bob", Role.READER);
 
     /** A dataset that nobody may use. */
     static final UUID SECRET = UUID.randomUUID();
 
-    final SetClock clock = new SetClock("2026-11-10T12:00:00Z");
-    final Dashboards dashboards;
+    public final SetClock clock = new SetClock("2026-11-10T12:00:00Z");
+    public final Dashboards dashboards;
     final ShareLinks links;
     final EmbedLinks embeds;
     final LinkDoor door;
-    final JdbcClient jdbc;
+    public final JdbcClient jdbc;
 
-    DashboardFixture(TestDatabase database) {
-        jdbc = JdbcClient.create(database.create("identity", "dashboard", "report"));
+    public DashboardFixture(TestDatabase database) {
+        jdbc = JdbcClient.create(database.create("identity", "dashboard", "report", "comment"));
         DashboardRows rows = new DashboardRows(jdbc);
         dashboards = new Dashboards(
                 rows,
@@ -46,16 +46,16 @@ final class DashboardFixture {
         door = new LinkDoor(linkRows, rows, passwords, openings, clock);
     }
 
-    Dashboard published(String title) {
+    public Dashboard published(String title) {
         Dashboard drafted = dashboards.create(MIA, title, null, one("SELECT 1 AS a"));
         return dashboards.publish(MIA, drafted.id(), drafted.version(), null);
     }
 
-    static Definition one(String sql) {
+    public static Definition one(String sql) {
         return new Definition(List.of(tile("t1", 0, sql)), List.of());
     }
 
-    static Tile tile(String id, int y, String sql) {
+    public static Tile tile(String id, int y, String sql) {
         return new Tile(id, 0, y, 8, 6, new Dataset(sql, null), Visual.of(VisualKind.TABLE, id));
     }
 }

@@ -1,0 +1,3 @@
+/** Comments over REST. */
+@org.jspecify.annotations.NullMarked
+package dev.nightjar.comment.api;
