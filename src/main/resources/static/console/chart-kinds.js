@@ -30,6 +30,25 @@ function amountText(mark, format) {
   return low === undefined ? text : `${text} (${format.full(low)} – ${format.full(high)})`;
 }
 
+/** A period and the one it is compared with, each under its own name, and how far they are apart. */
+function ghostTip(meta, format, marks, raw) {
+  const earlier = marks.find(({ seriesIndex }) => seriesIndex === meta.ghost);
+  const now = marks.find(({ seriesIndex }) => seriesIndex === 0);
+  const rows = marks.map((mark) => [
+    mark.color,
+    mark === earlier ? `${mark.seriesName} (${categoryText(meta.category, mark.data.own)})` : mark.seriesName,
+    amountText(mark, format),
+  ]);
+  if (earlier && now) {
+    const [before, after] = [amountOf(earlier), amountOf(now)];
+    const share = before ? ` (${signed(percents, (after - before) / Math.abs(before))})` : "";
+    rows.push([null, t("console.visual.difference"), signed(format, after - before) + share]);
+  }
+  return tip(categoryText(meta.category, raw), rows);
+}
+
+const signed = (format, amount) => (amount > 0 ? "+" : "") + format.full(amount);
+
 function axisTip(meta, formats) {
   return (marks) => {
     const present = marks.filter((mark) => amountOf(mark) != null && amountOf(mark) !== "-" && !isBand(mark));
@@ -40,6 +59,7 @@ function axisTip(meta, formats) {
       mark.seriesName,
       amountText(mark, formats.of(mark.seriesIndex)),
     ]);
+    if (meta.ghost !== undefined) return ghostTip(meta, formats.of(0), present, raw);
     if (!meta.stacked || meta.percent || rows.length < 2) return tip(categoryText(meta.category, raw), rows);
     const sum = present.reduce((total, mark) => total + amountOf(mark), 0);
     const total = [null, t("console.visual.total"), formats.of(0).full(sum)];

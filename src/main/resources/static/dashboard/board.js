@@ -31,8 +31,14 @@ export class Board {
   #turn = null;
 
   /** @param extras tells the editor's additions to a tile's menu, or none: (view) => [{icon, label, run}] */
-  constructor({ extras = () => [], onGrid = () => {}, onSelect = () => {}, onSheet = () => {} } = {}) {
-    Object.assign(this, { extras, onSheet });
+  constructor({
+    extras = () => [],
+    onGrid = () => {},
+    onSelect = () => {},
+    onSheet = () => {},
+    onAnswer = () => {},
+  } = {}) {
+    Object.assign(this, { extras, onSheet, onAnswer });
     this.definition = { sheets: [], tiles: [], filters: [] };
     this.selections = new Selections();
     this.live = $("#live");
@@ -294,7 +300,11 @@ export class Board {
     const view = this.view(line.id);
     if (!view) return;
     if (line.error) view.fail(line.error);
-    else view.show(line).then(() => this.grid.layout());
+    else
+      view.show(line).then(() => {
+        this.grid.layout();
+        this.onAnswer(line.id);
+      });
   }
 
   /** Asks some tiles again. */

@@ -1,6 +1,7 @@
 // The part of the builder that says how a visual looks and what is computed on top of it.
-import { h, icon, t } from "../console/ui.js";
+import { h, t } from "../console/ui.js";
 import { formRow } from "../console/dialogs.js";
+import { adder, check, choice, iconButton, number } from "./builder-controls.js";
 import { shownValues } from "./fields.js";
 
 const SERIES = ["LINE", "AREA", "BAR"];
@@ -14,52 +15,8 @@ const SHOWN = ["PLAIN", "BAR", "SCALE", "SPARKLINE"];
 
 const words = (group, names) => names.map((name) => [name, t(`dashboard.${group}.${name || "AUTO"}`)]);
 
-function select(label, values, chosen, onChoose) {
-  const options = values.map(([value, text]) =>
-    h("option", { value, selected: value === (chosen ?? "") }, text),
-  );
-  const element = h("select", { class: "input", "aria-label": label, "data-key": label }, options);
-  element.addEventListener("change", () => onChoose(element.value || null));
-  return element;
-}
-
-function number(label, value, onChange, limits = {}) {
-  const attributes = {
-    class: "input",
-    type: "number",
-    step: "any",
-    "aria-label": label,
-    "data-key": label,
-    ...limits,
-  };
-  const input = h("input", { placeholder: t("dashboard.builder.automatic"), ...attributes });
-  input.value = value ?? "";
-  input.addEventListener("change", () => {
-    if (input.checkValidity()) onChange(input.value === "" ? null : Number(input.value));
-  });
-  return input;
-}
-
-function check(label, value, onChange) {
-  const box = h("input", { type: "checkbox", "data-key": label });
-  box.checked = Boolean(value);
-  box.addEventListener("change", () => onChange(box.checked));
-  return h("label", { class: "check" }, box, label);
-}
-
-const button = (picture, label, onclick, cls = "btn icon ghost") =>
-  h(
-    "button",
-    { class: cls, type: "button", title: label, "aria-label": label, "data-key": label, onclick },
-    icon(picture, "i s14"),
-  );
-
-const adder = (label, onclick) =>
-  h(
-    "div",
-    {},
-    h("button", { class: "btn", type: "button", "data-key": label, onclick }, icon("plus"), label),
-  );
+const select = (label, values, chosen, onChoose) =>
+  choice(label, values, chosen, (value) => onChoose(value || null));
 
 /** The settings of a kind's looks. `change` is told the parts of the visual that are others now. */
 export function lookRows(visual, change) {
@@ -133,7 +90,7 @@ function lineRow(line, at, lines, change) {
     { class: "lookrow" },
     select(label, words("line", LINES), line.kind, choose),
     withNumber && number(t("dashboard.analysis.at", at + 1), line.at, (value) => replace({ at: value ?? 0 })),
-    button("x", t("dashboard.analysis.remove-line", at + 1), () => change(lines.toSpliced(at, 1))),
+    iconButton("x", t("dashboard.analysis.remove-line", at + 1), () => change(lines.toSpliced(at, 1))),
   );
 }
 
@@ -172,6 +129,6 @@ function ruleRow(rule, index, { column }, rules, change) {
     number(name("than"), rule.than, (than) => replace({ than: than ?? 0 })),
     rule.test === "BETWEEN" && number(name("to"), rule.to, (to) => replace({ to: to ?? rule.than })),
     select(name("colour"), words("colour", COLOURS), rule.colour, (colour) => replace({ colour })),
-    button("x", name("remove"), () => change(rules.toSpliced(index, 1))),
+    iconButton("x", name("remove"), () => change(rules.toSpliced(index, 1))),
   );
 }

@@ -32,6 +32,7 @@ const board = new Board({
   onGrid: (boxes) => editor.moved(boxes),
   onSelect: (id) => editor.select(id),
   onSheet: () => editing && editor.left(),
+  onAnswer: (id) => editing && editor.answered(id),
 });
 const editor = new Editor(board, api, { onState: drawState });
 

@@ -1,5 +1,5 @@
 // Edit mode: the draft on the grid, the builder beside it, and what is done with the draft as a whole.
-import { $, h, icon, t, toast } from "../console/ui.js";
+import { $, getJson, h, icon, t, toast } from "../console/ui.js";
 import { Builder } from "./builder.js";
 import { Draft } from "./draft.js";
 import { problemText } from "./api.js";
@@ -34,6 +34,12 @@ export class Editor {
       columnsOf: async (tile) => {
         await this.draft.flush();
         return this.api.tileColumns(tile.id);
+      },
+      sources: () => this.#numberSources(),
+      answerOf: ({ id }) => this.board.view(id)?.answer,
+      colours: {
+        get: () => this.definition.appearance?.colours ?? [],
+        set: (colours) => this.#appearanceChanged({ colours }),
       },
       onChange: (tile, { words }) => this.#visualChanged(tile, words),
       onStatement: (tile) => this.#statementChanged(tile),
@@ -123,6 +129,28 @@ export class Editor {
     this.board.view(tile.id).forget();
     this.draft.touch({ tiles: [tile.id] });
     this.builder.refreshColumns();
+  }
+
+  #appearanceChanged(change) {
+    this.definition.appearance = { ...this.definition.appearance, ...change };
+    this.draft.touch({ all: true });
+  }
+
+  /** A tile has another answer. */
+  answered(id) {
+    this.builder.answered(id);
+  }
+
+  /** What a text can take numbers from: all saved datasets, and the statements of the other tiles. */
+  async #numberSources() {
+    const saved = await getJson("/api/v1/datasets").catch(() => ({ items: [] }));
+    const own = new Map();
+    for (const { id, dataset } of this.definition.tiles) {
+      if (!dataset?.sql) continue;
+      const name = t("dashboard.builder.as-tile", this.board.view(id)?.name ?? id);
+      own.set(JSON.stringify(dataset), { name, dataset });
+    }
+    return [...saved.items.map(({ id, name }) => ({ name, dataset: { id } })), ...own.values()];
   }
 
   /** What the menu of a tile offers besides what readers have. */

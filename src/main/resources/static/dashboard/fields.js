@@ -1,5 +1,7 @@
 // What a visual is made of: which wells each kind has, and how to fill them sensibly from the columns of a statement.
 
+import { t } from "../console/ui.js";
+
 export const KINDS = [
   "KPI",
   "GAUGE",
@@ -89,7 +91,7 @@ const WELLS = {
     most: MANY,
   },
   TABLE: { category: "group", split: "group2", values: "columns", most: MANY },
-  TEXT: { ...NO_WELLS, most: 0 },
+  TEXT: { ...NO_WELLS, values: "numbers", most: MANY },
 };
 
 export function wellsOf(visual) {
@@ -118,6 +120,30 @@ export function measureOf({ name, role, aggregate: usual, format: reads }, kind)
           : "SUM"
         : "DISTINCT";
   return { column: name, aggregate, label: null, format: reads ? { ...format(), ...reads } : format() };
+}
+
+/** What people call a measure: its label, or what is done with which column. */
+export const nameOf = ({ column, aggregate, label }, { label: known } = {}) =>
+  label ||
+  (column === ROWS
+    ? t("dashboard.well.rows")
+    : t("dashboard.value-of", t(`dashboard.aggregate.${aggregate}`), known ?? column));
+
+/** A measure under a name that no other one has, so that a text can name it in any language. */
+export function labelled(measure, column, others) {
+  const name = nameOf(measure, column).replace(/[{}|]/g, " ");
+  const taken = others.map(({ label }) => label);
+  let label = name;
+  for (let at = 2; taken.includes(label); at++) label = `${name} ${at}`;
+  return { ...measure, label };
+}
+
+/** What a visual's numbers can be held against. */
+export function comparisonsOf({ kind, values, split, panels }) {
+  const earlier = ["NONE", "PREVIOUS_PERIOD", "PREVIOUS_YEAR"];
+  if (kind === "KPI") return [...earlier, "SECOND_VALUE"];
+  const line = ["LINE", "AREA", "BAR"].includes(kind) && !split && !panels && values.length === 1;
+  return line || kind === "TEXT" ? earlier : [];
 }
 
 const countOfRows = () => ({ column: ROWS, aggregate: "COUNT", label: null, format: format() });

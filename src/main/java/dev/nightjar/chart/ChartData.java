@@ -31,6 +31,11 @@ public record ChartData(
     public enum Aside {
         /** One row: the visual's values over everything. */
         TOTALS,
+        /**
+         * The rows over an earlier period. Where there is a category it is the one each row stands beside; its own comes
+         * after the values.
+         */
+        BEFORE,
         /** The rows of a table once more for each period of a sparkline, which stands after the groups. */
         TRENDS
     }

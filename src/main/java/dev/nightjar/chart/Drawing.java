@@ -2,7 +2,9 @@ package dev.nightjar.chart;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -172,6 +174,31 @@ final class Drawing {
         if (withOther) {
             click.put("other", texts.other());
         }
+    }
+
+    /** The colours of values that the split tells apart; told to the browser, where they can be chosen. */
+    Map<String, String> splitColours(List<String> values, boolean withOther) {
+        return coloured("split", palette.tokens(splitName(), values, withOther));
+    }
+
+    Map<String, String> categoryColours(List<String> values, boolean withOther) {
+        return coloured("category", palette.tokens(categoryName(), values, withOther));
+    }
+
+    private Map<String, String> coloured(String by, Map<String, String> tokens) {
+        ObjectNode node = nightjar.putObject("coloured").put("by", by).putObject("values");
+        tokens.forEach(node::put);
+        return tokens;
+    }
+
+    /** Marks of one colour that could each have their own. */
+    void colourable(List<String> values, String usual) {
+        Map<String, String> tokens = new LinkedHashMap<>();
+        for (String value : values) {
+            String chosen = palette.chosen(categoryName(), value);
+            tokens.put(value, chosen == null ? usual : chosen);
+        }
+        coloured("category", tokens);
     }
 
     void tooltip(String trigger, String pointer) {

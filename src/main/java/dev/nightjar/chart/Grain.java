@@ -40,13 +40,30 @@ public enum Grain {
 
     /** The first moment after the period that begins with {@code start}. */
     public LocalDateTime end(LocalDateTime start) {
+        return plus(start, 1);
+    }
+
+    /** So many periods later. */
+    public LocalDateTime plus(LocalDateTime start, long periods) {
         return switch (this) {
-            case HOUR -> start.plusHours(1);
-            case DAY -> start.plusDays(1);
-            case WEEK -> start.plusWeeks(1);
-            case MONTH -> start.plusMonths(1);
-            case QUARTER -> start.plusMonths(3);
-            case YEAR -> start.plusYears(1);
+            case HOUR -> start.plusHours(periods);
+            case DAY -> start.plusDays(periods);
+            case WEEK -> start.plusWeeks(periods);
+            case MONTH -> start.plusMonths(periods);
+            case QUARTER -> start.plusMonths(3 * periods);
+            case YEAR -> start.plusYears(periods);
+        };
+    }
+
+    /** How many periods lie between two first moments. */
+    public long between(LocalDateTime start, LocalDateTime later) {
+        return switch (this) {
+            case HOUR -> ChronoUnit.HOURS.between(start, later);
+            case DAY -> ChronoUnit.DAYS.between(start, later);
+            case WEEK -> ChronoUnit.WEEKS.between(start, later);
+            case MONTH -> ChronoUnit.MONTHS.between(start, later);
+            case QUARTER -> ChronoUnit.MONTHS.between(start, later) / 3;
+            case YEAR -> ChronoUnit.YEARS.between(start, later);
         };
     }
 

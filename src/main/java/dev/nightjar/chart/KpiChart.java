@@ -73,7 +73,7 @@ final class KpiChart {
     private @Nullable BigDecimal before() {
         return switch (visual.comparison()) {
             case NONE -> null;
-            case PREVIOUS_PERIOD ->
+            case PREVIOUS_PERIOD, PREVIOUS_YEAR ->
                 drawing.data.headline() == null ? null : drawing.data.headline().before();
             case SECOND_VALUE -> visual.values().size() < 2 ? null : whole(1);
         };
@@ -91,7 +91,7 @@ final class KpiChart {
         boolean second = visual.comparison() == Visual.Comparison.SECOND_VALUE;
         String against = second
                 ? drawing.texts.name(visual.values().get(1)) + " " + drawing.brief(before, 1)
-                : drawing.texts.of("previous");
+                : drawing.texts.of("previous." + visual.comparison());
         ObjectNode change = drawing.nightjar.putObject("change");
         change.put("ratio", ratio).put("text", text).put("direction", direction);
         change.put("good", ratio.signum() == 0 || ratio.signum() > 0 != visual.lowerIsBetter());

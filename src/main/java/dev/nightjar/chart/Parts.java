@@ -46,7 +46,7 @@ record Parts(List<Part> parts, boolean other) {
                 .filter(name -> !other || !name.equals(drawing.texts.other()))
                 .limit(Drawing.MOST_COLOURS)
                 .toList();
-        return drawing.palette.tokens(drawing.categoryName(), coloured, other);
+        return drawing.categoryColours(coloured, other);
     }
 
     /** One item for each part, in its colour. */

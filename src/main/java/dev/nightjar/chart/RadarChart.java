@@ -71,7 +71,7 @@ final class RadarChart {
         boolean other = frame.splitCut().other();
         List<String> splits = frame.splits();
         List<String> coloured = other ? splits.subList(0, splits.size() - 1) : splits;
-        Map<String, String> tokens = drawing.palette.tokens(drawing.splitName(), coloured, other);
+        Map<String, String> tokens = drawing.splitColours(coloured, other);
         return splits.stream()
                 .map(split -> new Outline(split, tokens.getOrDefault(split, Palette.OTHER), 0, frame.series(split, 0)))
                 .toList();

@@ -93,7 +93,7 @@ final class SankeyChart {
                 .filter(name -> !other || !name.equals(drawing.texts.other()))
                 .limit(Drawing.MOST_COLOURS)
                 .toList();
-        Map<String, String> tokens = drawing.palette.tokens(drawing.categoryName(), coloured, other);
+        Map<String, String> tokens = drawing.categoryColours(coloured, other);
         for (String name : sources) {
             nodes.addObject()
                     .put("name", source(name))

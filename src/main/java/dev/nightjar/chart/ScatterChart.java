@@ -169,7 +169,7 @@ final class ScatterChart {
                 .toList();
         Map<String, String> tokens = visual.split() == null
                 ? Map.of(Frame.WHOLE, Palette.token(0))
-                : drawing.palette.tokens(visual.split(), coloured, other);
+                : drawing.splitColours(coloured, other);
         BigDecimal largest = largest(points);
         ArrayNode array = drawing.option.putArray("series");
         int index = 0;

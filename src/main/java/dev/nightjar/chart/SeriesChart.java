@@ -14,6 +14,7 @@ final class SeriesChart {
 
     private static final int DIRECT_LABELS = 8;
     private static final int MOST_BARS = 25;
+    private static final int MOST_COLOURED = 50;
     private static final int SMALLEST_LABEL = 96;
     private static final int BAR_WIDTH = 16;
     private static final int[][] DASHES = {{}, {6, 3}, {2, 2}, {8, 3, 2, 3}};
@@ -49,7 +50,7 @@ final class SeriesChart {
         boolean other = frame.splitCut().other();
         List<String> splits = frame.splits();
         List<String> coloured = other ? splits.subList(0, splits.size() - 1) : splits;
-        Map<String, String> tokens = drawing.palette.tokens(visual.split(), coloured, other);
+        Map<String, String> tokens = drawing.splitColours(coloured, other);
         for (String split : splits) {
             String colour = tokens.getOrDefault(split, Palette.OTHER);
             found.add(new Series(split, colour, 0, frame.series(split, 0)));
@@ -62,7 +63,8 @@ final class SeriesChart {
             return drawing.empty();
         }
         boolean lying = lying();
-        Drawing.Room legend = series.size() > 1 ? drawing.legend() : new Drawing.Room(0, 0);
+        Ghost ghost = Ghost.of(drawing, frame, timeAxis(), series.size() == 1);
+        Drawing.Room legend = series.size() > 1 || ghost != null ? drawing.legend() : new Drawing.Room(0, 0);
         drawing.grid(8, direct() ? 64 : 16, 12 + legend.above(), 4 + legend.below());
         drawing.tooltip("axis", visual.kind() == VisualKind.BAR ? "shadow" : "line");
         drawing.formats();
@@ -82,11 +84,16 @@ final class SeriesChart {
         for (int i = 0; i < series.size(); i++) {
             write(array.addObject(), series.get(i), i);
         }
+        if (visual.kind() == VisualKind.BAR && visual.split() == null && series.size() == 1 && !frame.temporal()) {
+            drawing.colourable(bars(), series.getFirst().colour());
+        }
+        List<@Nullable BigDecimal> first = series.getFirst().numbers();
+        String compared = ghost == null ? "" : ghost.draw(array, first);
         analyse(array, values, lying);
         clicks();
         drawing.note(frame.categoryCut(), drawing.categoryName());
         drawing.note(frame.splitCut(), drawing.splitName());
-        return drawing.described(description());
+        return drawing.described(compared.isEmpty() ? description() : description() + " " + compared);
     }
 
     private void analyse(ArrayNode array, ObjectNode values, boolean lying) {
@@ -232,9 +239,33 @@ final class SeriesChart {
             } else if (direct()) {
                 lyingBar(data.addObject(), categories.get(i), number);
             } else {
-                Drawing.add(data, number);
+                bar(data, categories.get(i), number);
             }
         }
+    }
+
+    /** The categories that are values. */
+    private List<String> bars() {
+        String other = frame.categoryCut().other() ? drawing.texts.other() : null;
+        return frame.categories().stream()
+                .filter(category -> !category.equals(other))
+                .limit(MOST_COLOURED)
+                .toList();
+    }
+
+    /** A bar of a value that somebody chose a colour for has it, unless colours tell something else apart. */
+    private void bar(ArrayNode data, String category, @Nullable BigDecimal number) {
+        String colour = chosen(category);
+        if (colour == null || number == null) {
+            Drawing.add(data, number);
+            return;
+        }
+        data.addObject().put("value", number).putObject("itemStyle").put("color", colour);
+    }
+
+    private @Nullable String chosen(String category) {
+        boolean one = visual.kind() == VisualKind.BAR && series.size() == 1;
+        return one ? drawing.palette.chosen(drawing.categoryName(), category) : null;
     }
 
     /** A number as its share of the stack; the number itself stands beside it. */
@@ -269,6 +300,11 @@ final class SeriesChart {
         }
         if (frame.categoryCut().other() && category.equals(drawing.texts.other())) {
             node.putObject("itemStyle").put("color", Palette.OTHER);
+            return;
+        }
+        String colour = chosen(category);
+        if (colour != null) {
+            node.putObject("itemStyle").put("color", colour);
         }
     }
 

@@ -114,7 +114,7 @@ final class TreeMapChart {
         List<String> coloured = groups.keySet().stream()
                 .filter(name -> !other || !name.equals(drawing.texts.other()))
                 .toList();
-        Map<String, String> tokens = drawing.palette.tokens(drawing.splitName(), coloured, other);
+        Map<String, String> tokens = drawing.splitColours(coloured, other);
         groups.forEach((name, parts) -> {
             ObjectNode group = data.addObject().put("name", name).put("group", true);
             group.putObject("itemStyle").put("borderColor", "--surface-2").put("gapWidth", 2);

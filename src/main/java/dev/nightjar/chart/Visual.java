@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>POINT_MAP: values are longitude, latitude and, where present, size; {@code category} names a point.
  *   <li>PIVOT: {@code rows} down, {@code columns} across, values in the cells.
  *   <li>TABLE: the columns of {@code values}, all of them where there are none; grouped where there is a category.
- *   <li>TEXT: only {@code text}.
+ *   <li>TEXT: {@code text}, which may name the values.
  * </ul>
  *
  * @param subtitle the unit or grain, grey beside the title
@@ -154,6 +154,11 @@ public record Visual(
         return category == null ? this : withCategory(new Category(category.column(), Grain.DAY));
     }
 
+    /** Whether it is held against an earlier period. */
+    public boolean againstEarlier() {
+        return comparison == Comparison.PREVIOUS_PERIOD || comparison == Comparison.PREVIOUS_YEAR;
+    }
+
     /** About how many ranges its numbers fall into. */
     public int bins() {
         return Bins.about(this);
@@ -213,11 +218,13 @@ public record Visual(
         }
     }
 
-    /** What a KPI is held against. */
+    /** What a KPI, a line or the numbers of a text are held against. */
     public enum Comparison {
         NONE,
         /** The same value over the period before, as long as the one filtered for. */
         PREVIOUS_PERIOD,
+        /** The same value a year earlier. */
+        PREVIOUS_YEAR,
         /** The visual's second value, for instance a target. */
         SECOND_VALUE
     }

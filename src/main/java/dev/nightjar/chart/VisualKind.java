@@ -59,7 +59,7 @@ public enum VisualKind {
             case RADAR -> split ? 1 : 5;
             case KPI, GAUGE -> 2;
             case SCATTER, POINT_MAP -> 3;
-            case COMBO, PIVOT, TABLE -> 100;
+            case COMBO, PIVOT, TABLE, TEXT -> 100;
             case WATERFALL,
                     PIE,
                     TREE_MAP,
@@ -70,8 +70,7 @@ public enum VisualKind {
                     HISTOGRAM,
                     BOX_PLOT,
                     WORD_CLOUD,
-                    MAP,
-                    TEXT -> 1;
+                    MAP -> 1;
         };
     }
 

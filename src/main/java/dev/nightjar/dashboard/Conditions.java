@@ -162,17 +162,38 @@ record Conditions(List<Condition> others, List<OnDates> dates) {
         return all;
     }
 
+    /**
+     * The same over an earlier stretch of time.
+     *
+     * @param now what is shown; open where no dates are chosen
+     * @param before what it is compared with
+     */
+    record Earlier(Conditions conditions, Span now, Span before) {}
+
     /** The same over the period before; empty where no date filter has two ends. */
-    Optional<Conditions> periodBefore() {
+    Optional<Earlier> periodBefore() {
         for (int i = 0; i < dates.size(); i++) {
             OnDates now = dates.get(i);
             if (now.before() != null) {
-                List<OnDates> shifted = new ArrayList<>(dates);
-                shifted.set(i, new OnDates(now.column(), now.before(), null, now.nulls()));
-                return Optional.of(new Conditions(others, shifted));
+                return Optional.of(moved(i, now.before()));
             }
         }
         return Optional.empty();
+    }
+
+    /** The same a year earlier; over everything where no dates are chosen. */
+    Earlier yearBefore() {
+        Span everything = new Span(null, null);
+        return dates.isEmpty()
+                ? new Earlier(this, everything, everything)
+                : moved(0, dates.getFirst().chosen().aYearBefore());
+    }
+
+    private Earlier moved(int index, Span before) {
+        OnDates now = dates.get(index);
+        List<OnDates> shifted = new ArrayList<>(dates);
+        shifted.set(index, new OnDates(now.column(), before, null, now.nulls()));
+        return new Earlier(new Conditions(others, shifted), now.chosen(), before);
     }
 
     static Optional<OutputColumn> find(List<OutputColumn> columns, @Nullable String name) {

@@ -30,6 +30,7 @@ public enum DashboardFault implements Fault {
     /** The statement cannot be planned. */
     DATASET_WRONG(Kind.INVALID),
     FILTER_COLUMN_NEEDED(Kind.INVALID),
+    COLOUR_INVALID(Kind.INVALID),
     FILTER_MEASURE_NEEDED(Kind.INVALID),
     /** Tiles wait until something is chosen. */
     FILTER_NEEDED(Kind.INVALID),

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sheets its pages; where there are any, every tile is on one of them
  */
-public record Definition(List<Sheet> sheets, List<Tile> tiles, List<Filter> filters, List<Parameter> parameters) {
+public record Definition(
+        List<Sheet> sheets,
+        List<Tile> tiles,
+        List<Filter> filters,
+        List<Parameter> parameters,
+        Appearance appearance) {
 
     public static final Definition EMPTY = new Definition(List.of(), List.of());
 
@@ -22,6 +27,11 @@ public record Definition(List<Sheet> sheets, List<Tile> tiles, List<Filter> filt
         tiles = placed(sheets, tiles == null ? List.of() : tiles);
         filters = filters == null ? List.of() : List.copyOf(filters);
         parameters = parameters == null ? List.of() : List.copyOf(parameters);
+        appearance = appearance == null ? Appearance.USUAL : appearance;
+    }
+
+    Definition(List<Sheet> sheets, List<Tile> tiles, List<Filter> filters, List<Parameter> parameters) {
+        this(sheets, tiles, filters, parameters, Appearance.USUAL);
     }
 
     public Definition(List<Tile> tiles, List<Filter> filters) {
@@ -75,13 +85,21 @@ public record Definition(List<Sheet> sheets, List<Tile> tiles, List<Filter> filt
 
     /** The same with one tile more. */
     Definition with(Tile tile) {
-        return new Definition(
-                sheets, Stream.concat(tiles.stream(), Stream.of(tile)).toList(), filters, parameters);
+        return withTiles(Stream.concat(tiles.stream(), Stream.of(tile)).toList());
     }
 
     /** The same without the statements, which name tables: for those who only look. */
     public Definition withoutStatements() {
-        return new Definition(sheets, tiles.stream().map(Tile::withoutStatement).toList(), filters, parameters);
+        return withTiles(tiles.stream().map(Tile::withoutStatement).toList());
+    }
+
+    /** The same with other filters. */
+    Definition withFilters(List<Filter> filters) {
+        return new Definition(sheets, tiles, filters, parameters, appearance);
+    }
+
+    private Definition withTiles(List<Tile> tiles) {
+        return new Definition(sheets, tiles, filters, parameters, appearance);
     }
 
     /** Fails, naming the field, where this could not be shown. A visual may still lack columns: it says so itself. */

@@ -1,5 +1,6 @@
 package dev.nightjar.dashboard;
 
+import dev.nightjar.chart.ValueColour;
 import dev.nightjar.fault.FaultException;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +46,17 @@ final class DefinitionCheck {
         for (int i = 0; i < definition.parameters().size(); i++) {
             check(definition.parameters().get(i), ROOT + "parameters[" + i + "]");
         }
+        check(definition.appearance());
         checkOverlaps();
+    }
+
+    private static void check(Appearance appearance) {
+        boolean drawable = appearance.colours().size() <= Appearance.MOST_COLOURS
+                && appearance.colours().stream().allMatch(ValueColour::valid);
+        if (!drawable) {
+            throw new FaultException(DashboardFault.COLOUR_INVALID, Appearance.MOST_COLOURS)
+                    .about(ROOT + "appearance.colours");
+        }
     }
 
     private void check(Parameter parameter, String path) {

@@ -43,11 +43,8 @@ public record LinkTerms(boolean downloads, List<Locked> locked, Map<String, List
 
     /** A definition without the filters that a visitor must not know of. */
     Definition open(Definition definition) {
-        return new Definition(
-                definition.sheets(),
-                definition.tiles(),
-                definition.filters().stream()
-                        .filter(filter -> !locks(filter.column()))
-                        .toList());
+        return definition.withFilters(definition.filters().stream()
+                .filter(filter -> !locks(filter.column()))
+                .toList());
     }
 }

@@ -1,5 +1,6 @@
 package dev.nightjar.dashboard;
 
+import dev.nightjar.chart.Chart;
 import dev.nightjar.dashboard.Parameter.Type;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.sql.DataType;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the parameters of a dashboard are right now: each its default, or what somebody set. */
 final class ParameterValues {
@@ -90,6 +93,17 @@ final class ParameterValues {
     /** A text with the values in place of {@code <<$id>>}; what no parameter is called stays. */
     String fill(String text) {
         return BLANK.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(found.group(), found.group(1))));
+    }
+
+    /** A drawn text likewise, which may be kept and so stays as it is. Nothing in a value means a heading or a link. */
+    Chart fill(Chart text) {
+        ObjectNode option = text.option().deepCopy();
+        for (JsonNode block : option.path("nightjar").path("blocks")) {
+            for (JsonNode span : block.path("spans")) {
+                ((ObjectNode) span).put("text", fill(span.path("text").asString()));
+            }
+        }
+        return new Chart(option, fill(text.description()), text.notes());
     }
 
     private String value(String blank, String id) {

@@ -19,4 +19,9 @@ record Span(@Nullable LocalDateTime start, @Nullable LocalDateTime end) {
         }
         return Optional.of(new Span(start.minus(Duration.between(start, end)), start));
     }
+
+    /** The same stretch of the calendar a year earlier; open where this one is. */
+    Span aYearBefore() {
+        return new Span(start == null ? null : start.minusYears(1), end == null ? null : end.minusYears(1));
+    }
 }

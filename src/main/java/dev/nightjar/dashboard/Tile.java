@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A visual in its place on the grid.
  *
  * @param sheet null where the dashboard has no sheets
- * @param dataset null only for text
+ * @param dataset null only for text, which may have one for the numbers it names
  * @param drill what lies below the visual's category, to be drilled down to
  */
 public record Tile(
@@ -53,6 +53,16 @@ public record Tile(
 
     boolean text() {
         return visual.kind() == VisualKind.TEXT;
+    }
+
+    /** Whether there are rows behind it that can be a file: those of a text are only its numbers. */
+    public boolean hasRows() {
+        return dataset != null && !text();
+    }
+
+    /** Whether it shows nothing of any dataset. */
+    boolean asksNothing() {
+        return dataset == null || text() && visual.values().isEmpty();
     }
 
     boolean hits(Tile other) {

@@ -12,6 +12,8 @@ import dev.nightjar.chart.VisualKind;
 import dev.nightjar.dashboard.TileQuery.Group;
 import dev.nightjar.dashboard.TileQuery.Shape;
 import dev.nightjar.fault.FaultException;
+import dev.nightjar.dashboard.Conditions.Earlier;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param now a KPI's number over everything, where its trend does not tell it
  * @param before the same over the period before
  * @param asides what else the picture shows that its main answer does not tell
+ * @param alignment of the rows of an earlier period with those of the one that is shown; null where there are none
  * @param positional whether the main answer's columns stand in the order category, split, panels, values
  */
 record TilePlan(
@@ -34,6 +37,7 @@ record TilePlan(
         @Nullable TileQuery now,
         @Nullable TileQuery before,
         Map<Aside, TileQuery> asides,
+        @Nullable Alignment alignment,
         boolean positional) {
 
     /** Rows of a table or scatter plot that are read at all. */
@@ -50,16 +54,77 @@ record TilePlan(
                 || visual.category() != null
                 || visual.split() != null
                 || !visual.values().isEmpty();
-        if (visual.kind() != VisualKind.KPI) {
-            return new TilePlan(main, null, null, asides(visual, main), positional);
+        if (visual.kind() == VisualKind.KPI) {
+            return figure(visual, main, conditions);
         }
+        Map<Aside, TileQuery> asides = asides(visual, main);
+        Earlier earlier = compared(visual) ? earlier(visual, conditions).orElse(null) : null;
+        if (earlier != null) {
+            asides.put(
+                    Aside.BEFORE,
+                    new TileQuery(dataset, earlier.conditions().all(), main.shape()));
+        }
+        return new TilePlan(
+                main, null, null, asides, earlier == null ? null : alignment(visual, earlier), positional);
+    }
+
+    private static TilePlan figure(Visual visual, TileQuery main, Conditions conditions) {
         Shape total = new Shape.Grouped(List.of(), summed(visual.values()));
-        TileQuery now = visual.category() == null ? null : new TileQuery(dataset, conditions.all(), total);
-        Optional<Conditions> earlier =
-                visual.comparison() == Visual.Comparison.PREVIOUS_PERIOD ? conditions.periodBefore() : Optional.empty();
-        TileQuery before = earlier.map(shifted -> new TileQuery(dataset, shifted.all(), total))
-                .orElse(null);
-        return new TilePlan(main, now, before, Map.of(), true);
+        TileQuery now = visual.category() == null ? null : new TileQuery(main.dataset(), conditions.all(), total);
+        boolean dated = !conditions.dates().isEmpty(); // over everything a year earlier is the same
+        TileQuery before = visual.againstEarlier() && dated
+                ? earlier(visual, conditions)
+                        .map(moved -> new TileQuery(
+                                main.dataset(), moved.conditions().all(), total))
+                        .orElse(null)
+                : null;
+        return new TilePlan(main, now, before, Map.of(), null, true);
+    }
+
+    private static Optional<Earlier> earlier(Visual visual, Conditions conditions) {
+        return visual.comparison() == Visual.Comparison.PREVIOUS_YEAR
+                ? Optional.of(conditions.yearBefore())
+                : conditions.periodBefore();
+    }
+
+    /** Whether an earlier period is drawn beside the one that is shown. */
+    private static boolean compared(Visual visual) {
+        boolean series = switch (visual.kind()) {
+            case LINE, AREA, BAR -> visual.split() == null && visual.values().size() == 1 && visual.panels() == null;
+            case TEXT -> !visual.values().isEmpty();
+            case KPI,
+                    GAUGE,
+                    COMBO,
+                    WATERFALL,
+                    PIE,
+                    TREE_MAP,
+                    FUNNEL,
+                    SCATTER,
+                    HEAT_MAP,
+                    CALENDAR,
+                    SANKEY,
+                    RADAR,
+                    HISTOGRAM,
+                    BOX_PLOT,
+                    WORD_CLOUD,
+                    MAP,
+                    POINT_MAP,
+                    PIVOT,
+                    TABLE -> false;
+        };
+        return series && visual.againstEarlier();
+    }
+
+    private static @Nullable Alignment alignment(Visual visual, Earlier earlier) {
+        Visual.Category category = visual.category();
+        if (category == null || visual.kind() == VisualKind.TEXT) {
+            return null;
+        }
+        LocalDateTime from = earlier.before().start();
+        LocalDateTime now = earlier.now().start();
+        return visual.comparison() == Visual.Comparison.PREVIOUS_YEAR || from == null || now == null
+                ? Alignment.ofYears(category.grain())
+                : Alignment.ofPeriods(category.grain(), from, now);
     }
 
     private static Map<Aside, TileQuery> asides(Visual visual, TileQuery main) {

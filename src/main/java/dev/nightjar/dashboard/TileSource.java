@@ -3,6 +3,7 @@ package dev.nightjar.dashboard;
 import dev.nightjar.chart.Aggregate;
 import dev.nightjar.chart.ChartData;
 import dev.nightjar.chart.Measure;
+import dev.nightjar.chart.ValueColour;
 import dev.nightjar.chart.ValueFormat;
 import dev.nightjar.chart.Visual;
 import dev.nightjar.dataset.DatasetField;
@@ -67,7 +68,11 @@ record TileSource(
         Map<String, DatasetField> known = byId();
         Visual named = visual.withValues(visual.values().stream()
                 .map(value -> new Measure(
-                        name(known, value.column()), value.aggregate(), value.label(), format(known, value)))
+                        name(known, value.column()),
+                        value.aggregate(),
+                        value.label(),
+                        format(known, value),
+                        value.cell()))
                 .toList());
         Visual.Category category = visual.category();
         String split = visual.split();
@@ -83,6 +88,14 @@ record TileSource(
 
     private static Visual.Category named(Map<String, DatasetField> known, Visual.Category category) {
         return new Visual.Category(name(known, category.column()), category.grain());
+    }
+
+    /** The colours of values of its fields likewise. */
+    List<ValueColour> named(List<ValueColour> colours) {
+        Map<String, DatasetField> known = byId();
+        return colours.stream()
+                .map(colour -> colour.of(name(known, colour.column())))
+                .toList();
     }
 
     /** An answer's columns likewise. */

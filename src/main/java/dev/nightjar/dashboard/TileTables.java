@@ -45,7 +45,7 @@ public class TileTables {
         Conditions.check(viewing.definition(), request);
         Tile tile = viewing.tile(id);
         Dataset dataset = tile.dataset();
-        if (tile.text() || dataset == null) {
+        if (dataset == null || !tile.hasRows()) {
             throw new FaultException(DashboardFault.TILE_WITHOUT_ROWS);
         }
         try {

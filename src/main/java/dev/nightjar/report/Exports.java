@@ -64,7 +64,7 @@ public class Exports {
     public Prepared workbook(Viewing viewing, DataRequest request, Locale language) {
         List<WorkbookFile.Part> parts = new ArrayList<>();
         for (Tile tile : ordered(viewing, request)) {
-            if (tile.dataset() == null) {
+            if (!tile.hasRows()) {
                 continue;
             }
             String title = tile.visual().title() == null ? "" : tile.visual().title();
@@ -84,7 +84,7 @@ public class Exports {
             Set<String> names = new HashSet<>();
             ZipOutputStream zip = new ZipOutputStream(out);
             for (Tile tile : ordered(viewing, request)) {
-                if (tile.dataset() != null) {
+                if (tile.hasRows()) {
                     entry(zip, names, viewing, tile, request, language);
                 }
             }

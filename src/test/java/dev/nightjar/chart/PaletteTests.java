@@ -38,4 +38,29 @@ class PaletteTests {
 
         assertThat(palette.tokens("carrier", List.of("z"), false)).containsEntry("z", "--c1");
     }
+
+    @Test
+    void aChosenColourIsTakenByNoOtherValueOfThePicture() {
+        Palette chosen = palette.choosing(List.of(new ValueColour("Region", "west", "c1")));
+
+        assertThat(chosen.tokens("region", List.of("east", "west"), false))
+                .containsEntry("west", "--c1")
+                .containsEntry("east", "--c2");
+    }
+
+    @Test
+    void whoeverChoosesNoColoursSharesThePlacesOfValues() {
+        palette.tokens("region", List.of("a", "b"), false);
+
+        assertThat(palette.choosing(List.of()).tokens("region", List.of("b"), false))
+                .containsEntry("b", "--c2");
+    }
+
+    @Test
+    void onlyColoursOfThePaletteAndHexadecimalOnesAreValid() {
+        assertThat(new ValueColour("a", "b", "#AABBCC").valid()).isTrue();
+        assertThat(new ValueColour("a", "b", "c9").valid()).isFalse();
+        assertThat(new ValueColour("a", "b", "url(x)").valid()).isFalse();
+        assertThat(new ValueColour("a", "", "c1").valid()).isFalse();
+    }
 }

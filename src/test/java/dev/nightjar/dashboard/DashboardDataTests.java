@@ -11,6 +11,8 @@ import dev.nightjar.SetClock;
 import dev.nightjar.chart.Aggregate;
 import dev.nightjar.chart.Grain;
 import dev.nightjar.chart.Measure;
+import dev.nightjar.chart.ValueColour;
+import dev.nightjar.chart.ValueFormat;
 import dev.nightjar.chart.Visual;
 import dev.nightjar.chart.Visual.Category;
 import dev.nightjar.chart.VisualKind;
@@ -568,5 +570,112 @@ class DashboardDataTests {
                         TileAnswer.Failed.class,
                         failed -> assertThat(failed.error().code()).isEqualTo("TILE_LOCKED"));
         assertThat(runs.started).isEmpty();
+    }
+
+    @Test
+    void theNumbersOfATextAreAskedLikeThoseOfATile() {
+        List<TileAnswer> answers = answer(viewing(BOB, tile("t", text("**{{Sum}}** of {{Kinds}}"))), DataRequest.opening());
+
+        assertThat(answers).singleElement().isInstanceOfSatisfying(Drawn.class, drawn -> {
+            assertThat(drawn.description()).isEqualTo("30 of –");
+            assertThat(drawn.option().at("/nightjar/blocks/0/spans/0/style").asString()).isEqualTo("BOLD");
+        });
+        assertThat(runs.started).singleElement().satisfies(run -> {
+            assertThat(run.caller()).isEqualTo(MIA);
+            assertThat(run.request().sql()).contains("2026-11-04");
+        });
+    }
+
+    @Test
+    void aTextThatNamesNoNumbersAsksNothing() {
+        Visual plain = text("30 planes").withValues(List.of());
+
+        List<TileAnswer> answers = answer(viewing(BOB, tile("t", plain)), DataRequest.opening());
+
+        assertThat(((Drawn) find(answers, "t")).description()).isEqualTo("30 planes");
+        assertThat(runs.started).isEmpty();
+    }
+
+    @Test
+    void theNumbersOfATextAreNotThereForALinkThatLocksAnotherColumn() {
+        LinkTerms terms = new LinkTerms(true, List.of(new LinkTerms.Locked("tail_number", List.of("N1"))));
+        Viewing locked = Viewing.of(
+                dashboard(tile("t", text("{{Sum}}"))),
+                new ShareLinks.Visitor(UUID.randomUUID(), null, null),
+                Viewer.Guest.UNKNOWN,
+                terms);
+
+        assertThat(data.answer(locked, "t", DataRequest.opening(), Locale.ENGLISH)).isInstanceOf(Failed.class);
+        assertThat(runs.started).isEmpty();
+    }
+
+    @Test
+    void aFigureIsHeldAgainstTheSameDaysOfTheYearBefore() {
+        Visual figure = new Visual(
+                VisualKind.KPI,
+                "Flights",
+                null,
+                null,
+                null,
+                BARS.values(),
+                null,
+                null,
+                false,
+                Visual.Comparison.PREVIOUS_YEAR,
+                false,
+                null);
+
+        answer(viewing(BOB, tile("k", figure)), DataRequest.opening());
+
+        assertThat(statement("2025-11-04")).contains("2025-11-11");
+    }
+
+    @Test
+    void aChosenColourHasItsPlaceOnEveryTile() {
+        Definition definition = new Definition(
+                List.of(),
+                List.of(tile("a", BARS)),
+                List.of(),
+                List.of(),
+                new Appearance(List.of(new ValueColour("CARRIER", "UA", "#123456"))));
+        Dashboard dashboard = Dashboard.drafted(
+                        UUID.randomUUID(), MIA.account(), "Delays", null, definition, Instant.EPOCH)
+                .published(Instant.EPOCH);
+
+        List<TileAnswer> answers = answer(Viewing.of(dashboard, BOB, false), DataRequest.opening());
+
+        assertThat(((Drawn) find(answers, "a")).option().at("/nightjar/coloured/values/UA").asString())
+                .isEqualTo("#123456");
+    }
+
+    @Test
+    void aLinkKeepsTheParametersAndTheLookOfItsDashboard() {
+        Parameter parameter = new Parameter("p", Parameter.Type.TEXT, null, new Parameter.Control(null, null, null, null, null, null), "x");
+        Appearance look = new Appearance(List.of(new ValueColour("carrier", "UA", "c3")));
+
+        Definition open = new LinkTerms(true, List.of(new LinkTerms.Locked("carrier", List.of("AA"))))
+                .open(new Definition(List.of(), List.of(), List.of(CARRIERS), List.of(parameter), look));
+
+        assertThat(open.parameters()).containsExactly(parameter);
+        assertThat(open.appearance()).isEqualTo(look);
+        assertThat(open.filters()).isEmpty();
+    }
+
+    private static Visual text(String words) {
+        return new Visual(
+                VisualKind.TEXT,
+                "",
+                null,
+                null,
+                null,
+                List.of(
+                        new Measure("carrier", Aggregate.DISTINCT, "Kinds", ValueFormat.PLAIN),
+                        new Measure("flights", Aggregate.SUM, "Sum", ValueFormat.PLAIN)),
+                null,
+                null,
+                false,
+                Visual.Comparison.NONE,
+                false,
+                words);
     }
 }
