@@ -165,8 +165,21 @@ function words(place, blocks) {
   place.replaceChildren(flow);
 }
 
+/** A picture somebody uploaded; where it cannot be had, the words for it. */
+async function image(place, { id, alt, fit }, imageOf) {
+  const picture = h("img", { class: `picture ${fit.toLowerCase()}`, alt });
+  try {
+    picture.src = URL.createObjectURL(await imageOf(id));
+  } catch (error) {
+    place.replaceChildren(h("p", { class: "muted" }, `${error.message} (${alt})`));
+    return nothing();
+  }
+  place.replaceChildren(picture);
+  return { dispose: () => URL.revokeObjectURL(picture.src) };
+}
+
 /** Whether it is drawn by ECharts, so that the library is wanted. */
-export const isDrawn = (kind) => !["TABLE", "TEXT", "PIVOT", "WORD_CLOUD"].includes(kind);
+export const isDrawn = (kind) => !["TABLE", "TEXT", "IMAGE", "PIVOT", "WORD_CLOUD"].includes(kind);
 
 /** Small charts side by side. */
 async function panels(place, parts, onPick) {
@@ -190,23 +203,27 @@ function movesOn(shown, { option }) {
 
 /**
  * Shows an answer ({option, description, columns, rows, total}) in a place. Resolves to what is shown now; give it back
- * as `shown` with the next answer. `onPick` is told a clicked mark as [{column, value}].
+ * as `shown` with the next answer. `onPick` is told a clicked mark as [{column, value}]; `imageOf` resolves to
+ * the picture of an id.
  */
-export async function showVisual(place, answer, { onPick, shown } = {}) {
+export async function showVisual(place, answer, { onPick, imageOf, shown } = {}) {
   if (movesOn(shown, answer)) {
     shown.update(answer.option, answer.description);
     return shown;
   }
   shown?.dispose();
-  return Object.assign(await begin(place, answer, onPick), { kind: answer.option.nightjar.kind });
+  return Object.assign(await begin(place, answer, { onPick, imageOf }), {
+    kind: answer.option.nightjar.kind,
+  });
 }
 
-async function begin(place, answer, onPick) {
+async function begin(place, answer, { onPick, imageOf }) {
   const { option, description } = answer;
   const { kind } = option.nightjar;
   place.replaceChildren();
   for (const name of ["role", "aria-label", "aria-hidden"]) place.removeAttribute(name);
   place.classList.remove("pickable");
+  if (kind === "IMAGE") return image(place, option.nightjar.image, imageOf);
   if (kind === "TEXT") words(place, option.nightjar.blocks);
   else if (kind === "KPI") return figure(place, option, description);
   else if (option.nightjar.empty) place.replaceChildren(empty());

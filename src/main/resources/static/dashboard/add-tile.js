@@ -2,16 +2,20 @@
 import { $, $$, debounce, getJson, h, icon, t } from "../console/ui.js";
 import { formRow, openDialog } from "../console/dialogs.js";
 import { problemText } from "./api.js";
-import { KINDS, KIND_ICONS, emptyVisual } from "./fields.js";
+import { imageFields } from "./builder-image.js";
+import { CHART_KINDS, KIND_ICONS, emptyVisual } from "./fields.js";
 
 const quoted = (name) => `"${name.replaceAll('"', '""')}"`;
-const SOURCES = ["dataset", "table", "saved", "sql", "text"];
+const SOURCES = ["dataset", "table", "saved", "sql", "text", "image"];
+/** Sources of tiles that draw nothing of a dataset. */
+const STANDING_ALONE = ["text", "image"];
 const SOURCE_ICONS = {
   dataset: "table-options",
   table: "table",
   saved: "bookmark",
   sql: "code",
   text: "heading",
+  image: "photo",
 };
 
 const CATALOG = "/api/v1/catalog/databases";
@@ -165,7 +169,20 @@ function text() {
       { class: "pick" },
       formRow(t("dashboard.builder.text"), words, t("dashboard.builder.text-hint")),
     ),
-    chosen: () => ({ title: "", text: words.value }),
+    chosen: () => ({ visual: { ...emptyVisual("TEXT"), text: words.value } }),
+  };
+}
+
+/** A picture of one's own, which goes to the server when the tile is added. */
+function image(addImage) {
+  const { rows, file, alt, missing } = imageFields(null);
+  return {
+    element: h("div", { class: "pick" }, rows),
+    missing,
+    chosen: async () => {
+      const { id } = await addImage(file.files[0]);
+      return { visual: { ...emptyVisual("IMAGE"), image: { id, alt: alt.value.trim(), fit: "CONTAIN" } } };
+    },
   };
 }
 
@@ -175,10 +192,10 @@ const PANELS = {
   saved: () => picker(savedQueries, t("dashboard.add.saved"), t("dashboard.add.no-saved")),
   sql: statement,
   text,
+  image: (known, addImage) => image(addImage),
 };
 
 function kindChoice(onChange) {
-  const kinds = KINDS.filter((kind) => kind !== "TEXT");
   const group = h("div", { class: "types", role: "group", "aria-label": t("dashboard.builder.kind") });
   const choose = (kind) => {
     $$("button", group).forEach((button) =>
@@ -199,15 +216,16 @@ function kindChoice(onChange) {
       },
       icon(KIND_ICONS[kind]),
     );
-  group.append(...kinds.map(button));
+  group.append(...CHART_KINDS.map(button));
   choose("BAR");
   return group;
 }
 
 /**
- * Opens the dialog, where there are datasets with them. `add` is told {dataset, visual} and resolves when the tile is there; it may reject.
+ * Opens the dialog, where there are datasets with them. `add` is told {dataset, visual} and resolves when the tile is there; `addImage`
+ * keeps a file and resolves to its {id}. Both may reject.
  */
-export async function openAddTile(add) {
+export async function openAddTile(add, { addImage }) {
   const known = await datasets().catch(() => []);
   let source = null;
   let kind = "BAR";
@@ -228,8 +246,8 @@ export async function openAddTile(add) {
   const tabs = h("div", { class: "seg", role: "group", "aria-label": t("dashboard.add.from") });
   const made = {};
   const open = (name) => {
-    source = made[name] ??= PANELS[name](known);
-    kinds.hidden = name === "text";
+    source = made[name] ??= PANELS[name](known, addImage);
+    kinds.hidden = STANDING_ALONE.includes(name);
     problem.hidden = true;
     $$("button", tabs).forEach((tab) =>
       tab.setAttribute("aria-pressed", String(tab.dataset.source === name)),
@@ -252,15 +270,16 @@ export async function openAddTile(add) {
     problem.hidden = false;
   };
   submit.addEventListener("click", async () => {
-    const chosen = source.chosen();
-    if (!chosen) return refuse(t("dashboard.add.nothing"));
+    const missing = source.missing?.();
+    if (missing) return refuse(missing);
     submit.disabled = true;
     try {
-      const visual = emptyVisual(chosen.dataset ? kind : "TEXT", chosen.title);
-      await add(
-        chosen.dataset ? { dataset: chosen.dataset, visual } : { visual: { ...visual, text: chosen.text } },
-      );
-      dialog.close();
+      const chosen = await source.chosen();
+      if (chosen) {
+        const { title, ...tile } = chosen;
+        await add({ visual: emptyVisual(kind, title), ...tile });
+        dialog.close();
+      } else refuse(t("dashboard.add.nothing"));
     } catch (error) {
       refuse(problemText(error));
     }

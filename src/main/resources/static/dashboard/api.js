@@ -33,6 +33,12 @@ function viewing(base, as) {
       const query = new URLSearchParams(as ? { format, as } : { format });
       return (await send("POST", `${place}/export?${query}`, request, { headers })).blob();
     },
+    /** The picture that an image tile shows. */
+    image: async (id, draft) => {
+      const headers = { accept: "image/*" };
+      const address = `${base}/images/${id}${draft ? "?draft=true" : ""}`;
+      return (await send("GET", address, undefined, { headers })).blob();
+    },
     explain: (id, request) => postJson(`${base}/tiles/${id}/explain${eyes}`, request),
     /** The values of a column that the other filters of the request let through. */
     values: (column, query, request) =>
@@ -76,6 +82,7 @@ export function accountApi(id, as) {
     textAddress: `${base}/text`,
     sharingAddress: `${base}/sharing`,
     addTile: (tile) => postJson(`${base}/tiles`, tile),
+    addImage: async (file) => (await send("POST", `${base}/images`, file, { raw: true })).json(),
     tileColumns: async (tile) => (await getJson(`${base}/tiles/${tile}/columns`)).columns,
     columns: async () => (await getJson(`${base}/columns`)).columns,
     duplicate: () => postJson(`${base}/duplicate`),

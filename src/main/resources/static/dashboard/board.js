@@ -157,6 +157,7 @@ export class Board {
       onPick: (fields) => this.#pick(tile.id, fields),
       onRetry: () => this.reload([tile.id]),
       fill: (text) => this.selections.fill(text),
+      imageOf: (id) => this.viewing.image(id, this.draft),
       onDrill: (steps) => this.#drill(tile.id, steps),
     });
     view.drill.show(this.selections.stepsOf(tile.id));
@@ -170,7 +171,7 @@ export class Board {
 
   #entries(view) {
     const { answer, tile } = view;
-    if (!answer || tile.visual.kind === "TEXT") return [];
+    if (!answer || ["TEXT", "IMAGE"].includes(tile.visual.kind)) return [];
     const filterBy = (fields) => this.#pick(tile.id, fields);
     return [
       { icon: "table", label: t("dashboard.tile.as-table"), run: () => showAsTable(view, filterBy) },

@@ -26,7 +26,7 @@ export function wordSection(builder) {
   return section(
     t("dashboard.builder.words"),
     formRow(t("dashboard.builder.title"), title),
-    visual.kind !== "TEXT" && formRow(t("dashboard.builder.unit"), unit),
+    !["TEXT", "IMAGE"].includes(visual.kind) && formRow(t("dashboard.builder.unit"), unit),
   );
 }
 

@@ -8,11 +8,12 @@ import { section, sectionOf } from "./builder-controls.js";
 import { dataSection } from "./builder-data.js";
 import { drillRows } from "./builder-drill.js";
 import { fieldSection } from "./builder-fields.js";
+import { imageSection } from "./builder-image.js";
 import { analysisRows, cellRows } from "./builder-look.js";
 import { settingsSection } from "./builder-settings.js";
 import { textDataSection, textSection, wordSection } from "./builder-text.js";
 import { wellSection } from "./builder-wells.js";
-import { KINDS, KIND_ICONS, ROWS, asKind } from "./fields.js";
+import { CHART_KINDS, KIND_ICONS, ROWS, asKind } from "./fields.js";
 
 export class Builder {
   #turn = 0;
@@ -21,6 +22,7 @@ export class Builder {
   /**
    * @param element the side panel
    * @param columnsOf tells the columns of a tile's statement: (tile) => [{name, type, role}]
+   * @param addImage keeps a file for the dashboard: resolves to {id}
    * @param sources tells what a text can take numbers from: () => [{name, dataset}]
    * @param answerOf tells a tile's last answer
    * @param colours what can be done with the colours of values: {get, set}
@@ -28,8 +30,9 @@ export class Builder {
    * @param onStatement is told the tile whose statement changed
    * @param onAdd opens the dialog for a new tile
    */
-  constructor(element, { columnsOf, sources, answerOf, colours, onChange, onStatement, onAdd }) {
-    Object.assign(this, { element, columnsOf, sources, answerOf, colours, onChange, onStatement, onAdd });
+  constructor(element, { columnsOf, addImage, sources, answerOf, colours, onChange, onStatement, onAdd }) {
+    Object.assign(this, { element, columnsOf, addImage, sources, answerOf, colours });
+    Object.assign(this, { onChange, onStatement, onAdd });
     this.#forget(null);
   }
 
@@ -120,6 +123,7 @@ export class Builder {
   }
 
   #sections() {
+    if (this.visual.kind === "IMAGE") return [wordSection(this), imageSection(this)];
     return this.visual.kind === "TEXT" ? this.#ofText() : this.#ofChart();
   }
 
@@ -167,8 +171,8 @@ export class Builder {
         icon(KIND_ICONS[kind]),
       );
     const title = t("dashboard.builder.kind");
-    const kinds = KINDS.filter((kind) => kind !== "TEXT").map(button);
-    return section(title, h("div", { class: "types", role: "group", "aria-label": title }, kinds));
+    const kinds = h("div", { class: "types", role: "group", "aria-label": title }, CHART_KINDS.map(button));
+    return section(title, kinds);
   }
 
   /** The answer comes later than the builder is drawn, which is told of it by {@link answered}. */

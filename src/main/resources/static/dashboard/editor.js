@@ -35,6 +35,7 @@ export class Editor {
         await this.draft.flush();
         return this.api.tileColumns(tile.id);
       },
+      addImage: (file) => this.api.addImage(file),
       sources: () => this.#numberSources(),
       answerOf: ({ id }) => this.board.view(id)?.answer,
       colours: {
@@ -170,7 +171,7 @@ export class Editor {
   }
 
   add() {
-    openAddTile(async (tile) => {
+    const add = async (tile) => {
       if (!(await this.draft.flush())) throw new Error(this.draft.problem);
       const added = await this.api.addTile({ ...tile, sheet: this.board.sheet?.id });
       this.draft.replace(added.dashboard);
@@ -183,7 +184,8 @@ export class Editor {
       element.scrollIntoView({ block: "nearest" });
       element.focus();
       await this.board.reload([mine.id]);
-    });
+    };
+    openAddTile(add, { addImage: (file) => this.api.addImage(file) });
   }
 
   /** Chooses columns for a new visual; a statement that fails says so in the tile. */

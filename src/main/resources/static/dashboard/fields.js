@@ -26,7 +26,10 @@ export const KINDS = [
   "PIVOT",
   "TABLE",
   "TEXT",
+  "IMAGE",
 ];
+/** Kinds that draw something of a dataset. */
+export const CHART_KINDS = KINDS.filter((kind) => !["TEXT", "IMAGE"].includes(kind));
 export const KIND_ICONS = {
   KPI: "hash",
   GAUGE: "gauge",
@@ -51,6 +54,7 @@ export const KIND_ICONS = {
   PIVOT: "table-options",
   TABLE: "table",
   TEXT: "heading",
+  IMAGE: "photo",
 };
 export const ROLE_ICONS = { TIME: "clock", NUMBER: "hash", TEXT: "abc", OTHER: "braces" };
 export const AGGREGATES = ["SUM", "AVERAGE", "MINIMUM", "MAXIMUM", "COUNT", "DISTINCT", "NONE"];
@@ -92,6 +96,7 @@ const WELLS = {
   },
   TABLE: { category: "group", split: "group2", values: "columns", most: MANY },
   TEXT: { ...NO_WELLS, values: "numbers", most: MANY },
+  IMAGE: { ...NO_WELLS, most: 0 },
 };
 
 export function wellsOf(visual) {
@@ -262,4 +267,5 @@ export const emptyVisual = (kind, title = "") => ({
   look: {},
   analysis: {},
   panels: null,
+  image: null,
 });

@@ -11,6 +11,9 @@ const UNFINISHED = ["CHART_FIELD_NEEDED", "CHART_COLUMN_MISSING"];
 /** A filter that must be chosen in was not. */
 const WAITING = "FILTER_NEEDED";
 
+/** Kinds that need no title. */
+const STANDING_ALONE = ["TEXT", "IMAGE"];
+
 export class TileView {
   #shown = null;
   #turn = 0;
@@ -21,10 +24,11 @@ export class TileView {
    * @param onPick is told a clicked mark as [{column, value}]
    * @param onRetry is called to ask again after a failure
    * @param fill puts the values of parameters into a text
+   * @param imageOf resolves to the picture of an id
    * @param onDrill is told the steps down to go to
    */
-  constructor(tile, { menuOf, onPick, onRetry, fill, onDrill }) {
-    Object.assign(this, { menuOf, onPick, onRetry, fill, answer: null });
+  constructor(tile, { menuOf, onPick, onRetry, fill, onDrill, imageOf }) {
+    Object.assign(this, { menuOf, onPick, onRetry, fill, imageOf, answer: null });
     this.heading = h("h2");
     this.subtitle = h("span", { class: "sub" });
     this.chip = h("span", { class: "chip warn", hidden: true });
@@ -48,11 +52,12 @@ export class TileView {
     const { kind } = tile.visual;
     const title = this.fill(tile.visual.title ?? "");
     const name = title || t(`dashboard.kind.${kind}`);
-    this.heading.textContent = title || (kind === "TEXT" ? "" : name);
+    const untitled = !title && STANDING_ALONE.includes(kind);
+    this.heading.textContent = untitled ? "" : name;
     this.subtitle.textContent = this.fill(tile.visual.subtitle ?? "");
     this.element.setAttribute("aria-label", name);
     this.element.dataset.kind = kind;
-    this.element.classList.toggle("untitled", kind === "TEXT" && !title);
+    this.element.classList.toggle("untitled", untitled);
     this.menuButton.setAttribute("aria-label", t("dashboard.tile.menu", name));
   }
 
@@ -117,7 +122,8 @@ export class TileView {
     this.answer = answer;
     this.element.classList.remove("failed");
     this.#note(answer.notes);
-    const shown = await showVisual(this.place, answer, { onPick: this.onPick, shown: this.#shown });
+    const { onPick, imageOf } = this;
+    const shown = await showVisual(this.place, answer, { onPick, imageOf, shown: this.#shown });
     if (turn === this.#turn) this.#shown = shown;
   }
 

@@ -53,6 +53,7 @@ public final class ChartOptions {
             case RADAR -> new RadarChart(drawing).draw();
             case TABLE -> new TableChart(drawing).draw();
             case TEXT -> new TextChart(drawing).draw();
+            case IMAGE -> new ImageChart(drawing).draw();
         };
     }
 
@@ -78,6 +79,7 @@ public final class ChartOptions {
                 need(!visual.rows().isEmpty() || !visual.columns().isEmpty(), "rows");
                 need(!visual.values().isEmpty(), "values");
             }
+            case IMAGE -> need(visual.image() != null, "image");
             case TABLE, TEXT -> {}
         }
     }

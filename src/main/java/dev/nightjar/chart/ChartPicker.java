@@ -128,7 +128,7 @@ public final class ChartPicker {
             case SCATTER -> numbers.size() < 2 ? table() : points(visual);
             case HEAT_MAP, SANKEY -> crossed(visual);
             case TABLE -> table();
-            case TEXT -> visual;
+            case TEXT, IMAGE -> visual;
         };
     }
 

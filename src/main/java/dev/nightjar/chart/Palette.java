@@ -42,7 +42,8 @@ public final class Palette {
     public Palette choosing(Collection<ValueColour> colours) {
         Map<String, Map<String, String>> byColumn = new HashMap<>();
         for (ValueColour colour : colours) {
-            byColumn.computeIfAbsent(key(colour.column()), any -> new HashMap<>()).put(colour.value(), colour.token());
+            byColumn.computeIfAbsent(key(colour.column()), any -> new HashMap<>())
+                    .put(colour.value(), colour.token());
         }
         return new Palette(places, byColumn);
     }

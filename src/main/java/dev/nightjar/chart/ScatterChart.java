@@ -167,9 +167,8 @@ final class ScatterChart {
         List<String> coloured = points.keySet().stream()
                 .filter(name -> !other || !name.equals(drawing.texts.other()))
                 .toList();
-        Map<String, String> tokens = visual.split() == null
-                ? Map.of(Frame.WHOLE, Palette.token(0))
-                : drawing.splitColours(coloured, other);
+        Map<String, String> tokens =
+                visual.split() == null ? Map.of(Frame.WHOLE, Palette.token(0)) : drawing.splitColours(coloured, other);
         BigDecimal largest = largest(points);
         ArrayNode array = drawing.option.putArray("series");
         int index = 0;

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>PIVOT: {@code rows} down, {@code columns} across, values in the cells.
  *   <li>TABLE: the columns of {@code values}, all of them where there are none; grouped where there is a category.
  *   <li>TEXT: {@code text}, which may name the values.
+ *   <li>IMAGE: only {@code image}.
  * </ul>
  *
  * @param subtitle the unit or grain, grey beside the title
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows the fields of a pivot table that go down, the outer first
  * @param columns those that go across
  * @param panels a column for each value of which there is a picture of its own
+ * @param image what an image tile shows; null while nothing is chosen
  */
 public record Visual(
         VisualKind kind,
@@ -54,7 +56,8 @@ public record Visual(
         List<Category> columns,
         Look look,
         Analysis analysis,
-        @Nullable String panels) {
+        @Nullable String panels,
+        @Nullable Image image) {
 
     public Visual {
         title = title == null ? "" : title;
@@ -97,6 +100,7 @@ public record Visual(
                 List.of(),
                 Look.USUAL,
                 Analysis.NONE,
+                null,
                 null);
     }
 
@@ -198,7 +202,8 @@ public record Visual(
                 columns,
                 look,
                 analysis,
-                panels);
+                panels,
+                image);
     }
 
     /** The column along the x axis (or around the pie), dates cut to a grain. */

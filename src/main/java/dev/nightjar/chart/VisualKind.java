@@ -24,7 +24,8 @@ public enum VisualKind {
     POINT_MAP,
     PIVOT,
     TABLE,
-    TEXT;
+    TEXT,
+    IMAGE;
 
     /** Whether a second column tells the marks of a category apart. */
     boolean splits() {
@@ -43,13 +44,19 @@ public enum VisualKind {
                     MAP,
                     POINT_MAP,
                     PIVOT,
-                    TEXT -> false;
+                    TEXT,
+                    IMAGE -> false;
         };
+    }
+
+    /** Whether it needs a dataset: words and pictures stand for themselves. */
+    public boolean drawsData() {
+        return this != TEXT && this != IMAGE;
     }
 
     /** Whether a column of the category says something. */
     boolean categorised() {
-        return this != GAUGE && this != HISTOGRAM && this != PIVOT && this != TEXT;
+        return this != GAUGE && this != HISTOGRAM && this != PIVOT && drawsData();
     }
 
     /** How many values it shows at most. */
@@ -60,17 +67,9 @@ public enum VisualKind {
             case KPI, GAUGE -> 2;
             case SCATTER, POINT_MAP -> 3;
             case COMBO, PIVOT, TABLE, TEXT -> 100;
-            case WATERFALL,
-                    PIE,
-                    TREE_MAP,
-                    FUNNEL,
-                    HEAT_MAP,
-                    CALENDAR,
-                    SANKEY,
-                    HISTOGRAM,
-                    BOX_PLOT,
-                    WORD_CLOUD,
-                    MAP -> 1;
+            case WATERFALL, PIE, TREE_MAP, FUNNEL, HEAT_MAP, CALENDAR, SANKEY, HISTOGRAM, BOX_PLOT, WORD_CLOUD, MAP ->
+                1;
+            case IMAGE -> 0;
         };
     }
 
@@ -96,7 +95,8 @@ public enum VisualKind {
                     POINT_MAP,
                     PIVOT,
                     TABLE,
-                    TEXT -> false;
+                    TEXT,
+                    IMAGE -> false;
         };
     }
 }

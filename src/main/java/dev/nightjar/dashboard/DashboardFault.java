@@ -46,8 +46,12 @@ public enum DashboardFault implements Fault {
     NO_SUCH_SHEET(Kind.MISSING),
     NO_SUCH_TILE(Kind.MISSING),
     NO_SUCH_FILTER(Kind.MISSING),
-    /** A text has none. */
+    /** A text or picture has none. */
     TILE_WITHOUT_ROWS(Kind.INVALID),
+    IMAGE_UNREADABLE(Kind.INVALID),
+    IMAGE_TOO_LARGE(Kind.TOO_LARGE),
+    IMAGE_TEXT_NEEDED(Kind.INVALID),
+    NO_SUCH_IMAGE(Kind.MISSING),
     /** A link that shows only some values cannot show a tile that does not have them. */
     TILE_LOCKED(Kind.FORBIDDEN),
     DOWNLOADS_REFUSED(Kind.FORBIDDEN),

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sheets its pages; where there are any, every tile is on one of them
  */
 public record Definition(
-        List<Sheet> sheets,
-        List<Tile> tiles,
-        List<Filter> filters,
-        List<Parameter> parameters,
-        Appearance appearance) {
+        List<Sheet> sheets, List<Tile> tiles, List<Filter> filters, List<Parameter> parameters, Appearance appearance) {
 
     public static final Definition EMPTY = new Definition(List.of(), List.of());
 

@@ -1,5 +1,6 @@
 package dev.nightjar.dashboard;
 
+import dev.nightjar.chart.Image;
 import dev.nightjar.chart.ValueColour;
 import dev.nightjar.fault.FaultException;
 import java.util.HashSet;
@@ -94,8 +95,12 @@ final class DefinitionCheck {
             throw new FaultException(DashboardFault.DRILL_TOO_DEEP).about(path + ".drill");
         }
         Dataset dataset = tile.dataset();
-        if (!tile.text() && (dataset == null || dataset.missing())) {
+        if (tile.visual().kind().drawsData() && (dataset == null || dataset.missing())) {
             throw new FaultException(DashboardFault.DATASET_NEEDED).about(path + ".dataset.sql");
+        }
+        Image image = tile.visual().image();
+        if (image != null && !image.described()) {
+            throw new FaultException(DashboardFault.IMAGE_TEXT_NEEDED).about(path + ".visual.image.alt");
         }
     }
 

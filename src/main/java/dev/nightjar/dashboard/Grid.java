@@ -77,13 +77,14 @@ final class Grid {
                     BOX_PLOT,
                     WORD_CLOUD -> 8;
             case CALENDAR, MAP, POINT_MAP, PIVOT, TABLE, TEXT -> 12;
+            case IMAGE -> 8;
         };
     }
 
     static int usualHeight(VisualKind kind) {
         return switch (kind) {
             case KPI, TEXT -> 3;
-            case GAUGE -> 6;
+            case GAUGE, IMAGE -> 6;
             case LINE,
                     AREA,
                     BAR,

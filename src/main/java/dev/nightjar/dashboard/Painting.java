@@ -1,8 +1,8 @@
 package dev.nightjar.dashboard;
 
 import dev.nightjar.chart.Chart;
-import dev.nightjar.chart.ChartData.Aside;
 import dev.nightjar.chart.ChartData;
+import dev.nightjar.chart.ChartData.Aside;
 import dev.nightjar.chart.ChartOptions;
 import dev.nightjar.chart.Palette;
 import dev.nightjar.chart.ValueColour;
@@ -50,7 +50,8 @@ final class Painting {
         this.round = round;
         this.sql = sql;
         this.values = ParameterValues.of(viewing.definition(), request);
-        Visual asked = DrillPath.of(tile).after(tile, request.steps(tile)).visual().relevant();
+        Visual asked =
+                DrillPath.of(tile).after(tile, request.steps(tile)).visual().relevant();
         this.visual = asked.withTitle(values.fill(asked.title()));
         source.withheld().check(tile, visual, viewing.definition(), request);
         Conditions conditions = Conditions.reaching(tile, source.columns(), viewing.definition(), request, now);
@@ -65,7 +66,8 @@ final class Painting {
         plan.asides().forEach((aside, query) -> asides.put(aside, run(query)));
         List<ExecutionId> answers = new ArrayList<>(Pictures.answers(answer(main), answer(now), answer(before)));
         asides.values().forEach(aside -> answers.addAll(Pictures.answers(answer(aside))));
-        List<ValueColour> colours = source.named(viewing.definition().appearance().colours());
+        List<ValueColour> colours =
+                source.named(viewing.definition().appearance().colours());
         UUID dashboard = viewing.dashboard().id();
         Picture picture = pictures.get(
                 new Pictures.Key(dashboard, answers, source.named(visual), colours, locale),

@@ -31,8 +31,7 @@ final class Pictures {
     };
 
     /** All that a picture depends on. */
-    record Key(
-            UUID dashboard, List<ExecutionId> answers, Visual visual, List<ValueColour> colours, Locale locale) {}
+    record Key(UUID dashboard, List<ExecutionId> answers, Visual visual, List<ValueColour> colours, Locale locale) {}
 
     /** Drawing happens outside the lock: two may draw the same, which is cheaper than all waiting. */
     Picture get(Key key, Supplier<Picture> draw) {

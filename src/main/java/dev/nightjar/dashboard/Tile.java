@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A visual in its place on the grid.
  *
  * @param sheet null where the dashboard has no sheets
- * @param dataset null only for text, which may have one for the numbers it names
+ * @param dataset null only for pictures and for text, which may have one for the numbers it names
  * @param drill what lies below the visual's category, to be drilled down to
  */
 public record Tile(
@@ -57,12 +57,13 @@ public record Tile(
 
     /** Whether there are rows behind it that can be a file: those of a text are only its numbers. */
     public boolean hasRows() {
-        return dataset != null && !text();
+        return dataset != null && visual.kind().drawsData();
     }
 
     /** Whether it shows nothing of any dataset. */
     boolean asksNothing() {
-        return dataset == null || text() && visual.values().isEmpty();
+        return dataset == null
+                || !visual.kind().drawsData() && (!text() || visual.values().isEmpty());
     }
 
     boolean hits(Tile other) {

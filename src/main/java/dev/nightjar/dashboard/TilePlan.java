@@ -9,10 +9,10 @@ import dev.nightjar.chart.Measure;
 import dev.nightjar.chart.PivotTotals;
 import dev.nightjar.chart.Visual;
 import dev.nightjar.chart.VisualKind;
+import dev.nightjar.dashboard.Conditions.Earlier;
 import dev.nightjar.dashboard.TileQuery.Group;
 import dev.nightjar.dashboard.TileQuery.Shape;
 import dev.nightjar.fault.FaultException;
-import dev.nightjar.dashboard.Conditions.Earlier;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -60,12 +60,9 @@ record TilePlan(
         Map<Aside, TileQuery> asides = asides(visual, main);
         Earlier earlier = compared(visual) ? earlier(visual, conditions).orElse(null) : null;
         if (earlier != null) {
-            asides.put(
-                    Aside.BEFORE,
-                    new TileQuery(dataset, earlier.conditions().all(), main.shape()));
+            asides.put(Aside.BEFORE, new TileQuery(dataset, earlier.conditions().all(), main.shape()));
         }
-        return new TilePlan(
-                main, null, null, asides, earlier == null ? null : alignment(visual, earlier), positional);
+        return new TilePlan(main, null, null, asides, earlier == null ? null : alignment(visual, earlier), positional);
     }
 
     private static TilePlan figure(Visual visual, TileQuery main, Conditions conditions) {
@@ -74,8 +71,8 @@ record TilePlan(
         boolean dated = !conditions.dates().isEmpty(); // over everything a year earlier is the same
         TileQuery before = visual.againstEarlier() && dated
                 ? earlier(visual, conditions)
-                        .map(moved -> new TileQuery(
-                                main.dataset(), moved.conditions().all(), total))
+                        .map(moved ->
+                                new TileQuery(main.dataset(), moved.conditions().all(), total))
                         .orElse(null)
                 : null;
         return new TilePlan(main, now, before, Map.of(), null, true);
@@ -110,7 +107,8 @@ record TilePlan(
                     MAP,
                     POINT_MAP,
                     PIVOT,
-                    TABLE -> false;
+                    TABLE,
+                    IMAGE -> false;
         };
         return series && visual.againstEarlier();
     }
@@ -190,7 +188,8 @@ record TilePlan(
                     RADAR,
                     WORD_CLOUD,
                     MAP,
-                    TEXT -> groups(visual);
+                    TEXT,
+                    IMAGE -> groups(visual);
         };
     }
 

@@ -39,6 +39,7 @@ class Drawings {
     Drawing of(PrintedTile.Content content, Locale language) {
         return switch (content) {
             case PrintedTile.Problem problem -> words(problem.text(), "--err");
+            case PrintedTile.Photo photo -> new PhotoDrawing(photo);
             case Answer answer -> of(answer, language);
         };
     }

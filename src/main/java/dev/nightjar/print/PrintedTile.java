@@ -20,6 +20,9 @@ public record PrintedTile(
     public record Answer(ObjectNode option, String description, List<List<@Nullable Object>> rows, long total)
             implements Content {}
 
+    /** A picture that is no chart. @param fills its place, so that not all of it is seen */
+    public record Photo(byte[] bytes, boolean fills) implements Content {}
+
     /** Why there is none. */
     public record Problem(String text) implements Content {}
 }

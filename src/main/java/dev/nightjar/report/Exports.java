@@ -35,12 +35,14 @@ public class Exports {
     private final TileTables tables;
     private final Printer printer;
     private final SheetWords words;
+    private final PrintedTiles printed;
 
-    Exports(DashboardData data, TileTables tables, Printer printer, SheetWords words) {
+    Exports(DashboardData data, TileTables tables, Printer printer, SheetWords words, PrintedTiles printed) {
         this.data = data;
         this.tables = tables;
         this.printer = printer;
         this.words = words;
+        this.printed = printed;
     }
 
     /** A file that is ready to be written: until here it could still fail with a fault. */
@@ -119,11 +121,11 @@ public class Exports {
     public byte[] picture(Viewing viewing, String id, DataRequest request, Locale language) {
         TileAnswer answer = data.answer(viewing, id, request, language);
         Tile tile = viewing.definition().tile(id).orElseThrow();
-        PrintedTile printed = printed(tile, answer);
+        PrintedTile whole = printed.of(viewing, tile, answer, language);
         PrintedTile alone =
-                new PrintedTile(0, 0, 24, Math.max(10, printed.h() * 24 / printed.w()), "", null, printed.content());
+                new PrintedTile(0, 0, 24, Math.max(10, whole.h() * 24 / whole.w()), "", null, whole.content());
         return printer.png(
-                new PrintedSheet(printed.title(), words.lines(viewing, request, language), List.of(alone)), language);
+                new PrintedSheet(whole.title(), words.lines(viewing, request, language), List.of(alone)), language);
     }
 
     /** All tiles of the sheet that is asked for, as one picture. */
@@ -153,26 +155,10 @@ public class Exports {
                 viewing,
                 request,
                 language,
-                answer -> viewing.definition().tile(answer.id()).ifPresent(tile -> tiles.add(printed(tile, answer))));
+                answer -> viewing.definition()
+                        .tile(answer.id())
+                        .ifPresent(tile -> tiles.add(printed.of(viewing, tile, answer, language))));
         return new PrintedSheet(title, words.lines(viewing, request, language), tiles);
-    }
-
-    private static PrintedTile printed(Tile tile, TileAnswer answer) {
-        PrintedTile.Content content = switch (answer) {
-            case TileAnswer.Drawn drawn ->
-                new PrintedTile.Answer(drawn.option(), drawn.description(), drawn.rows(), drawn.total());
-            case TileAnswer.Failed failed ->
-                new PrintedTile.Problem(failed.error().message());
-        };
-        String title = tile.visual().title();
-        return new PrintedTile(
-                tile.x(),
-                tile.y(),
-                tile.w(),
-                tile.h(),
-                title == null ? "" : title,
-                tile.visual().subtitle(),
-                content);
     }
 
     private static List<Tile> ordered(Viewing viewing, DataRequest request) {

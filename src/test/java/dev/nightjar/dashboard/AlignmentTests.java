@@ -29,7 +29,8 @@ class AlignmentTests {
                 Grain.MONTH, LocalDateTime.parse("2023-12-31T00:00"), LocalDateTime.parse("2024-04-01T00:00"));
 
         assertThat(alignment.of(List.of(row("2023-12-01", 1), row("2024-02-01", 3))))
-                .containsExactly(List.of("2024-04-01 00:00", 1, "2023-12-01"), List.of("2024-06-01 00:00", 3, "2024-02-01"));
+                .containsExactly(
+                        List.of("2024-04-01 00:00", 1, "2023-12-01"), List.of("2024-06-01 00:00", 3, "2024-02-01"));
     }
 
     @Test

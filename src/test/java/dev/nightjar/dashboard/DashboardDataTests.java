@@ -574,11 +574,13 @@ class DashboardDataTests {
 
     @Test
     void theNumbersOfATextAreAskedLikeThoseOfATile() {
-        List<TileAnswer> answers = answer(viewing(BOB, tile("t", text("**{{Sum}}** of {{Kinds}}"))), DataRequest.opening());
+        List<TileAnswer> answers =
+                answer(viewing(BOB, tile("t", text("**{{Sum}}** of {{Kinds}}"))), DataRequest.opening());
 
         assertThat(answers).singleElement().isInstanceOfSatisfying(Drawn.class, drawn -> {
             assertThat(drawn.description()).isEqualTo("30 of –");
-            assertThat(drawn.option().at("/nightjar/blocks/0/spans/0/style").asString()).isEqualTo("BOLD");
+            assertThat(drawn.option().at("/nightjar/blocks/0/spans/0/style").asString())
+                    .isEqualTo("BOLD");
         });
         assertThat(runs.started).singleElement().satisfies(run -> {
             assertThat(run.caller()).isEqualTo(MIA);
@@ -605,7 +607,8 @@ class DashboardDataTests {
                 Viewer.Guest.UNKNOWN,
                 terms);
 
-        assertThat(data.answer(locked, "t", DataRequest.opening(), Locale.ENGLISH)).isInstanceOf(Failed.class);
+        assertThat(data.answer(locked, "t", DataRequest.opening(), Locale.ENGLISH))
+                .isInstanceOf(Failed.class);
         assertThat(runs.started).isEmpty();
     }
 
@@ -644,13 +647,17 @@ class DashboardDataTests {
 
         List<TileAnswer> answers = answer(Viewing.of(dashboard, BOB, false), DataRequest.opening());
 
-        assertThat(((Drawn) find(answers, "a")).option().at("/nightjar/coloured/values/UA").asString())
+        assertThat(((Drawn) find(answers, "a"))
+                        .option()
+                        .at("/nightjar/coloured/values/UA")
+                        .asString())
                 .isEqualTo("#123456");
     }
 
     @Test
     void aLinkKeepsTheParametersAndTheLookOfItsDashboard() {
-        Parameter parameter = new Parameter("p", Parameter.Type.TEXT, null, new Parameter.Control(null, null, null, null, null, null), "x");
+        Parameter parameter = new Parameter(
+                "p", Parameter.Type.TEXT, null, new Parameter.Control(null, null, null, null, null, null), "x");
         Appearance look = new Appearance(List.of(new ValueColour("carrier", "UA", "c3")));
 
         Definition open = new LinkTerms(true, List.of(new LinkTerms.Locked("carrier", List.of("AA"))))

@@ -53,6 +53,10 @@ public final class PublishedNumber {
         return number.tables(fixture.clock);
     }
 
+    public Images images() {
+        return new Images(fixture.jdbc, fixture.dashboards, fixture.clock);
+    }
+
     public Owners owners() {
         return number.owners();
     }

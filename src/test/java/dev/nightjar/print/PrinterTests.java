@@ -3,6 +3,8 @@ package dev.nightjar.print;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.print.PrintedTile.Answer;
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -71,6 +73,23 @@ class PrinterTests {
         BufferedImage whole = picture(tile(0, new Answer(option, "", rows.subList(0, 3), 3)));
 
         assertThat(colours(cut, 0x646c7c)).isGreaterThan(colours(whole, 0x646c7c));
+    }
+
+    @Test
+    void aPhotoStandsInItsPlaceWholeOrFillsIt() throws IOException {
+        BufferedImage red = new BufferedImage(40, 10, BufferedImage.TYPE_INT_RGB);
+        Graphics2D ground = red.createGraphics();
+        ground.setColor(Color.RED);
+        ground.fillRect(0, 0, 40, 10);
+        ground.dispose();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(red, "png", bytes);
+
+        int whole = colours(picture(tile(0, new PrintedTile.Photo(bytes.toByteArray(), false))), 0xff0000);
+        int filled = colours(picture(tile(0, new PrintedTile.Photo(bytes.toByteArray(), true))), 0xff0000);
+
+        assertThat(whole).isGreaterThan(10_000);
+        assertThat(filled).isGreaterThan(whole);
     }
 
     @Test

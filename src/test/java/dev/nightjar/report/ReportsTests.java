@@ -45,7 +45,8 @@ class ReportsTests {
         number = new PublishedNumber(database);
         rows = new ReportRows(number.jdbc());
         SheetWords words = new SheetWords(PrintFixture.messages(), number.clock());
-        Exports exports = new Exports(number.data(), number.tables(), PrintFixture.printer(), words);
+        Exports exports = new Exports(
+                number.data(), number.tables(), PrintFixture.printer(), words, new PrintedTiles(number.images()));
         ReportMaker maker =
                 new ReportMaker(number.dashboards(), number.owners(), exports, words, PrintFixture.messages());
         Deliveries deliveries = number.deliveries(number.jdbc(), mail.port());

@@ -38,7 +38,7 @@ record ChartChoice(
         return switch (kind) {
             case SCATTER -> points(picked);
             case POINT_MAP -> points(picked);
-            case TABLE, TEXT -> picked;
+            case TABLE, TEXT, IMAGE -> picked;
             case PIVOT -> measured(crossed(picked), List.of());
             case KPI,
                     LINE,
