@@ -190,7 +190,7 @@ async function panels(place, parts, onPick) {
     board.append(h("figure", { class: "panel" }, h("figcaption", {}, title), host));
     return option.nightjar.empty
       ? (host.replaceChildren(h("p", { class: "muted" }, description)) ?? nothing())
-      : drawOption(host, option, description, { onPick });
+      : begin(host, { option, description }, { onPick });
   });
   const entries = await Promise.all(drawn);
   return { dispose: () => entries.forEach((entry) => entry.dispose()) };
@@ -225,12 +225,12 @@ async function begin(place, answer, { onPick, imageOf }) {
   place.classList.remove("pickable");
   if (kind === "IMAGE") return image(place, option.nightjar.image, imageOf);
   if (kind === "TEXT") words(place, option.nightjar.blocks);
+  else if (option.nightjar.panels) return panels(place, option.nightjar.panels, onPick);
   else if (kind === "KPI") return figure(place, option, description);
   else if (option.nightjar.empty) place.replaceChildren(empty());
   else if (kind === "TABLE") table(place, answer);
   else if (kind === "PIVOT") return pivotTable(place, answer);
   else if (kind === "WORD_CLOUD") return wordCloud(place, answer, onPick);
-  else if (option.nightjar.panels) return panels(place, option.nightjar.panels, onPick);
   else return drawOption(place, option, description, { onPick });
   return nothing();
 }

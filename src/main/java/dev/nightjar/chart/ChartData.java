@@ -31,9 +31,11 @@ public record ChartData(
     public enum Aside {
         /** One row: the visual's values over everything. */
         TOTALS,
+        /** For each small picture of a figure its number over everything, beside its name. */
+        NOW,
         /**
          * The rows over an earlier period. Where there is a category it is the one each row stands beside; its own comes
-         * after the values.
+         * after the values. Of small pictures of a figure, as above.
          */
         BEFORE,
         /** The rows of a table once more for each period of a sparkline, which stands after the groups. */

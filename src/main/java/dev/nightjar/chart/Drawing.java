@@ -29,9 +29,17 @@ final class Drawing {
     /** Names of functions and formats, for the browser to put in place. */
     final ObjectNode nightjar = option.putObject("nightjar");
 
+    /** Whether it is one of several side by side. */
+    final boolean small;
+
     private final List<String> notes = new ArrayList<>();
 
     Drawing(Visual visual, ChartData data, Palette palette, Texts texts) {
+        this(visual, data, palette, texts, false);
+    }
+
+    Drawing(Visual visual, ChartData data, Palette palette, Texts texts, boolean small) {
+        this.small = small;
         this.visual = visual;
         this.data = data;
         this.palette = palette;

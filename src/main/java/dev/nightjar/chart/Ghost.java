@@ -44,7 +44,7 @@ final class Ghost {
 
     /** Null where nothing is compared, or there is nothing to compare with, which is noted. */
     static @Nullable Ghost of(Drawing drawing, Frame frame, boolean timeAxis, boolean single) {
-        if (!drawing.visual.againstEarlier()) {
+        if (!drawing.visual.againstEarlier() || drawing.small) {
             return null;
         }
         if (!single || !frame.temporal()) {

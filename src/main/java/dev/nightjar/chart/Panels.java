@@ -1,9 +1,8 @@
 package dev.nightjar.chart;
 
+import dev.nightjar.chart.ChartData.Aside;
 import dev.nightjar.sql.OutputColumn;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Small pictures side by side, one for each value of a column, all with the same colours and the same scale. */
 final class Panels {
@@ -34,6 +32,9 @@ final class Panels {
 
     /** Where in the rows the column of the panels stands: of grouped ones, after category and split. */
     private int position() {
+        if (data.aggregated() && visual.kind() == VisualKind.BOX_PLOT) {
+            return 1; // its boxes have a name even where there is only one
+        }
         int groups = (visual.category() == null ? 0 : 1) + (visual.split() == null ? 0 : 1);
         return data.aggregated() ? groups : Fields.find(data, name());
     }
@@ -51,8 +52,8 @@ final class Panels {
         List<Chart> charts = new ArrayList<>();
         ArrayNode panels = drawing.nightjar.putArray("panels");
         rows.forEach((name, some) -> {
-            ChartData part = new ChartData(columns(), some, some.size(), data.aggregated(), null);
-            Drawing small = new Drawing(visual.withTitle(name).withoutPanels(), part, palette, texts);
+            ChartData part = new ChartData(columns(), some, some.size(), data.aggregated(), headline(name));
+            Drawing small = new Drawing(visual.small(name), part, palette, texts, true);
             Chart chart = ChartOptions.draw(small);
             charts.add(chart);
             panels.addObject()
@@ -62,9 +63,26 @@ final class Panels {
             sentences.add(chart.description());
             chart.notes().forEach(note -> drawing.note(name + texts.of("colon") + note));
         });
-        scale(charts);
+        if (!SharedScale.over(charts)) {
+            drawing.note(texts.of("panels.own-scale"));
+        }
         return drawing.described(
                 texts.of("describe.panels", drawing.titled(), rows.size(), name()) + " " + String.join(" ", sentences));
+    }
+
+    /** The number of a figure over everything, and over the period before; null where its rows tell it. */
+    private ChartData.@Nullable Headline headline(String name) {
+        List<List<@Nullable Object>> now = data.aside(Aside.NOW);
+        return now.isEmpty() ? null : new ChartData.Headline(number(now, name), number(data.aside(Aside.BEFORE), name));
+    }
+
+    private @Nullable BigDecimal number(List<List<@Nullable Object>> rows, String name) {
+        return rows.stream()
+                .filter(row -> Frame.text(row.getFirst(), texts).equals(name))
+                .map(row -> Cells.number(row.get(1)))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private Map<String, List<List<@Nullable Object>>> rows() {
@@ -100,30 +118,5 @@ final class Panels {
             columns.remove(position());
         }
         return columns;
-    }
-
-    /** Pictures can only be compared where their value axes are the same. */
-    private void scale(List<Chart> charts) {
-        BigDecimal most = null;
-        BigDecimal least = BigDecimal.ZERO;
-        for (Chart chart : charts) {
-            Extent extent = Extent.of(chart.option());
-            most = most == null ? extent.most() : most.max(extent.most());
-            least = least.min(extent.least());
-        }
-        for (Chart chart : charts) {
-            for (String side : List.of("xAxis", "yAxis")) {
-                if (most != null
-                        && chart.option().get(side) instanceof ObjectNode axis
-                        && axis.path("type").asString("").equals("value")) {
-                    axis.put("scale", false);
-                    axis.put("min", round(least, RoundingMode.FLOOR)).put("max", round(most, RoundingMode.CEILING));
-                }
-            }
-        }
-    }
-
-    private static BigDecimal round(BigDecimal number, RoundingMode mode) {
-        return number.round(new MathContext(2, mode)).stripTrailingZeros();
     }
 }

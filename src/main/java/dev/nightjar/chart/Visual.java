@@ -168,8 +168,9 @@ public record Visual(
         return Bins.about(this);
     }
 
-    Visual withoutPanels() {
-        return withPanels(null);
+    /** One of several small ones side by side. */
+    Visual small(String title) {
+        return changed(title, category, split, values, sort, rows, columns, null);
     }
 
     public Visual withPanels(@Nullable String panels) {

@@ -75,28 +75,6 @@ public enum VisualKind {
 
     /** Whether there can be several small ones of it side by side. */
     public boolean panelled() {
-        return switch (this) {
-            case LINE, AREA, BAR, PIE -> true;
-            case KPI,
-                    GAUGE,
-                    COMBO,
-                    WATERFALL,
-                    TREE_MAP,
-                    FUNNEL,
-                    SCATTER,
-                    HEAT_MAP,
-                    CALENDAR,
-                    SANKEY,
-                    RADAR,
-                    HISTOGRAM,
-                    BOX_PLOT,
-                    WORD_CLOUD,
-                    MAP,
-                    POINT_MAP,
-                    PIVOT,
-                    TABLE,
-                    TEXT,
-                    IMAGE -> false;
-        };
+        return drawsData() && this != PIVOT && this != TABLE;
     }
 }

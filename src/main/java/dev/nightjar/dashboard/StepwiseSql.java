@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ record StepwiseSql(List<String> picked, String text, List<String> names) {
 
     /** Most numbers beyond the whiskers that are told one by one. */
     private static final int MOST_OUTLIERS = 50;
+
+    private static final List<String> SPREAD = List.of(
+            "least", "quarter", "median", "three_quarters", "most", "count", "outliers", "lowest", "highest");
 
     static StepwiseSql totalled(Shape.Totalled shape, List<String> names) {
         List<String> picked = new ArrayList<>();
@@ -55,68 +59,74 @@ record StepwiseSql(List<String> picked, String text, List<String> names) {
         return new StepwiseSql(picked, text, names);
     }
 
-    /** Ranges are 1, 2 or 5 times a power of ten wide, so that they read well. */
+    /** Ranges are 1, 2 or 5 times a power of ten wide, so that they read well; all small pictures have the same. */
     static StepwiseSql ranges(Shape.Ranges shape) {
+        boolean panels = shape.panels() != null;
+        String number = panels ? "p1" : "p0";
         String text = """
                 WITH bounds AS (
                   SELECT min(v) AS low, max(v) AS high
-                    FROM (SELECT CAST(p0 AS double) AS v FROM picked) WHERE is_finite(v)),
+                    FROM (SELECT CAST(%2$s AS double) AS v FROM picked) WHERE is_finite(v)),
                 rough AS (
-                  SELECT low, high, CASE WHEN high > low THEN (high - low) / %d ELSE 1e0 END AS width FROM bounds),
+                  SELECT low, high, CASE WHEN high > low THEN (high - low) / %1$d ELSE 1e0 END AS width FROM bounds),
                 power AS (
                   SELECT low, width, pow(1e1, floor(log10(width))) AS unit FROM rough),
                 nice AS (
                   SELECT low, unit * CASE WHEN width / unit <= 1.000001e0 THEN 1 WHEN width / unit <= 2.000001e0 THEN 2
                                           WHEN width / unit <= 5.000001e0 THEN 5 ELSE 10 END AS width FROM power)
-                SELECT floor(v / width) * width, (floor(v / width) + 1) * width, count(*)
-                  FROM (SELECT CAST(p0 AS double) AS v FROM picked) CROSS JOIN nice
+                SELECT %3$sfloor(v / width) * width, (floor(v / width) + 1) * width, count(*)
+                  FROM (SELECT %4$sCAST(%2$s AS double) AS v FROM picked) CROSS JOIN nice
                  WHERE is_finite(v)
-                 GROUP BY 1, 2
-                 ORDER BY 1
-                """.formatted(shape.about());
-        return new StepwiseSql(List.of(shape.column()), text, List.of("from", "to", "count"));
+                 GROUP BY %5$s
+                 ORDER BY %5$s
+                """.formatted(
+                        shape.about(), number, panels ? "k, " : "", panels ? "p0 AS k, " : "", panels ? "1, 2, 3" : "1, 2");
+        List<String> names = List.of("from", "to", "count");
+        return panels
+                ? new StepwiseSql(List.of(shape.panels(), shape.column()), text, with(shape.panels(), names))
+                : new StepwiseSql(List.of(shape.column()), text, names);
     }
 
     /** Whiskers reach to the last number within one and a half times the middle half. */
     static StepwiseSql spread(Shape.Spread shape) {
         Group group = shape.group();
+        List<String> picked = new ArrayList<>();
         String key = group == null ? "1" : cut("p0", group.grain());
-        String number = group == null ? "p0" : "p1";
+        if (group != null) {
+            picked.add(group.column());
+        }
+        String panels = shape.panels();
+        String panel = panels == null ? "1" : "p" + picked.size();
+        if (panels != null) {
+            picked.add(panels);
+        }
+        String number = "p" + picked.size();
+        picked.add(shape.column());
         String text = """
                 WITH numbers AS (
-                  SELECT k, v FROM (SELECT %s AS k, CAST(%s AS double) AS v FROM picked) WHERE is_finite(v)),
+                  SELECT k, s, v FROM (SELECT %s AS k, %s AS s, CAST(%s AS double) AS v FROM picked) WHERE is_finite(v)),
                 quarters AS (
-                  SELECT k, approx_percentile(v, 0.25e0) AS q1, approx_percentile(v, 0.5e0) AS q2,
+                  SELECT k, s, approx_percentile(v, 0.25e0) AS q1, approx_percentile(v, 0.5e0) AS q2,
                          approx_percentile(v, 0.75e0) AS q3, count(*) AS n
-                    FROM numbers GROUP BY k),
+                    FROM numbers GROUP BY k, s),
                 fences AS (
-                  SELECT k, q1, q2, q3, n, q1 - 1.5e0 * (q3 - q1) AS low, q3 + 1.5e0 * (q3 - q1) AS high FROM quarters)
-                SELECT f.k,
+                  SELECT k, s, q1, q2, q3, n, q1 - 1.5e0 * (q3 - q1) AS low, q3 + 1.5e0 * (q3 - q1) AS high FROM quarters)
+                SELECT f.k, %s
                        min(CASE WHEN v >= low THEN v END), max(q1), max(q2), max(q3),
                        max(CASE WHEN v <= high THEN v END), max(n),
                        count(CASE WHEN v < low OR v > high THEN v END),
                        slice(array_sort(array_agg(DISTINCT v) FILTER (WHERE v < low OR v > high)), 1, %d),
                        slice(reverse(array_sort(array_agg(DISTINCT v) FILTER (WHERE v < low OR v > high))), 1, %d)
-                  FROM fences f JOIN numbers m ON f.k IS NOT DISTINCT FROM m.k
-                 GROUP BY f.k
-                 ORDER BY 7 DESC
-                """.formatted(key, number, MOST_OUTLIERS / 2, MOST_OUTLIERS / 2);
-        List<String> columns = group == null ? List.of(shape.column()) : List.of(group.column(), shape.column());
-        String first = group == null ? "all" : group.column();
-        return new StepwiseSql(
-                columns,
-                text,
-                List.of(
-                        first,
-                        "least",
-                        "quarter",
-                        "median",
-                        "three_quarters",
-                        "most",
-                        "count",
-                        "outliers",
-                        "lowest",
-                        "highest"));
+                  FROM fences f JOIN numbers m ON f.k IS NOT DISTINCT FROM m.k AND f.s IS NOT DISTINCT FROM m.s
+                 GROUP BY f.k, f.s
+                 ORDER BY max(n) DESC
+                """.formatted(key, panel, number, panels == null ? "" : "f.s,", MOST_OUTLIERS / 2, MOST_OUTLIERS / 2);
+        List<String> names = panels == null ? SPREAD : with(panels, SPREAD);
+        return new StepwiseSql(picked, text, with(group == null ? "all" : group.column(), names));
+    }
+
+    private static List<String> with(String first, List<String> names) {
+        return Stream.concat(Stream.of(first), names.stream()).toList();
     }
 
     private static String cut(String column, @Nullable Grain grain) {

@@ -65,9 +65,13 @@ record TilePlan(
         return new TilePlan(main, null, null, asides, earlier == null ? null : alignment(visual, earlier), positional);
     }
 
+    /** Of several small figures each has its own number: these come as asides. */
     private static TilePlan figure(Visual visual, TileQuery main, Conditions conditions) {
-        Shape total = new Shape.Grouped(List.of(), summed(visual.values()));
-        TileQuery now = visual.category() == null ? null : new TileQuery(main.dataset(), conditions.all(), total);
+        String panels = visual.panels();
+        List<Group> groups = panels == null ? List.of() : List.of(new Group(panels, null));
+        Shape total = new Shape.Grouped(groups, summed(visual.values()));
+        boolean asked = visual.category() != null || panels != null;
+        TileQuery now = asked ? new TileQuery(main.dataset(), conditions.all(), total) : null;
         boolean dated = !conditions.dates().isEmpty(); // over everything a year earlier is the same
         TileQuery before = visual.againstEarlier() && dated
                 ? earlier(visual, conditions)
@@ -75,7 +79,13 @@ record TilePlan(
                                 new TileQuery(main.dataset(), moved.conditions().all(), total))
                         .orElse(null)
                 : null;
-        return new TilePlan(main, now, before, Map.of(), null, true);
+        if (panels == null) {
+            return new TilePlan(main, now, before, Map.of(), null, true);
+        }
+        Map<Aside, TileQuery> asides = new EnumMap<>(Aside.class);
+        Optional.ofNullable(now).ifPresent(query -> asides.put(Aside.NOW, query));
+        Optional.ofNullable(before).ifPresent(query -> asides.put(Aside.BEFORE, query));
+        return new TilePlan(main, null, null, asides, null, true);
     }
 
     private static Optional<Earlier> earlier(Visual visual, Conditions conditions) {
@@ -170,7 +180,7 @@ record TilePlan(
             case SCATTER, POINT_MAP -> grouped(visual) && aggregated(visual) ? groups(visual) : rows(visual);
             case TABLE -> anyAggregated(visual) ? groups(visual) : rows(visual);
             case PIVOT -> totals(visual);
-            case HISTOGRAM -> new Shape.Ranges(number(visual), visual.bins());
+            case HISTOGRAM -> new Shape.Ranges(visual.panels(), number(visual), visual.bins());
             case BOX_PLOT -> spread(visual);
             case CALENDAR -> groups(visual.daily());
             case KPI,
@@ -203,7 +213,7 @@ record TilePlan(
     private static Shape spread(Visual visual) {
         Visual.Category category = visual.category();
         Group group = category == null ? null : new Group(category.column(), category.grain());
-        return new Shape.Spread(group, number(visual));
+        return new Shape.Spread(group, visual.panels(), number(visual));
     }
 
     /** The column of the first value, which must be one: rows as such have no size. */
@@ -249,6 +259,9 @@ record TilePlan(
         }
         if (visual.split() != null) {
             columns.add(visual.split());
+        }
+        if (visual.panels() != null) {
+            columns.add(visual.panels());
         }
         for (Measure measure : visual.values()) {
             if (measure.column().equals(Measure.ROWS)) {

@@ -84,11 +84,17 @@ record TileQuery(Dataset dataset, List<Condition> conditions, Shape shape) {
          */
         record Totalled(List<Group> groups, List<Measure> measures, List<List<Integer>> sets) implements Shape {}
 
-        /** How many numbers of a column fall into each of about so many ranges, all equally wide. */
-        record Ranges(String column, int about) implements Shape {}
+        /**
+         * How many numbers of a column fall into each of about so many ranges, all equally wide; for each value of another
+         * column by itself where {@code panels} is one.
+         */
+        record Ranges(@Nullable String panels, String column, int about) implements Shape {}
 
-        /** How the numbers of a column are spread, for each group or over everything. */
-        record Spread(@Nullable Group group, String column) implements Shape {}
+        /** How the numbers of a column are spread, for each group or over everything, and likewise by {@code panels}. */
+        record Spread(
+                @Nullable Group group,
+                @Nullable String panels,
+                String column) implements Shape {}
 
         /** The rows themselves. @param columns all of the dataset's where empty */
         record Rows(List<String> columns, int limit) implements Shape {}

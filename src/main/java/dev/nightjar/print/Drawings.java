@@ -20,6 +20,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Finds out how an answer is drawn. */
 @Component
@@ -49,24 +50,28 @@ class Drawings {
         if (about.path("empty").asBoolean(false)) {
             return words(answer.description(), "--text-3");
         }
+        if (about.has("panels")) {
+            return panels(about.path("panels"), language);
+        }
         return switch (about.path("kind").asString("")) {
             case "KPI" -> new FigureDrawing(answer.option());
             case "TABLE" -> table(answer, about, language);
             case "PIVOT" -> pivot(about.path("pivot"), language);
             case "TEXT" -> text(about.path("blocks"));
             case "WORD_CLOUD" -> cloud(about.path("words"));
-            default -> about.has("panels") ? panels(about.path("panels")) : new ChartDrawing(answer.option(), stage);
+            default -> new ChartDrawing(answer.option(), stage);
         };
     }
 
-    private Drawing panels(JsonNode panels) {
+    private Drawing panels(JsonNode panels, Locale language) {
         return new PanelsDrawing(each(panels)
-                .map(panel -> new Panel(
-                        panel.path("title").asString(""),
-                        panel.path("option").path("nightjar").path("empty").asBoolean(false)
-                                ? words(panel.path("description").asString(""), "--text-3")
-                                : new ChartDrawing(panel.path("option"), stage)))
+                .map(panel -> new Panel(panel.path("title").asString(""), panel(panel, language)))
                 .toList());
+    }
+
+    private Drawing panel(JsonNode panel, Locale language) {
+        ObjectNode option = (ObjectNode) panel.path("option");
+        return of(new Answer(option, panel.path("description").asString(""), List.of(), 0), language);
     }
 
     private Drawing table(Answer answer, JsonNode about, Locale language) {

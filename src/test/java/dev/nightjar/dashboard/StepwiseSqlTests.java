@@ -42,10 +42,18 @@ class StepwiseSqlTests {
 
     @Test
     void rangesAndSpreadsAreComputedWhereTheDataIs() {
-        assertThat(written(new Shape.Ranges("delay", 20))).contains("\"delay\"", "/ 20", "floor");
-        assertThat(written(new Shape.Spread(new Group("carrier", null), "delay")))
+        assertThat(written(new Shape.Ranges(null, "delay", 20))).contains("\"delay\"", "/ 20", "floor");
+        assertThat(written(new Shape.Spread(new Group("carrier", null), null, "delay")))
                 .contains("approx_percentile", "DISTINCT FROM");
-        assertThat(written(new Shape.Spread(null, "delay"))).contains("approx_percentile");
+        assertThat(written(new Shape.Spread(null, null, "delay"))).contains("approx_percentile");
+    }
+
+    @Test
+    void smallPicturesAreAskedTogetherAndHaveTheSameRanges() {
+        assertThat(written(new Shape.Ranges("carrier", "delay", 20)))
+                .contains("GROUP BY 1, 2, 3", "\"carrier\"", "min(v)");
+        assertThat(written(new Shape.Spread(new Group("day", Grain.MONTH), "carrier", "delay")))
+                .contains("GROUP BY k, s", "(f.k IS NOT DISTINCT FROM m.k)", "(f.s IS NOT DISTINCT FROM m.s)");
     }
 
     @Test
