@@ -29,7 +29,8 @@ record Extent(BigDecimal least, BigDecimal most) {
             JsonNode data = series.path("data");
             for (int i = 0; i < data.size(); i++) {
                 for (BigDecimal number : numbers(series, data.get(i), points ? side : "")) {
-                    BigDecimal reached = series.has("stack") ? stacked(number.signum() < 0 ? down : up, i, number) : number;
+                    BigDecimal reached =
+                            series.has("stack") ? stacked(number.signum() < 0 ? down : up, i, number) : number;
                     Extent mark = new Extent(reached, reached);
                     extent = extent == null ? mark : extent.with(mark);
                 }

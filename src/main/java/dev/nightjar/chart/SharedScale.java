@@ -70,9 +70,7 @@ final class SharedScale {
     private static List<ObjectNode> axes(ObjectNode option, String side) {
         return switch (option.path(side)) {
             case ArrayNode several ->
-                several.valueStream()
-                        .map(ObjectNode.class::cast)
-                        .toList();
+                several.valueStream().map(ObjectNode.class::cast).toList();
             case ObjectNode one -> List.of(one);
             default -> List.of();
         };

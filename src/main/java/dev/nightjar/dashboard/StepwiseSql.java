@@ -25,8 +25,8 @@ record StepwiseSql(List<String> picked, String text, List<String> names) {
     /** Most numbers beyond the whiskers that are told one by one. */
     private static final int MOST_OUTLIERS = 50;
 
-    private static final List<String> SPREAD = List.of(
-            "least", "quarter", "median", "three_quarters", "most", "count", "outliers", "lowest", "highest");
+    private static final List<String> SPREAD =
+            List.of("least", "quarter", "median", "three_quarters", "most", "count", "outliers", "lowest", "highest");
 
     static StepwiseSql totalled(Shape.Totalled shape, List<String> names) {
         List<String> picked = new ArrayList<>();
@@ -80,7 +80,7 @@ record StepwiseSql(List<String> picked, String text, List<String> names) {
                  GROUP BY %5$s
                  ORDER BY %5$s
                 """.formatted(
-                        shape.about(), number, panels ? "k, " : "", panels ? "p0 AS k, " : "", panels ? "1, 2, 3" : "1, 2");
+                shape.about(), number, panels ? "k, " : "", panels ? "p0 AS k, " : "", panels ? "1, 2, 3" : "1, 2");
         List<String> names = List.of("from", "to", "count");
         return panels
                 ? new StepwiseSql(List.of(shape.panels(), shape.column()), text, with(shape.panels(), names))
@@ -102,7 +102,8 @@ record StepwiseSql(List<String> picked, String text, List<String> names) {
         }
         String number = "p" + picked.size();
         picked.add(shape.column());
-        String text = """
+        String text =
+                """
                 WITH numbers AS (
                   SELECT k, s, v FROM (SELECT %s AS k, %s AS s, CAST(%s AS double) AS v FROM picked) WHERE is_finite(v)),
                 quarters AS (

@@ -91,10 +91,7 @@ record TileQuery(Dataset dataset, List<Condition> conditions, Shape shape) {
         record Ranges(@Nullable String panels, String column, int about) implements Shape {}
 
         /** How the numbers of a column are spread, for each group or over everything, and likewise by {@code panels}. */
-        record Spread(
-                @Nullable Group group,
-                @Nullable String panels,
-                String column) implements Shape {}
+        record Spread(@Nullable Group group, @Nullable String panels, String column) implements Shape {}
 
         /** The rows themselves. @param columns all of the dataset's where empty */
         record Rows(List<String> columns, int limit) implements Shape {}
