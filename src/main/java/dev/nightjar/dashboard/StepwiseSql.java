@@ -61,8 +61,8 @@ record StepwiseSql(List<String> picked, String text, List<String> names) {
 
     /** Ranges are 1, 2 or 5 times a power of ten wide, so that they read well; all small pictures have the same. */
     static StepwiseSql ranges(Shape.Ranges shape) {
-        boolean panels = shape.panels() != null;
-        String number = panels ? "p1" : "p0";
+        String panels = shape.panels();
+        String number = panels != null ? "p1" : "p0";
         String text = """
                 WITH bounds AS (
                   SELECT min(v) AS low, max(v) AS high
@@ -80,10 +80,10 @@ record StepwiseSql(List<String> picked, String text, List<String> names) {
                  GROUP BY %5$s
                  ORDER BY %5$s
                 """.formatted(
-                shape.about(), number, panels ? "k, " : "", panels ? "p0 AS k, " : "", panels ? "1, 2, 3" : "1, 2");
+                shape.about(), number, panels != null ? "k, " : "", panels != null ? "p0 AS k, " : "", panels != null ? "1, 2, 3" : "1, 2");
         List<String> names = List.of("from", "to", "count");
-        return panels
-                ? new StepwiseSql(List.of(shape.panels(), shape.column()), text, with(shape.panels(), names))
+        return panels != null
+                ? new StepwiseSql(List.of(panels, shape.column()), text, with(panels, names))
                 : new StepwiseSql(List.of(shape.column()), text, names);
     }
 
