@@ -80,7 +80,11 @@ record StepwiseSql(List<String> picked, String text, List<String> names) {
                  GROUP BY %5$s
                  ORDER BY %5$s
                 """.formatted(
-                shape.about(), number, panels != null ? "k, " : "", panels != null ? "p0 AS k, " : "", panels != null ? "1, 2, 3" : "1, 2");
+                        shape.about(),
+                        number,
+                        panels != null ? "k, " : "",
+                        panels != null ? "p0 AS k, " : "",
+                        panels != null ? "1, 2, 3" : "1, 2");
         List<String> names = List.of("from", "to", "count");
         return panels != null
                 ? new StepwiseSql(List.of(panels, shape.column()), text, with(panels, names))
