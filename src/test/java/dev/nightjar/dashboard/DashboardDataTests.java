@@ -603,7 +603,7 @@ class DashboardDataTests {
         LinkTerms terms = new LinkTerms(true, List.of(new LinkTerms.Locked("tail_number", List.of("N1"))));
         Viewing locked = Viewing.of(
                 dashboard(tile("t", text("{{Sum}}"))),
-                new ShareLinks.Visitor(UUID.randomUUID(), null, null),
+                new LinkVisitor(UUID.randomUUID(), null, null),
                 Viewer.Guest.UNKNOWN,
                 terms);
 
