@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,13 @@ class PartitionEntries {
     private static final int COLUMNS = 4;
 
     private static final int BATCH = 1000;
+
+    /** Up to how many partitions all are looked at where no index helps. */
+    private static final int FEW = 5_000;
+
+    /** Up to how many values of a key are found one by one. */
+    private static final int DIFFERENT = 500;
+
     private static final String SELECT =
             "select id, value_0, value_1, value_2, value_3, more_values, location from catalog.partition_entry";
 
@@ -115,7 +123,8 @@ class PartitionEntries {
     }
 
     /** Where there is a limit, those that the database finds first, in no order. */
-    List<Entry> matching(UUID table, List<Field> keys, PartitionFilter filter, int limit) {
+    List<Entry> matching(UUID table, List<Field> keys, PartitionFilter given, int limit) {
+        PartitionFilter filter = named(table, keys, given);
         StringBuilder where = new StringBuilder(" where table_id = :table");
         Map<String, Object> parameters = new HashMap<>(Map.of("table", table));
         for (int i = 0; i < Math.min(COLUMNS, keys.size()); i++) {
@@ -146,6 +155,69 @@ class PartitionEntries {
                 .params(parameters)
                 .query((row, number) -> new Entry(row.getLong("id"), partition(row, keys.size())))
                 .list();
+    }
+
+    /**
+     * The filter with the values that pass its test on one key, where it names none that an index finds and looking at all
+     * partitions would take long: {@code year >= 2026} passes few of a million partitions, yet numbers are kept as texts.
+     */
+    private PartitionFilter named(UUID table, List<Field> keys, PartitionFilter filter) {
+        List<Field> indexed = keys.subList(0, Math.min(COLUMNS, keys.size()));
+        boolean finds = indexed.stream().anyMatch(key -> finds(filter, key.name()));
+        if (finds || indexed.stream().noneMatch(key -> filter.single().containsKey(key.name())) || few(table)) {
+            return filter;
+        }
+        PartitionFilter named = filter;
+        for (int i = 0; i < indexed.size(); i++) {
+            String key = indexed.get(i).name();
+            Predicate<String> test = filter.single().get(key);
+            if (test != null) {
+                List<String> passing = different(table, i).map(values ->
+                                values.stream().filter(test).toList())
+                        .orElse(List.of());
+                boolean known = !passing.isEmpty() && passing.size() <= BATCH;
+                named = known ? named.and(new PartitionFilter(Map.of(key, passing), _ -> true)) : named;
+            }
+        }
+        return named;
+    }
+
+    private static boolean finds(PartitionFilter filter, String key) {
+        KeyRange range = filter.ranges().get(key);
+        return filter.equal().containsKey(key)
+                || range != null
+                        && (range.lowText().isPresent()
+                                || range.highText().isPresent()
+                                || range.texts().isPresent());
+    }
+
+    private boolean few(UUID table) {
+        return jdbc.sql("select 1 from catalog.partition_entry where table_id = :table limit 1 offset :most")
+                .param("table", table)
+                .param("most", FEW)
+                .query(Integer.class)
+                .optional()
+                .isEmpty();
+    }
+
+    /** The values of a key, each found by the index from the one before; empty where there are too many, or none in some. */
+    private Optional<List<String>> different(UUID table, int key) {
+        String column = "value_" + key;
+        String select = "select " + column + " from catalog.partition_entry where table_id = ? and " + column;
+        if (!template.queryForList(select + " is null limit 1", String.class, table).isEmpty()) {
+            return Optional.empty();
+        }
+        String order = " order by table_id, " + column + " limit 1";
+        List<String> values = new ArrayList<>();
+        List<String> next = template.queryForList(select + " is not null" + order, String.class, table);
+        while (!next.isEmpty()) {
+            values.addAll(next);
+            if (values.size() > DIFFERENT) {
+                return Optional.empty();
+            }
+            next = template.queryForList(select + " > ?" + order, String.class, table, values.getLast());
+        }
+        return Optional.of(values);
     }
 
     private void between(KeyRange range, int column, StringBuilder where, Map<String, Object> parameters) {

@@ -59,6 +59,10 @@ final class Explaining {
 
     /** Runs it, and tells how that went. */
     static Plan analyze(Plan explained) {
+        if (explained instanceof Plan.Act || explained instanceof Plan.Answer) {
+            throw new StatementException(
+                    SqlFault.NOT_SUPPORTED, "EXPLAIN ANALYZE runs queries and what writes their rows only", 1, 1);
+        }
         return new Plan.Explain(StatementKind.DML, explained, Plan.Form.TEXT, true);
     }
 

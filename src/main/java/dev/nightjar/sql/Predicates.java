@@ -19,6 +19,7 @@ import io.trino.sql.tree.QuantifiedComparisonPredicate;
 import io.trino.sql.tree.SubqueryExpression;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Writes what follows a value: comparisons, IN, LIKE, BETWEEN, IS. */
 final class Predicates {
@@ -116,8 +117,59 @@ final class Predicates {
     }
 
     private String inQuery(Typed value, Node node, SubqueryExpression subquery) {
+        if (value.type() instanceof DataType.Row row && row.members().size() > 1) {
+            return "(" + tupleIn(value, row, node, subquery) + ")";
+        }
         Side side = side(value, node, subquery);
         return "(" + side.value() + " IN (" + side.query() + "))";
+    }
+
+    /**
+     * Compared member by member: a NULL among them makes the answer NULL, unless another member differs anyway. DuckDB does
+     * that for subqueries that stand on their own; for others rows are compared as wholes.
+     */
+    private String tupleIn(Typed value, DataType.Row row, Node node, SubqueryExpression subquery) {
+        AtomicBoolean correlated = new AtomicBoolean();
+        Scope around = writer.scope().watched(() -> correlated.set(true));
+        Written written = new QueryWriter(writer.planning(), writer.ctes()).write(subquery.getQuery(), around);
+        if (correlated.get()) {
+            Side side = side(value, node, written);
+            return side.value() + " IN (" + side.query() + ")";
+        }
+        boolean single = written.columns().size() == 1;
+        DataType type =
+                single ? written.columns().getFirst().type() : written.row().type();
+        if (!(type instanceof DataType.Row other)
+                || other.members().size() != row.members().size()) {
+            throw mismatch(node, row, type);
+        }
+        String alias = writer.planning().alias();
+        Typed whole = new Typed(type, alias + ".c0");
+        List<String> left = new ArrayList<>();
+        List<String> right = new ArrayList<>();
+        for (int i = 0; i < row.members().size(); i++) {
+            DataType theirs = other.members().get(i).type();
+            DataType common = Coercions.common(row.members().get(i).type(), theirs)
+                    .orElseThrow(() -> mismatch(node, row, type));
+            Typed column = single
+                    ? Nested.member(whole, other, i)
+                    : new Typed(theirs, alias + "." + Written.column(i));
+            left.add(compared(node, Nested.member(value, row, i), common));
+            right.add(compared(node, column, common));
+        }
+        return "(" + DuckText.list(left) + ") IN (SELECT " + DuckText.list(right) + " FROM (" + written.sql() + ") AS "
+                + alias + ")";
+    }
+
+    private String compared(Node node, Typed value, DataType type) {
+        return Operators.key(writer.casts().coerce(node, value, type).sql(), type);
+    }
+
+    private static StatementException mismatch(Node node, DataType value, DataType subquery) {
+        return Faults.mismatch(
+                node,
+                "Value expression and result of subquery must be of the same type: " + value.trino() + " vs "
+                        + subquery.trino());
     }
 
     private record Side(String value, String query) {}
@@ -140,14 +192,11 @@ final class Predicates {
         DataType type =
                 single ? written.columns().getFirst().type() : written.row().type();
         DataType common = Coercions.common(value.type(), type)
-                .orElseThrow(() -> Faults.mismatch(
-                        node,
-                        "Value expression and result of subquery must be of the same type: "
-                                + value.type().trino() + " vs " + type.trino()));
+                .orElseThrow(() -> mismatch(node, value.type(), type));
         String alias = writer.planning().alias();
         Typed column = new Typed(type, single ? alias + ".c0" : written.rowOf(alias));
-        String left = Operators.key(writer.casts().coerce(node, value, common).sql(), common);
-        String right = Operators.key(writer.casts().coerce(node, column, common).sql(), common);
+        String left = compared(node, value, common);
+        String right = compared(node, column, common);
         return new Side(left, "SELECT " + right + " FROM (" + written.sql() + ") AS " + alias);
     }
 

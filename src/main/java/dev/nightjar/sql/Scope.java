@@ -61,6 +61,14 @@ final class Scope {
             return new Column(qualifier, name, value, hidden, access, use, List.of());
         }
 
+        private Column watched(Runnable watcher) {
+            Runnable both = () -> {
+                use.run();
+                watcher.run();
+            };
+            return new Column(qualifier, name, value, hidden, access, both, keys);
+        }
+
         boolean matches(List<String> parts) {
             int prefix = parts.size() - 1;
             if (name.isEmpty() || !name.get().equalsIgnoreCase(parts.getLast()) || prefix > qualifier.size()) {
@@ -82,6 +90,13 @@ final class Scope {
     Scope(@Nullable Scope outer, List<Column> columns) {
         this.outer = outer;
         this.columns = List.copyOf(columns);
+    }
+
+    /** The same scopes, telling of each use of a column. */
+    Scope watched(Runnable watcher) {
+        return new Scope(
+                outer == null ? null : outer.watched(watcher),
+                columns.stream().map(column -> column.watched(watcher)).toList());
     }
 
     static Scope empty(@Nullable Scope outer) {

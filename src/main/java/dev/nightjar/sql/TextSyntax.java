@@ -38,8 +38,9 @@ final class TextSyntax {
                 : DataType.Varchar.UNBOUNDED;
         return new Typed(
                 type,
-                "(left(" + value + ", greatest(" + start + " - 1, 0)) || " + part + " || substring(" + value
-                        + ", greatest(" + start + " + greatest(" + length + ", 0), 1)))");
+                "CASE WHEN " + start + " < 1 THEN nj_fail('OVERLAY start position must be greater than 0, got: ' || CAST("
+                        + start + " AS VARCHAR)) ELSE (left(" + value + ", " + start + " - 1) || " + part
+                        + " || substring(" + value + ", " + start + " + greatest(" + length + ", 0))) END");
     }
 
     Typed trim(Trim trim) {

@@ -11,6 +11,7 @@ import dev.nightjar.fault.FaultException;
 import dev.nightjar.sql.DataType;
 import dev.nightjar.sql.Field;
 import dev.nightjar.sql.FileFormat;
+import dev.nightjar.sql.PartitionFilter;
 import dev.nightjar.storage.ObjectLocation;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,6 +68,32 @@ class PartitionBatchesTests {
         assertThat(fixture.catalog().partitions(sales, -1, 10).total()).isEqualTo(1);
         assertThatExceptionOfType(FaultException.class)
                 .isThrownBy(() -> batches.create(sales, Collections.nCopies(101, wanted("1", "1"))));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTestThatNoIndexAnswersFindsThePartitionsOfTheValuesThatPass(TestDatabase database) {
+        CatalogFixture fixture = new CatalogFixture(folder, database.create());
+        Table sales = sales(fixture);
+        fixture.replacePartitions(
+                sales,
+                IntStream.range(0, 6_000)
+                        .mapToObj(i -> new Partition(
+                                List.of(String.valueOf(1 + i / 60), "shop " + i % 60),
+                                ObjectLocation.parse("lake://sales/" + i + "/")))
+                        .toList());
+        List<String> tested = Collections.synchronizedList(new ArrayList<>());
+        PartitionFilter late = new PartitionFilter(
+                Map.of(),
+                Map.of(),
+                Map.of("year", year -> Integer.parseInt(year) >= 99),
+                values -> tested.add(values.getFirst()) && Integer.parseInt(values.getFirst()) >= 99);
+
+        assertThat(fixture.catalog().partitions(sales, late))
+                .hasSize(120)
+                .extracting(partition -> partition.values().getFirst())
+                .containsOnly("99", "100");
+        assertThat(tested).as("partitions looked at").hasSize(120);
     }
 
     @ParameterizedTest
