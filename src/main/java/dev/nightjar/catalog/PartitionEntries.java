@@ -172,8 +172,8 @@ class PartitionEntries {
             String key = indexed.get(i).name();
             Predicate<String> test = filter.single().get(key);
             if (test != null) {
-                List<String> passing = different(table, i).map(values ->
-                                values.stream().filter(test).toList())
+                List<String> passing = different(table, i)
+                        .map(values -> values.stream().filter(test).toList())
                         .orElse(List.of());
                 boolean known = !passing.isEmpty() && passing.size() <= BATCH;
                 named = known ? named.and(new PartitionFilter(Map.of(key, passing), _ -> true)) : named;
@@ -204,7 +204,8 @@ class PartitionEntries {
     private Optional<List<String>> different(UUID table, int key) {
         String column = "value_" + key;
         String select = "select " + column + " from catalog.partition_entry where table_id = ? and " + column;
-        if (!template.queryForList(select + " is null limit 1", String.class, table).isEmpty()) {
+        if (!template.queryForList(select + " is null limit 1", String.class, table)
+                .isEmpty()) {
             return Optional.empty();
         }
         String order = " order by table_id, " + column + " limit 1";

@@ -149,11 +149,9 @@ final class Predicates {
         List<String> right = new ArrayList<>();
         for (int i = 0; i < row.members().size(); i++) {
             DataType theirs = other.members().get(i).type();
-            DataType common = Coercions.common(row.members().get(i).type(), theirs)
-                    .orElseThrow(() -> mismatch(node, row, type));
-            Typed column = single
-                    ? Nested.member(whole, other, i)
-                    : new Typed(theirs, alias + "." + Written.column(i));
+            DataType common =
+                    Coercions.common(row.members().get(i).type(), theirs).orElseThrow(() -> mismatch(node, row, type));
+            Typed column = single ? Nested.member(whole, other, i) : new Typed(theirs, alias + "." + Written.column(i));
             left.add(compared(node, Nested.member(value, row, i), common));
             right.add(compared(node, column, common));
         }
@@ -191,8 +189,7 @@ final class Predicates {
         boolean single = written.columns().size() == 1;
         DataType type =
                 single ? written.columns().getFirst().type() : written.row().type();
-        DataType common = Coercions.common(value.type(), type)
-                .orElseThrow(() -> mismatch(node, value.type(), type));
+        DataType common = Coercions.common(value.type(), type).orElseThrow(() -> mismatch(node, value.type(), type));
         String alias = writer.planning().alias();
         Typed column = new Typed(type, single ? alias + ".c0" : written.rowOf(alias));
         String left = compared(node, value, common);

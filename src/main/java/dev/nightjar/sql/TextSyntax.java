@@ -38,7 +38,8 @@ final class TextSyntax {
                 : DataType.Varchar.UNBOUNDED;
         return new Typed(
                 type,
-                "CASE WHEN " + start + " < 1 THEN nj_fail('OVERLAY start position must be greater than 0, got: ' || CAST("
+                "CASE WHEN " + start
+                        + " < 1 THEN nj_fail('OVERLAY start position must be greater than 0, got: ' || CAST("
                         + start + " AS VARCHAR)) ELSE (left(" + value + ", " + start + " - 1) || " + part
                         + " || substring(" + value + ", " + start + " + greatest(" + length + ", 0))) END");
     }
