@@ -24,6 +24,7 @@ class Migrations implements BeanPostProcessor {
             "spice",
             "dataset",
             "dashboard",
+            "asking",
             "report",
             "comment",
             "sample");

@@ -1,7 +1,9 @@
 // Mounts charts on pages, in the colours of the theme, and tells what was clicked.
 import { isDark, onTheme } from "./shell.js";
-import { asList, completed } from "./chart-kinds.js";
+import { completed } from "./chart-kinds.js";
+import { highlighted } from "./highlight.js";
 import { withMap } from "./maps.js";
+import { interactive } from "./marks.js";
 import { tip, token } from "./chart-parts.js";
 import { chartTheme } from "./chart-theme.js";
 
@@ -77,69 +79,15 @@ export async function chart(place, option, label, { silent = false, redraws = fa
   return entry;
 }
 
-/** The value of a field that a click on a mark means: undefined where it filters nothing. */
-function pickedValue(field, mark, option) {
-  const { from } = field;
-  const raw =
-    from === "series"
-      ? mark.seriesName
-      : from === "label"
-        ? mark.data?.label
-        : from === "value0"
-          ? mark.value?.[0]
-          : from === "x"
-            ? option.xAxis.data[mark.value[0]]
-            : from === "y"
-              ? option.yAxis.data[mark.value[1]]
-              : mark.name;
-  if (raw === undefined || raw === "" || raw === field.other) return undefined;
-  return raw === field.none ? null : raw;
-}
-
-function pickedFields(click, mark, option) {
-  return [click.category, click.split]
-    .filter(Boolean)
-    .map((field) => ({ column: field.column, value: pickedValue(field, mark, option) }))
-    .filter((field) => field.value !== undefined);
-}
-
-/** The mark of the first series beside a click on the plot's ground, so that a whole band can be clicked. */
-function nearestMark(instance, option, event) {
-  const point = [event.offsetX, event.offsetY];
-  if (!instance.containPixel("grid", point)) return null;
-  const [x, y] = instance.convertFromPixel("grid", point);
-  if (option.xAxis.type === "category") return { name: option.xAxis.data[x] };
-  if (option.yAxis.type === "category") return { name: option.yAxis.data[y] };
-  const distance = (item) => Math.abs(new Date(item[0].replace(" ", "T")) - x);
-  const nearest = asList(option.series)[0].data.reduce((a, b) => (distance(b) < distance(a) ? b : a));
-  return { value: nearest };
-}
-
-function pickable(entry, place, sourceOf, onPick) {
-  const pick = (mark) => {
-    const source = sourceOf();
-    const fields = pickedFields(source.nightjar.click, mark, source);
-    if (fields.length) onPick(fields);
-  };
-  place.classList.add("pickable");
-  entry.chart.on("click", pick);
-  entry.chart.getZr().on("click", (event) => {
-    const source = sourceOf();
-    const { click, tooltip } = source.nightjar;
-    if (event.target || tooltip !== "axis" || !click.category) return;
-    const mark = nearestMark(entry.chart, source, event);
-    if (mark) pick(mark);
-  });
-}
-
 /**
- * Draws an option of the server. `onPick` is told the clicked mark as [{column, value}]; null is "no value". The result
- * can `update` to another option of the same kind, which moves the marks instead of starting anew.
+ * Draws an option of the server. `onPick`, `onMenu` and `onRange` are told of its marks, see marks.js. The result can
+ * `update` to another option of the same kind, which moves the marks instead of starting anew, and `mark` what is picked.
  */
-export async function drawOption(place, first, description, { onPick, silent } = {}) {
+export async function drawOption(place, first, description, { onPick, onMenu, onRange, silent } = {}) {
   let source = first;
+  let picked = [];
   await withMap(first.nightjar.map, loadCharts);
-  const option = () => completed(source, place.clientWidth, place.clientHeight);
+  const option = () => highlighted(completed(source, place.clientWidth, place.clientHeight), source, picked);
   const entry = await chart(place, option, description, { silent, redraws: true });
   entry.update = (next, text) => {
     source = next;
@@ -147,6 +95,11 @@ export async function drawOption(place, first, description, { onPick, silent } =
     place.setAttribute("aria-label", text);
     entry.draw();
   };
-  if (onPick && first.nightjar.click) pickable(entry, place, () => source, onPick);
+  entry.mark = (values) => {
+    if (!picked.length && !values.length) return;
+    picked = values;
+    entry.draw();
+  };
+  interactive(entry, place, () => source, { onPick, onMenu, onRange });
   return entry;
 }

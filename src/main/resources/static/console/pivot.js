@@ -1,6 +1,7 @@
 // A pivot table: only the rows and columns in view are elements, so that a hundred thousand cells scroll smoothly.
 import { h, icon, t } from "./ui.js";
 import { categoryLabel, categoryText, numberFormat } from "./formats.js";
+import { meant } from "./highlight.js";
 import { PivotModel } from "./pivot-model.js";
 
 const ROW = 28;
@@ -23,9 +24,11 @@ class Pivot {
   #frame = null;
   #cell = [0, -1];
 
-  constructor(place, { option, description }) {
+  #picked = [];
+
+  constructor(place, { option, description }, { onPick, onMenu }) {
     const { pivot, formats } = option.nightjar;
-    this.place = place;
+    Object.assign(this, { place, onPick, onMenu, none: pivot.none });
     this.model = new PivotModel(pivot);
     this.formats = formats.map(numberFormat);
     this.head = h("div", { class: "pv-head", role: "rowgroup" });
@@ -41,6 +44,8 @@ class Pivot {
     place.replaceChildren(this.element);
     this.element.addEventListener("scroll", () => this.#paintSoon(), { passive: true });
     this.element.addEventListener("keydown", (event) => this.#key(event));
+    this.element.addEventListener("click", (event) => this.#clicked(event));
+    this.element.addEventListener("contextmenu", (event) => this.#asked(event));
     this.watcher = new ResizeObserver(() => this.#measure());
     this.watcher.observe(place);
     this.refresh();
@@ -316,7 +321,7 @@ class Pivot {
     const line = h(
       "div",
       {
-        class: `pv-row${group ? " group" : ""}${total ? " total" : ""}`,
+        class: `pv-row${group ? " group" : ""}${total ? " total" : ""}${this.#dim(row) ? " dim" : ""}`,
         role: "row",
         "aria-rowindex": index + this.#levels + 1,
         "aria-level": total ? 1 : row.depth + 1,
@@ -353,6 +358,10 @@ class Pivot {
     const screen = Math.max(1, Math.floor(this.element.clientHeight / ROW) - this.#levels - 2);
     const node = this.rows[row];
     const foldable = column === -1 && node?.children.length;
+    if (event.key === "Enter" && column >= 0) {
+      event.preventDefault();
+      return this.#pick(this.#cell);
+    }
     if (foldable && (event.key === "Enter" || event.key === " ")) return this.#fold(event, node);
     if (foldable && event.key === (this.model.isOpen(node, "down") ? "ArrowLeft" : "ArrowRight"))
       return this.#fold(event, node);
@@ -372,6 +381,68 @@ class Pivot {
     this.#cell = [clamp(row + step[0], 0, lastRow), clamp(column + step[1], -1, this.columns.length - 1)];
     this.#reveal();
     this.#paint();
+  }
+
+  // ---- marks
+
+  /** What a cell stands for: the values on the way to its row and column. The heading of a row is column -1. */
+  #markAt(row, column) {
+    const node = this.rows[row] ?? this.model.down;
+    const across = this.columns[column]?.node.path ?? [];
+    const field = (fields) => (value, at) => ({
+      column: fields[at].column ?? fields[at].name,
+      value: value === this.none ? null : value,
+    });
+    return {
+      fields: [...node.path.map(field(this.model.rows)), ...across.map(field(this.model.columns))],
+      measure: this.columns[column]?.value ?? 0,
+    };
+  }
+
+  #cellOf({ target }) {
+    const cell = target.closest('[role="gridcell"],[role="rowheader"]');
+    if (!cell || target.closest("button")) return null;
+    return cell.id
+      .slice(3)
+      .match(/^(\d+)-(-?\d+)$/)
+      .slice(1)
+      .map(Number);
+  }
+
+  #clicked(event) {
+    const cell = this.#cellOf(event);
+    if (!cell) return;
+    this.#cell = cell;
+    this.#markCell();
+    this.#pick(cell);
+  }
+
+  #pick(cell) {
+    const { fields } = this.#markAt(...cell);
+    if (fields.length) this.onPick?.(fields);
+  }
+
+  #asked(event) {
+    const byKey = event.target === this.element;
+    const cell = byKey ? this.#cell : this.#cellOf(event);
+    if (!this.onMenu || !cell) return;
+    event.preventDefault();
+    const marked = this.element.querySelector(".cur") ?? this.element;
+    const { left, bottom } = marked.getBoundingClientRect();
+    this.onMenu(
+      this.#markAt(...cell),
+      byKey ? { x: left, y: bottom } : { x: event.clientX, y: event.clientY },
+    );
+  }
+
+  /** Dims the rows that are not meant. */
+  mark(picked) {
+    this.#picked = picked;
+    this.#paint();
+  }
+
+  #dim(row) {
+    return row.path.length > 0 && !meant(this.#markAt(this.rows.indexOf(row), -1).fields, this.#picked);
   }
 
   #fold(event, node) {
@@ -409,7 +480,7 @@ class Pivot {
 }
 
 /** Shows the pivot table of an answer. */
-export function pivotTable(place, answer) {
-  const table = new Pivot(place, answer);
-  return { dispose: () => table.dispose() };
+export function pivotTable(place, answer, listeners = {}) {
+  const table = new Pivot(place, answer, listeners);
+  return { dispose: () => table.dispose(), mark: (picked) => table.mark(picked) };
 }

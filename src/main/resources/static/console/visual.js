@@ -1,7 +1,8 @@
 // Shows an answer as the server drew it: a chart, a figure, a table, a text, or the words that there is nothing.
-import { h, icon, t } from "./ui.js";
+import { $, $$, h, icon, t } from "./ui.js";
 import { chart, drawOption, token } from "./charts.js";
 import { cellText, isNumeric } from "./formats.js";
+import { meant } from "./highlight.js";
 import { decorated, foot, grounded, ruleClass } from "./table-cells.js";
 import { pivotTable } from "./pivot.js";
 import { wordCloud } from "./word-cloud.js";
@@ -54,8 +55,8 @@ function sparkline(option) {
   };
 }
 
-async function figure(place, option, description) {
-  const { value, change: moved } = option.nightjar;
+async function figure(place, { option, description }, { onPick, onMenu }) {
+  const { value, change: moved, click } = option.nightjar;
   const spark = option.series && h("div", { class: "spark" });
   place.replaceChildren(
     h(
@@ -70,8 +71,23 @@ async function figure(place, option, description) {
       spark,
     ),
   );
+  if (onMenu)
+    $(".kpi", place).addEventListener("contextmenu", (event) => {
+      event.preventDefault();
+      onMenu({ fields: [], measure: 0 }, { x: event.clientX, y: event.clientY });
+    });
   if (!spark) return nothing();
-  return chart(spark, sparkline(option), description, { silent: true });
+  const entry = await chart(spark, sparkline(option), description, { silent: true });
+  if (onPick && click) {
+    spark.classList.add("pickable");
+    entry.chart.getZr().on("click", ({ offsetX }) => {
+      const at = Math.round(entry.chart.convertFromPixel({ xAxisIndex: 0 }, offsetX));
+      const raw = option.xAxis.data[at];
+      if (raw !== undefined)
+        onPick([{ column: click.category.column, value: raw === click.category.none ? null : raw }]);
+    });
+  }
+  return entry;
 }
 
 /**
@@ -125,18 +141,66 @@ export function answerTable(answer, { columns, caption, cell, totals } = {}) {
   );
 }
 
-function table(place, answer) {
-  if (!answer.rows.length) return place.replaceChildren(empty());
+/** The fields of a table whose cells are marks, with their places among the columns of the answer. */
+function markFields({ columns, option }) {
+  const { category, split } = option.nightjar.click ?? {};
+  return [category, split]
+    .filter(Boolean)
+    .map(({ column }) => ({
+      column,
+      index: columns.findIndex(({ name }) => name.toLowerCase() === column.toLowerCase()),
+    }))
+    .filter(({ index }) => index >= 0);
+}
+
+function table(place, answer, { onPick, onMenu }) {
+  if (!answer.rows.length) {
+    place.replaceChildren(empty());
+    return nothing();
+  }
   const { columns } = answer.option.nightjar;
+  const fields = markFields(answer);
+  const fieldsAt = (row) => fields.map(({ column, index }) => ({ column, value: row[index] }));
+  const button = (raw, { index }, text) =>
+    onPick && fields.some((field) => field.index === index)
+      ? h("button", { class: "link mark", type: "button", "data-index": index }, text || "–")
+      : null;
   const scroller = h(
     "div",
     { class: "answerscroll", tabindex: "0", role: "region", "aria-label": answer.description },
-    answerTable(answer, { columns, caption: answer.description, totals: answer.option.nightjar.totals }),
+    answerTable(answer, {
+      columns,
+      caption: answer.description,
+      cell: button,
+      totals: answer.option.nightjar.totals,
+    }),
   );
+  const rows = $$("tbody tr", scroller);
+  const rowOf = (event) => rows.indexOf(event.target.closest("tbody tr"));
+  scroller.addEventListener("click", (event) => {
+    const index = event.target.closest("button.mark")?.dataset.index;
+    if (index === undefined) return;
+    const row = answer.rows[rowOf(event)];
+    onPick(fieldsAt(row).filter((_, at) => fields[at].index <= Number(index)));
+  });
+  scroller.addEventListener("contextmenu", (event) => {
+    const at = rowOf(event);
+    if (!onMenu || at < 0) return;
+    event.preventDefault();
+    const place = [...event.target.closest("tr").children].indexOf(event.target.closest("td"));
+    const measure = Math.max(0, place - fields.length);
+    const { left, bottom } = event.target.getBoundingClientRect();
+    const point =
+      event.clientX || event.clientY ? { x: event.clientX, y: event.clientY } : { x: left, y: bottom };
+    onMenu({ fields: fieldsAt(answer.rows[at]), measure }, point);
+  });
   if (answer.total > answer.rows.length) {
     scroller.append(h("p", { class: "more" }, t("console.visual.rows-of", answer.rows.length, answer.total)));
   }
   place.replaceChildren(scroller);
+  const mark = (picked) =>
+    rows.forEach((row, at) => row.classList.toggle("dim", !meant(fieldsAt(answer.rows[at]), picked)));
+  return { dispose() {}, mark };
 }
 
 const SPANS = { BOLD: "strong", ITALIC: "em", CODE: "code" };
@@ -182,18 +246,22 @@ async function image(place, { id, alt, fit }, imageOf) {
 export const isDrawn = (kind) => !["TABLE", "TEXT", "IMAGE", "PIVOT", "WORD_CLOUD"].includes(kind);
 
 /** Small charts side by side. */
-async function panels(place, parts, onPick) {
+async function panels(place, { panels: parts, none }, { onPick, onMenu }) {
   const board = h("div", { class: "panels", "data-count": parts.length });
   place.replaceChildren(board);
+  const inPanel = (panel) => onMenu && ((mark, point) => onMenu({ ...mark, panel }, point));
   const drawn = parts.map(({ title, description, option }) => {
     const host = h("div", { class: "panel-plot" });
     board.append(h("figure", { class: "panel" }, h("figcaption", {}, title), host));
     return option.nightjar.empty
       ? (host.replaceChildren(h("p", { class: "muted" }, description)) ?? nothing())
-      : begin(host, { option, description }, { onPick });
+      : begin(host, { option, description }, { onPick, onMenu: inPanel(title === none ? null : title) });
   });
   const entries = await Promise.all(drawn);
-  return { dispose: () => entries.forEach((entry) => entry.dispose()) };
+  return {
+    dispose: () => entries.forEach((entry) => entry.dispose()),
+    mark: (picked) => entries.forEach((entry) => entry.mark?.(picked)),
+  };
 }
 
 function movesOn(shown, { option }) {
@@ -203,35 +271,33 @@ function movesOn(shown, { option }) {
 
 /**
  * Shows an answer ({option, description, columns, rows, total}) in a place. Resolves to what is shown now; give it back
- * as `shown` with the next answer. `onPick` is told a clicked mark as [{column, value}]; `imageOf` resolves to
- * the picture of an id.
+ * as `shown` with the next answer. What the marks tell, `onPick`, `onMenu` and `onRange`, stands in marks.js; a mark of a
+ * small multiple has its `panel`. `imageOf` resolves to the picture of an id. What is shown can `mark` what is picked.
  */
-export async function showVisual(place, answer, { onPick, imageOf, shown } = {}) {
+export async function showVisual(place, answer, { shown, ...listeners } = {}) {
   if (movesOn(shown, answer)) {
     shown.update(answer.option, answer.description);
     return shown;
   }
   shown?.dispose();
-  return Object.assign(await begin(place, answer, { onPick, imageOf }), {
-    kind: answer.option.nightjar.kind,
-  });
+  return Object.assign(await begin(place, answer, listeners), { kind: answer.option.nightjar.kind });
 }
 
-async function begin(place, answer, { onPick, imageOf }) {
+async function begin(place, answer, listeners) {
   const { option, description } = answer;
   const { kind } = option.nightjar;
   place.replaceChildren();
-  for (const name of ["role", "aria-label", "aria-hidden"]) place.removeAttribute(name);
+  for (const name of ["role", "aria-label", "aria-hidden", "tabindex"]) place.removeAttribute(name);
   place.classList.remove("pickable");
-  if (kind === "IMAGE") return image(place, option.nightjar.image, imageOf);
+  if (kind === "IMAGE") return image(place, option.nightjar.image, listeners.imageOf);
   if (kind === "TEXT") words(place, option.nightjar.blocks);
-  else if (option.nightjar.panels) return panels(place, option.nightjar.panels, onPick);
-  else if (kind === "KPI") return figure(place, option, description);
+  else if (option.nightjar.panels) return panels(place, option.nightjar, listeners);
+  else if (kind === "KPI") return figure(place, answer, listeners);
   else if (option.nightjar.empty) place.replaceChildren(empty());
-  else if (kind === "TABLE") table(place, answer);
-  else if (kind === "PIVOT") return pivotTable(place, answer);
-  else if (kind === "WORD_CLOUD") return wordCloud(place, answer, onPick);
-  else return drawOption(place, option, description, { onPick });
+  else if (kind === "TABLE") return table(place, answer, listeners);
+  else if (kind === "PIVOT") return pivotTable(place, answer, listeners);
+  else if (kind === "WORD_CLOUD") return wordCloud(place, answer, listeners.onPick);
+  else return drawOption(place, option, description, listeners);
   return nothing();
 }
 

@@ -39,6 +39,17 @@ function viewing(base, as) {
       const address = `${base}/images/${id}${draft ? "?draft=true" : ""}`;
       return (await send("GET", address, undefined, { headers })).blob();
     },
+    /** Where the number of a mark comes from. */
+    origin: (id, question) => postJson(`${base}/tiles/${id}/origin${eyes}`, question),
+    /** The rows behind a mark, page by page. */
+    rows: (id, question) => postJson(`${base}/tiles/${id}/rows${eyes}`, question),
+    async downloadRows(id, format, question) {
+      const query = new URLSearchParams(as ? { format, as } : { format });
+      const headers = { accept: "*/*" };
+      return (await send("POST", `${base}/tiles/${id}/rows/export?${query}`, question, { headers })).blob();
+    },
+    destinations: async (id, question) =>
+      (await postJson(`${base}/tiles/${id}/destinations${eyes}`, question)).items,
     explain: (id, request) => postJson(`${base}/tiles/${id}/explain${eyes}`, request),
     /** The values of a column that the other filters of the request let through. */
     values: (column, query, request) =>
@@ -76,6 +87,10 @@ export function accountApi(id, as) {
     deleteReport: (id) => send("DELETE", `${base}/reports/${id}`),
     testReport: (id) => postJson(`${base}/reports/${id}/test`),
     reportDeliveries: (id) => getJson(`${base}/reports/${id}/deliveries`),
+    bookmarks: async () => (await getJson(`${base}/bookmarks`)).items,
+    createBookmark: (bookmark) => postJson(`${base}/bookmarks`, bookmark),
+    changeBookmark: (id, wanted) => send("PUT", `${base}/bookmarks/${id}`, wanted),
+    deleteBookmark: (id) => send("DELETE", `${base}/bookmarks/${id}`),
     openings: async (link) => (await getJson(`${base}/links/${link}/openings`)).items,
     downloads: () => getJson(`${base}/downloads`),
     allowDownloads: (readers) => send("PUT", `${base}/downloads`, { readers }),

@@ -4,15 +4,16 @@ import { loadCharts } from "../console/charts.js";
 import { categoryText } from "../console/formats.js";
 import { showSession } from "../metering/session.js";
 import { DashGrid } from "./dashgrid.js";
-import { levelsOf } from "./drill.js";
+import { markFields } from "./drill.js";
 import { FilterBar } from "./filters.js";
 import { ParameterControls } from "./parameters.js";
 import { SheetTabs } from "./sheets.js";
 import { Selections } from "./selections.js";
 import { TileView, freshness } from "./tiles.js";
 import { openSheetDownloads, openTileDownloads } from "./downloads.js";
-import { showAsTable, showOrigin } from "./tile-dialogs.js";
+import { showAsTable } from "./tile-dialogs.js";
 import { canExplain, openExplain } from "./explain.js";
+import { MarkQuestions } from "./mark-questions.js";
 import { problemText } from "./api.js";
 
 const money = (micros) => ({ micros });
@@ -54,7 +55,7 @@ export class Board {
     });
     const values = async (column, query) => {
       await this.editing?.settled();
-      return this.viewing.values(column, query, this.#request("FILTER"));
+      return this.viewing.values(column, query, this.request("FILTER"));
     };
     this.parameters = new ParameterControls({
       selections: this.selections,
@@ -65,9 +66,11 @@ export class Board {
       selections: this.selections,
       parameters: this.parameters,
       values,
+      crossOf: () => this.selections.crossOn(this.tiles),
       markText: (entry, value) => this.#markText(entry, value),
       onChange: (action) => this.changed(action),
     });
+    this.marks = new MarkQuestions(this);
     this.tabs = new SheetTabs($("#sheets"), { onChoose: (id) => this.goTo(id) });
     document.addEventListener("keydown", (event) => this.#escape(event));
     loadCharts();
@@ -87,6 +90,16 @@ export class Board {
     this.selections.define(definition);
     if (first) this.selections.load(new URLSearchParams(location.search));
     this.arrange();
+  }
+
+  /** Goes to what an address or a bookmark says. */
+  apply(state) {
+    this.selections.reset();
+    this.selections.load(new URLSearchParams(state));
+    this.selections.store();
+    this.arrange();
+    this.onSheet();
+    this.load("FILTER");
   }
 
   /** The sheet on the page: the first where none was chosen or it is gone; null where there are none. */
@@ -148,6 +161,7 @@ export class Board {
       } else this.#views.set(tile.id, this.#newView(tile));
     }
     this.grid.show(tiles, (id) => this.#views.get(id).element);
+    this.#emphasise();
     this.empty.hidden = tiles.length > 0;
   }
 
@@ -155,6 +169,8 @@ export class Board {
     const view = new TileView(tile, {
       menuOf: (shown) => [...this.#entries(shown), ...this.extras(shown)],
       onPick: (fields) => this.#pick(tile.id, fields),
+      onMenu: (mark, point) => this.marks.openMenu(view, mark, point),
+      onRange: (stretch) => this.#brushed(tile.id, stretch),
       onRetry: () => this.reload([tile.id]),
       fill: (text) => this.selections.fill(text),
       imageOf: (id) => this.viewing.image(id, this.draft),
@@ -172,42 +188,56 @@ export class Board {
   #entries(view) {
     const { answer, tile } = view;
     if (!answer || ["TEXT", "IMAGE"].includes(tile.visual.kind)) return [];
-    const filterBy = (fields) => this.#pick(tile.id, fields);
+    const filterBy = (fields) => this.pick(tile.id, fields);
+    const ofAll = { fields: [], measure: 0 };
     return [
       { icon: "table", label: t("dashboard.tile.as-table"), run: () => showAsTable(view, filterBy) },
       ...(canExplain(view)
-        ? [{ icon: "zoom-question", label: t("dashboard.tile.explain"), run: () => this.#explain(view) }]
+        ? [{ icon: "zoom-question", label: t("dashboard.tile.explain"), run: () => this.explain(view) }]
         : []),
       ...(this.downloads
         ? [{ icon: "download", label: t("dashboard.tile.download"), run: () => this.#download(view) }]
         : []),
-      ...(tile.dataset
-        ? [{ icon: "receipt", label: t("dashboard.tile.origin"), run: () => showOrigin(view) }]
+      ...(this.marks.rowsShown(tile)
+        ? [
+            {
+              icon: "list-search",
+              label: t("dashboard.mark.rows"),
+              run: () => this.marks.showRows(view, ofAll),
+            },
+          ]
         : []),
+      { icon: "receipt", label: t("dashboard.mark.origin"), run: () => this.marks.showOrigin(view, ofAll) },
     ];
   }
 
   #download(view) {
-    const ask = (format) => this.viewing.download(view.tile.id, format, this.#request("REFRESH"));
+    const ask = (format) => this.viewing.download(view.tile.id, format, this.request("REFRESH"));
     openTileDownloads(view, { ask, filters: () => this.bar.words() });
   }
 
   /** Offers what is shown as files. */
   download(name) {
-    openSheetDownloads(name, (format) => this.viewing.download(null, format, this.#request("REFRESH")));
+    openSheetDownloads(name, (format) => this.viewing.download(null, format, this.request("REFRESH")));
   }
 
-  #explain(view) {
-    openExplain(view, (marks) =>
-      this.viewing.explain(view.tile.id, { ...this.#request("FILTER"), ...marks }),
-    );
+  /** Explains a difference, to a mark where one is given. */
+  explain(view, mark) {
+    const ask = (marks) => this.viewing.explain(view.tile.id, { ...this.request("FILTER"), ...marks });
+    openExplain(view, ask, mark);
   }
 
   /** How the value of a clicked mark reads; a date by the grain of its tile. */
   #markText({ tile: id, column }, value) {
     const tile = this.definition.tiles.find((one) => one.id === id);
-    const category = (tile && levelsOf(tile)[this.selections.stepsOf(id).length]) ?? tile?.visual.category;
-    return categoryText({ type: "time", grain: category?.column === column ? category.grain : null }, value);
+    return this.fieldText(tile, column, value);
+  }
+
+  /** A value of a field of a tile in words. */
+  fieldText(tile, column, value) {
+    const fields = tile ? markFields(tile, this.selections.stepsOf(tile.id).length) : [];
+    const grain = fields.find((field) => field.column === column)?.grain;
+    return categoryText({ type: "time", grain }, value);
   }
 
   /** Goes to another level of a tile; the others are asked too where its clicked marks filtered them. */
@@ -223,9 +253,43 @@ export class Board {
 
   #pick(id, fields) {
     if (this.editing || this.view(id).drill.down(fields)) return;
+    this.pick(id, fields);
+  }
+
+  /** What a click on a mark of a tile does. */
+  effectOf(id) {
+    return this.definition.tiles.find((tile) => tile.id === id)?.clicks?.effect ?? "FILTER";
+  }
+
+  /** Filters by a mark, or highlights it; picked again it is let go. */
+  pick(id, fields) {
+    const effect = this.effectOf(id);
+    if (effect === "NOTHING") return;
     this.selections.toggle(id, fields);
+    this.#picked(effect === "FILTER");
+  }
+
+  #brushed(id, stretch) {
+    if (this.editing) return;
+    const effect = this.effectOf(id);
+    if (effect === "NOTHING") return;
+    this.selections.brush(id, stretch);
+    this.#picked(effect === "FILTER" || stretch.from !== undefined);
+  }
+
+  /** Something was picked: numbers change, or only what is dimmed does. */
+  #picked(filters) {
     this.bar.refresh();
-    this.changed("CROSS");
+    if (filters) return this.changed("CROSS");
+    this.#emphasise();
+    this.selections.store();
+  }
+
+  /** Shows on each tile what is picked: by itself, or on tiles that highlight. */
+  #emphasise() {
+    const picked = this.selections.crossOn(this.tiles).filter(({ from }) => from === undefined);
+    for (const [id, view] of this.#views)
+      view.emphasise(picked.filter(({ tile }) => tile === id || this.effectOf(tile) === "HIGHLIGHT"));
   }
 
   /** Esc takes back clicked marks, unless it closes something. */
@@ -234,8 +298,7 @@ export class Board {
       $("dialog[open]") || $(":popover-open") || event.target.closest?.("input,textarea,select,.picked");
     if (event.key !== "Escape" || busy || !this.selections.cross.length) return;
     this.selections.cross = [];
-    this.bar.refresh();
-    this.changed("CROSS");
+    this.#picked(true);
     this.live.textContent = t("dashboard.filter.cleared");
   }
 
@@ -245,6 +308,7 @@ export class Board {
   }
 
   changed(action) {
+    this.#emphasise();
     for (const [id, view] of this.#views) {
       view.update(view.tile);
       view.drill.show(this.selections.stepsOf(id));
@@ -253,8 +317,14 @@ export class Board {
     this.load(action);
   }
 
-  #request(action) {
-    const request = { draft: this.draft, action, ...this.selections.request(), sheet: this.sheet?.id };
+  /** What the server is asked with: what is chosen on the sheet. */
+  request(action) {
+    const request = {
+      draft: this.draft,
+      action,
+      ...this.selections.request(this.tiles),
+      sheet: this.sheet?.id,
+    };
     if (!this.editing) return request;
     return {
       ...request,
@@ -273,7 +343,7 @@ export class Board {
     let failure = null;
     try {
       await this.viewing.stream(
-        this.#request(action),
+        this.request(action),
         (line) => {
           if (!turn.signal.aborted) this.#line(line, open);
         },
@@ -288,6 +358,7 @@ export class Board {
     for (const id of open) this.view(id)?.failWith(missing);
     if (failure?.status === 404 || failure?.status === 401) this.onGone?.(failure);
     this.#freshen();
+    this.marks.openFromAddress();
   }
 
   #line(line, open) {
@@ -317,7 +388,7 @@ export class Board {
         if (!view) return;
         view.waiting();
         try {
-          this.#answered(await this.viewing.tile(id, this.#request(action)));
+          this.#answered(await this.viewing.tile(id, this.request(action)));
         } catch (error) {
           this.view(id)?.failWith(error);
         }

@@ -1,5 +1,6 @@
 // The builder's section for what lies below a tile's category, to be drilled down to.
 import { h, icon, t } from "../console/ui.js";
+import { topOf } from "./drill.js";
 import { categoryOf } from "./fields.js";
 
 const MOST_LEVELS = 8;
@@ -11,8 +12,9 @@ const MOST_LEVELS = 8;
  */
 export function drillRows(tile, columns, change) {
   const drill = tile.drill ?? [];
-  if (!tile.visual.category) return [];
-  const used = [tile.visual.category, ...drill].map(({ column }) => column);
+  const top = topOf(tile);
+  if (!top) return [];
+  const used = [top, ...drill].map(({ column }) => column);
   const free = columns.filter(({ name, role }) => role !== "OTHER" && !used.includes(name));
   const name = (column) => columns.find((one) => one.name === column)?.label ?? column;
   const add = h(

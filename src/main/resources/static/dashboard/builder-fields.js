@@ -2,7 +2,8 @@
 import { $$, h, icon, t } from "../console/ui.js";
 import { anchorMenu } from "../console/shell.js";
 import { section } from "./builder-controls.js";
-import { DRAGGED, put } from "./builder-wells.js";
+import { hierarchyPills } from "./builder-hierarchies.js";
+import { DRAGGED, put, putHierarchy } from "./builder-wells.js";
 import { ROLE_ICONS, ROWS, wellsOf } from "./fields.js";
 
 const WELLS = ["rows", "columns", "category", "values", "split", "panels"];
@@ -14,7 +15,12 @@ export function fieldSection(builder) {
   const fill = () => {
     const query = builder.query.toLowerCase();
     const found = columns.filter(({ name, label }) => (label ?? name).toLowerCase().includes(query));
-    list.replaceChildren(...inFolders(builder, found));
+    const pills = query
+      ? []
+      : hierarchyPills(builder.hierarchies, wellsOf(builder.visual), DRAGGED, (hierarchy, well) =>
+          putHierarchy(builder, hierarchy, well),
+        );
+    list.replaceChildren(...inFolders(builder, found), ...pills);
     if (!query && columns.length) list.append(field(builder, WHOLE_ROWS));
     $$("[popovertarget]", list).forEach(anchorMenu);
   };

@@ -1,6 +1,7 @@
 // The builder's wells: which columns fill which part of a visual, put there by dragging or by a menu.
 import { h, icon, t } from "../console/ui.js";
 import { choice, section } from "./builder-controls.js";
+import { draggedHierarchy, withHierarchy } from "./builder-hierarchies.js";
 import {
   AGGREGATES,
   GRAINS,
@@ -21,6 +22,8 @@ const ORDER = ["rows", "columns", "category", "values", "split", "panels"];
 /** Puts a column into a well; a full well of values gives its last one up. */
 export function put(builder, name, well) {
   const { visual } = builder;
+  const hierarchy = draggedHierarchy(name, builder.hierarchies);
+  if (hierarchy) return putHierarchy(builder, hierarchy, well);
   const column = builder.columnNamed(name);
   if (well === "category") return builder.change({ category: categoryOf(column) });
   if (well === "panels" || well === "split") return builder.change({ [well]: column.name });
@@ -37,6 +40,14 @@ export function put(builder, name, well) {
     measure.format = { ...visual.values[0].format };
   const added = visual.kind === "TEXT" ? labelled(measure, column, visual.values) : measure;
   builder.change({ values: [...visual.values.slice(0, most - 1), added] });
+}
+
+/** Puts a hierarchy into a well: what lies below its first field is drilled down to, where one can from there. */
+export function putHierarchy(builder, hierarchy, well) {
+  if (well !== "rows" && well !== "category") return put(builder, hierarchy.fields[0], well);
+  const { visual, drill } = withHierarchy(hierarchy, well, builder.visual, builder.columns);
+  builder.tile.drill = drill;
+  return builder.change(visual);
 }
 
 /** The section of a tile's wells; null where its kind has none. */

@@ -3,11 +3,13 @@
 import { $, $$, h, icon, t } from "../console/ui.js";
 import { anchorMenu } from "../console/shell.js";
 import { problemText } from "./api.js";
+import { clickRows } from "./builder-clicks.js";
 import { colourSection } from "./builder-colours.js";
 import { section, sectionOf } from "./builder-controls.js";
 import { dataSection } from "./builder-data.js";
 import { drillRows } from "./builder-drill.js";
 import { fieldSection } from "./builder-fields.js";
+import { hierarchiesOf } from "./builder-hierarchies.js";
 import { imageSection } from "./builder-image.js";
 import { analysisRows, cellRows } from "./builder-look.js";
 import { settingsSection } from "./builder-settings.js";
@@ -29,15 +31,17 @@ export class Builder {
    * @param onChange is told the tile whose visual changed, and whether only its words did
    * @param onStatement is told the tile whose statement changed
    * @param onAdd opens the dialog for a new tile
+   * @param onEffect is told what clicks are to do on all tiles
    */
-  constructor(element, { columnsOf, addImage, sources, answerOf, colours, onChange, onStatement, onAdd }) {
+  constructor(element, { columnsOf, addImage, sources, answerOf, colours, ...listeners }) {
     Object.assign(this, { element, columnsOf, addImage, sources, answerOf, colours });
-    Object.assign(this, { onChange, onStatement, onAdd });
+    const { onChange, onStatement, onAdd, onEffect } = listeners;
+    Object.assign(this, { onChange, onStatement, onAdd, onEffect });
     this.#forget(null);
   }
 
   #forget(tile) {
-    Object.assign(this, { tile, query: "", columns: [], problem: null, formatted: "" });
+    Object.assign(this, { tile, query: "", columns: [], hierarchies: [], problem: null, formatted: "" });
   }
 
   get visual() {
@@ -62,12 +66,14 @@ export class Builder {
   }
 
   async #fetchColumns(turn) {
+    const found = hierarchiesOf(this.tile);
     const answer = await this.columnsOf(this.tile).then(
       (columns) => ({ columns, problem: null }),
       (error) => ({ columns: [], problem: problemText(error) }),
     );
+    const hierarchies = await found;
     if (turn !== this.#turn) return;
-    Object.assign(this, answer);
+    Object.assign(this, answer, { hierarchies });
     this.#draw();
   }
 
@@ -151,6 +157,7 @@ export class Builder {
       sectionOf(t("dashboard.builder.analysis"), analysisRows(this.visual, change)),
       sectionOf(t("dashboard.builder.cells"), cellRows(this.visual, this.columns, change)),
       this.#drill(),
+      this.#clicks(),
       dataSection(this),
     ];
   }
@@ -196,5 +203,14 @@ export class Builder {
       this.change({});
     };
     return sectionOf(t("dashboard.drill"), drillRows(this.tile, this.columns, change));
+  }
+
+  #clicks() {
+    const change = (clicks) => {
+      this.tile.clicks = clicks;
+      this.change({});
+    };
+    const rows = clickRows(this.tile, this.columns, { change, onAll: this.onEffect });
+    return sectionOf(t("dashboard.clicks"), rows);
   }
 }

@@ -3,11 +3,13 @@ import { $, h, icon, t, toast } from "../console/ui.js";
 import { Comments } from "../comment/comments.js";
 import { openAlerts } from "./alerts.js";
 import { accountApi, problemText } from "./api.js";
+import { BookmarkMenu } from "./bookmarks.js";
 import { Board } from "./board.js";
 import { Editor } from "./editor.js";
 import { openReports } from "./reports.js";
 import { openShare } from "./share.js";
 import { chooseEyes, eyes, showEyes } from "./eyes.js";
+import { isState } from "./selections.js";
 import { askToPublish, openVersions } from "./versions.js";
 
 const page = $("#dashboard");
@@ -35,6 +37,11 @@ const board = new Board({
   onAnswer: (id) => editing && editor.answered(id),
 });
 const editor = new Editor(board, api, { onState: drawState });
+const bookmarks = new BookmarkMenu($("#bookmark-menu"), {
+  api,
+  state: () => board.selections.state.toString(),
+  onApply: (state) => board.apply(state),
+});
 
 const tileName = (id) => board.view(id)?.name ?? id;
 
@@ -277,9 +284,22 @@ function startAdding() {
   editor.add();
 }
 
+/** Opens with somebody's first bookmark where the address says nothing else. */
+async function openAsKept() {
+  const address = new URL(location.href);
+  const first = await bookmarks.load().catch(() => null);
+  if (
+    !first ||
+    [...address.searchParams.keys()].some((name) => isState(name) || ["edit", "where"].includes(name))
+  )
+    return;
+  for (const [name, value] of new URLSearchParams(first)) address.searchParams.set(name, value);
+  history.replaceState(null, "", address);
+}
+
 async function begin() {
   try {
-    dashboard = await api.get();
+    [dashboard] = await Promise.all([api.get(), openAsKept()]);
   } catch (error) {
     board.failed(error, () => location.reload());
     return;

@@ -17,7 +17,7 @@ const isChart = ({ option }) => {
   return isDrawn(kind) && kind !== "KPI" && !empty && !panels;
 };
 
-function save(blob, name) {
+export function save(blob, name) {
   const address = URL.createObjectURL(blob);
   h("a", { href: address, download: name.replace(/[\\/:*?"<>|]/g, " ") }).click();
   setTimeout(() => URL.revokeObjectURL(address), 1000);

@@ -5,15 +5,34 @@ import { valueText } from "./filter-texts.js";
 
 const FINER = { YEAR: "QUARTER", QUARTER: "MONTH", MONTH: "WEEK", WEEK: "DAY" };
 /** Kinds whose category is no mark to click. */
-const FLAT = ["KPI", "CALENDAR", "GAUGE", "HISTOGRAM", "PIVOT", "TEXT", "TABLE"];
+const FLAT = ["CALENDAR", "GAUGE", "HISTOGRAM", "TEXT"];
+
+/** What one goes down from: of a pivot table the outer field that goes down. */
+export const topOf = ({ visual }) => (visual.kind === "PIVOT" ? visual.rows?.[0] : visual.category) ?? null;
 
 /** What can be drilled down through, as the server has it: a path that ends with periods goes on to finer ones. */
-export function levelsOf({ visual, drill = [] }) {
-  if (!visual.category || FLAT.includes(visual.kind)) return [];
-  const levels = [visual.category, ...drill];
+export function levelsOf(tile) {
+  const top = topOf(tile);
+  if (!top || FLAT.includes(tile.visual.kind)) return [];
+  const levels = [top, ...(tile.drill ?? [])];
   const { column, grain } = levels.at(-1);
   for (let finer = FINER[grain]; finer; finer = FINER[finer]) levels.push({ column, grain: finer });
   return levels;
+}
+
+/** The fields whose values the marks of a tile stand for, after so many steps down. */
+export function markFields(tile, steps) {
+  const { visual } = tile;
+  const level = levelsOf(tile)[steps];
+  const fields =
+    visual.kind === "PIVOT"
+      ? [...(visual.rows ?? []), ...(visual.columns ?? [])]
+      : [
+          visual.category,
+          visual.split && { column: visual.split },
+          visual.panels && { column: visual.panels },
+        ];
+  return [level, ...fields].filter(Boolean);
 }
 
 function stepText({ grain }, value) {
@@ -75,13 +94,29 @@ export class DrillTrail {
     (this.trail.hidden ? this.toggle : $("button", this.trail)).focus();
   }
 
-  /** Goes down by a clicked mark; tells whether that was meant and there is a level below. */
-  down(fields) {
+  /** The step down that a mark means; undefined where there is no level below. */
+  #step(fields) {
     const levels = levelsOf(this.tile());
     const level = levels[this.steps.length];
-    const mark = fields.find(({ column }) => column === level?.column);
-    if (!this.on || !mark || this.steps.length + 1 >= levels.length) return false;
-    this.onSteps([...this.steps, mark.value]);
+    return this.steps.length + 1 < levels.length
+      ? fields.find(({ column }) => column === level.column)
+      : undefined;
+  }
+
+  /** Whether one can go down from a mark. */
+  leads(fields) {
+    return this.#step(fields) !== undefined;
+  }
+
+  /** Goes down by a mark. */
+  go(fields) {
+    this.onSteps([...this.steps, this.#step(fields).value]);
+  }
+
+  /** Goes down by a clicked mark; tells whether that was meant and there is a level below. */
+  down(fields) {
+    if (!this.on || !this.leads(fields)) return false;
+    this.go(fields);
     return true;
   }
 }

@@ -45,6 +45,7 @@ export class Editor {
       onChange: (tile, { words }) => this.#visualChanged(tile, words),
       onStatement: (tile) => this.#statementChanged(tile),
       onAdd: () => this.add(),
+      onEffect: (effect) => this.#effectOnAll(effect),
     });
   }
 
@@ -118,6 +119,12 @@ export class Editor {
 
   #place(boxes) {
     for (const box of boxes) Object.assign(this.draft.tile(box.id), box);
+  }
+
+  #effectOnAll(effect) {
+    for (const tile of this.definition.tiles) tile.clicks = { ...tile.clicks, effect };
+    this.draft.touch();
+    toast(t("dashboard.clicks.all-done"));
   }
 
   #visualChanged(tile, words) {

@@ -119,8 +119,9 @@ function result(
 
 /**
  * @param ask posts {from, to} and resolves to the explanation
+ * @param mark the category whose change from the one before is asked about; the last or the first two where undefined
  */
-export function openExplain(view, ask) {
+export function openExplain(view, ask, mark) {
   const { answer, tile } = view;
   const { visual } = tile;
   const [measure] = visual.values;
@@ -139,8 +140,9 @@ export function openExplain(view, ask) {
     );
   const dated = category?.type === "time" || visual.category.grain;
   const ordered = dated ? [...marks].sort() : marks;
-  const from = select(dated ? ordered.at(-2) : ordered[0]);
-  const to = select(dated ? ordered.at(-1) : ordered[1]);
+  const last = mark === undefined ? (dated ? ordered.length - 1 : 1) : Math.max(1, ordered.indexOf(mark));
+  const from = select(ordered[last - 1]);
+  const to = select(ordered[last]);
   const place = h("div", { class: "explanation", "aria-live": "polite" });
   const go = h("button", { class: "btn primary", type: "button" }, t("dashboard.explain.go"));
   const format = numberFormat(answer.option.nightjar.formats?.[0] ?? measure.format).full;

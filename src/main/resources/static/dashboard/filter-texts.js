@@ -25,11 +25,16 @@ function datesText({ relative, anchor, from, to }) {
     : relativeText(relative);
 }
 
+/** The first names of many. */
+export function shortList(names) {
+  const more = names.length - NAMES_SHOWN;
+  const first = names.slice(0, NAMES_SHOWN).join(", ");
+  return more > 0 ? t("dashboard.filter.and-more", first, more) : first;
+}
+
 function listText({ values = [], exclude }) {
   if (!values.length) return null;
-  const names = values.slice(0, NAMES_SHOWN).map(valueText).join(", ");
-  const more = values.length - NAMES_SHOWN;
-  const text = more > 0 ? t("dashboard.filter.and-more", names, more) : names;
+  const text = shortList(values.map(valueText));
   return exclude ? t("dashboard.filter.all-but", text) : text;
 }
 

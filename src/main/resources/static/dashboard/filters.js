@@ -3,7 +3,7 @@ import { $, $$, h, icon, t } from "../console/ui.js";
 import { anchorMenu } from "../console/shell.js";
 import { problemText } from "./api.js";
 import { PANELS } from "./filter-panels.js";
-import { nameOf, narrows, selectionText, valueText } from "./filter-texts.js";
+import { nameOf, narrows, selectionText, shortList, valueText } from "./filter-texts.js";
 
 const ICONS = { DATE: "calendar", NUMBER: "hash", TEXT: "letter-case", TOP: "sort-descending" };
 
@@ -14,12 +14,14 @@ export class FilterBar {
    * @param element the empty section
    * @param selections what is chosen
    * @param values tells the values of a column: (column, query) => {values, more}
+   * @param crossOf tells what was picked on the tiles of the sheet
    * @param markText tells how the value of a clicked mark reads: (entry, value) => text
    * @param onChange is called after a choice, with the action it is
    * @param parameters the controls of the parameters, which stand before the filters
    */
-  constructor(element, { selections, values, markText, onChange, parameters }) {
-    Object.assign(this, { element, selections, values, markText, onChange, parameters, editing: null });
+  constructor(element, { selections, values, crossOf, markText, onChange, parameters }) {
+    Object.assign(this, { element, selections, values, crossOf, markText, onChange, parameters });
+    this.editing = null;
     this.crossChips = h("span", { class: "cross" });
     const reset = () => {
       selections.reset();
@@ -56,10 +58,11 @@ export class FilterBar {
   /** Shows what is chosen now. */
   refresh() {
     this.#chips.forEach((chip) => chip.refresh());
-    this.crossChips.replaceChildren(...this.selections.cross.map((entry) => this.#crossChip(entry)));
+    const cross = this.crossOf();
+    this.crossChips.replaceChildren(...cross.map((entry) => this.#crossChip(entry)));
     this.reset.hidden = !this.selections.changed || Boolean(this.editing);
     const nothing = !this.#chips.length && this.parameters.empty;
-    this.element.hidden = nothing && !this.selections.cross.length && !this.editing;
+    this.element.hidden = nothing && !cross.length && !this.editing;
   }
 
   /** What is chosen now, in words: empty where nothing is. */
@@ -81,9 +84,13 @@ export class FilterBar {
 
   #crossChip(entry) {
     const column = this.#columnName(entry.column);
-    const value = entry.values
-      .map((one) => (one === null ? valueText(null) : this.markText(entry, one)))
-      .join(", ");
+    const text = (one) => (one === null ? valueText(null) : this.markText(entry, one));
+    const ranged = entry.from != null && entry.to != null;
+    const ends = ranged ? [...new Set([text(entry.from), text(entry.to)])] : [];
+    const value =
+      ends.length > 1
+        ? t("dashboard.filter.between", ...ends)
+        : shortList(ranged ? ends : entry.values.map(text));
     const drop = () => {
       this.selections.dropCross(entry);
       this.refresh();

@@ -50,6 +50,10 @@ function read(text) {
   return { ...(from && { from }), ...(to && { to }) };
 }
 
+/** Whether a name in an address says what is chosen. */
+export const isState = (name) =>
+  [PREFIX, PARAMETER, DRILL].some((prefix) => name.startsWith(prefix)) || name === CROSS || name === SHEET;
+
 /** What an address holds as a list; none where it does not. */
 function listIn(text) {
   try {
@@ -131,6 +135,18 @@ export class Selections {
     this.cross = same(mine, entries) ? others : [...others, ...entries];
   }
 
+  /** Takes over a stretch of a tile's axis, in the place of whatever was picked on it. */
+  brush(tile, { column, values = [], from, to }) {
+    const others = this.cross.filter((entry) => entry.tile !== tile);
+    const range = from === undefined ? {} : { from, to };
+    this.cross = [...others, { tile, column, values, ...range }];
+  }
+
+  /** What was picked on some of the tiles: nobody sees from another sheet what was picked there. */
+  crossOn(tiles) {
+    return this.cross.filter(({ tile }) => tiles.some(({ id }) => id === tile));
+  }
+
   dropCross(entry) {
     this.cross = this.cross.filter((other) => other !== entry);
   }
@@ -146,13 +162,13 @@ export class Selections {
     return this.#chosen.size > 0 || this.#set.size > 0 || this.#drilled.size > 0 || this.cross.length > 0;
   }
 
-  /** The part of a data request that says what is chosen. */
-  request() {
+  /** The part of a data request that says what is chosen; `tiles` are those of the sheet. */
+  request(tiles) {
     return {
       filters: Object.fromEntries(this.#chosen),
       parameters: Object.fromEntries(this.#set),
       drill: Object.fromEntries(this.#drilled),
-      cross: this.cross,
+      cross: this.crossOn(tiles),
     };
   }
 
@@ -183,27 +199,25 @@ export class Selections {
     }
   }
 
+  /** What is chosen, as an address has it. */
+  get state() {
+    const parameters = new URLSearchParams();
+    for (const [id, steps] of this.#drilled) parameters.set(DRILL + id, JSON.stringify(steps));
+    for (const [id, value] of this.#set) parameters.set(PARAMETER + id, value ?? "");
+    if (this.sheet) parameters.set(SHEET, this.sheet);
+    for (const filter of this.#filters) {
+      const selection = this.#chosen.get(filter.id);
+      if (selection) parameters.set(PREFIX + filter.id, written(selection));
+    }
+    if (this.cross.length) parameters.set(CROSS, JSON.stringify(this.cross));
+    return parameters;
+  }
+
   /** Puts what is chosen into the page's address. */
   store() {
     const address = new URL(location.href);
-    for (const name of [...address.searchParams.keys()]) {
-      if (
-        name.startsWith(PREFIX) ||
-        name.startsWith(PARAMETER) ||
-        name.startsWith(DRILL) ||
-        name === CROSS ||
-        name === SHEET
-      )
-        address.searchParams.delete(name);
-    }
-    for (const [id, steps] of this.#drilled) address.searchParams.set(DRILL + id, JSON.stringify(steps));
-    for (const [id, value] of this.#set) address.searchParams.set(PARAMETER + id, value ?? "");
-    if (this.sheet) address.searchParams.set(SHEET, this.sheet);
-    for (const filter of this.#filters) {
-      const selection = this.#chosen.get(filter.id);
-      if (selection) address.searchParams.set(PREFIX + filter.id, written(selection));
-    }
-    if (this.cross.length) address.searchParams.set(CROSS, JSON.stringify(this.cross));
+    for (const name of [...address.searchParams.keys()]) if (isState(name)) address.searchParams.delete(name);
+    for (const [name, value] of this.state) address.searchParams.set(name, value);
     history.replaceState(null, "", address);
   }
 }

@@ -1,5 +1,5 @@
-// What a tile's menu opens: the answer as a table, and where it comes from.
-import { fmt, h, icon, t } from "../console/ui.js";
+// What a tile's menu opens: the answer as a table.
+import { fmt, h, t } from "../console/ui.js";
 import { openDialog } from "../console/dialogs.js";
 import { isNumeric } from "../console/formats.js";
 import { answerTable } from "../console/visual.js";
@@ -49,55 +49,4 @@ export function showAsTable(view, filterBy) {
     wide: true,
     footer: h("span", { class: "muted tnum" }, shown),
   });
-}
-
-const statement = (sql) =>
-  h("pre", { class: "sql mono", tabindex: "0", "aria-label": t("dashboard.origin.statement") }, sql);
-
-const entry = (term, ...detail) => h("div", {}, h("dt", {}, term), h("dd", {}, ...detail));
-
-/** What a picture that was drawn from a snapshot says of that. */
-const fromSpice = ({ takenAt, rows, millis }) =>
-  entry(
-    t("dashboard.origin.spice"),
-    t("dashboard.origin.spice-snapshot", fmt.time(takenAt), fmt.int.format(rows), fmt.seconds(millis)),
-  );
-
-/** The statement behind a tile, and what its last answer read and cost. */
-export function showOrigin(view) {
-  const { answer, tile } = view;
-  const price = answer.reused ? t("dashboard.origin.reused") : fmt.micros(answer.priceMicros ?? 0);
-  const facts = h(
-    "dl",
-    { class: "facts" },
-    tile.dataset.database && entry(t("dashboard.origin.database"), tile.dataset.database),
-    entry(t("dashboard.origin.as-of"), fmt.time(answer.asOf)),
-    entry(t("dashboard.origin.read"), fmt.bytes(answer.bytesScanned ?? 0)),
-    entry(t("dashboard.origin.price"), price),
-    answer.spice && fromSpice(answer.spice),
-  );
-  const execution =
-    answer.executionId &&
-    h(
-      "a",
-      { class: "btn", href: `/queries/${answer.executionId}` },
-      icon("history"),
-      t("dashboard.origin.execution"),
-    );
-  openDialog(
-    t("dashboard.origin.title", view.name),
-    [
-      tile.dataset.id
-        ? h(
-            "a",
-            { class: "btn", href: `/datasets/${tile.dataset.id}` },
-            icon("table-options"),
-            t("dashboard.builder.open-dataset"),
-          )
-        : statement(tile.dataset.sql),
-      facts,
-      answer.spice && statement(answer.spice.sql),
-    ],
-    { wide: true, footer: execution ? [h("span", { class: "sp" }), execution] : null },
-  );
 }

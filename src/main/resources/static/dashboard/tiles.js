@@ -22,13 +22,25 @@ export class TileView {
    * @param tile as in the definition
    * @param menuOf tells the menu's entries [{icon, label, run}] of this view, asked when it opens
    * @param onPick is told a clicked mark as [{column, value}]
+   * @param onMenu is told a mark {fields, measure} that somebody asks about, and the point on the screen
+   * @param onRange is told a brushed stretch {column, from, to} or {column, values}
    * @param onRetry is called to ask again after a failure
    * @param fill puts the values of parameters into a text
    * @param imageOf resolves to the picture of an id
    * @param onDrill is told the steps down to go to
    */
-  constructor(tile, { menuOf, onPick, onRetry, fill, onDrill, imageOf }) {
-    Object.assign(this, { menuOf, onPick, onRetry, fill, imageOf, answer: null });
+  constructor(tile, { menuOf, onPick, onMenu, onRange, onRetry, fill, onDrill, imageOf }) {
+    Object.assign(this, {
+      menuOf,
+      onPick,
+      onMenu,
+      onRange,
+      onRetry,
+      fill,
+      imageOf,
+      answer: null,
+      picked: [],
+    });
     this.heading = h("h2");
     this.subtitle = h("span", { class: "sub" });
     this.chip = h("span", { class: "chip warn", hidden: true });
@@ -43,7 +55,29 @@ export class TileView {
       this.drill.trail,
       this.place,
     );
+    this.element.addEventListener("contextmenu", (event) => this.#asked(event));
     this.update(tile);
+  }
+
+  /** What no mark took for itself is about all of the tile. */
+  #asked(event) {
+    if (event.defaultPrevented || !this.answer || !this.place.contains(event.target)) return;
+    if (["TEXT", "IMAGE"].includes(this.tile.visual.kind) || event.target.closest("a")) return;
+    event.preventDefault();
+    this.onMenu({ fields: [], measure: 0 }, { x: event.clientX, y: event.clientY });
+  }
+
+  /** A mark as one asks the server about it; that of a small multiple stands for its panel as well. */
+  markOf({ fields, measure, panel }) {
+    const { panels } = this.tile.visual;
+    const parts = panel === undefined ? fields : [...fields, { column: panels, value: panel }];
+    return { parts, measure };
+  }
+
+  /** Dims what is not picked: [{column, values}]. */
+  emphasise(picked) {
+    this.picked = picked;
+    this.#shown?.mark?.(picked);
   }
 
   /** Takes over title, unit and place of a changed tile. */
@@ -122,9 +156,12 @@ export class TileView {
     this.answer = answer;
     this.element.classList.remove("failed");
     this.#note(answer.notes);
-    const { onPick, imageOf } = this;
-    const shown = await showVisual(this.place, answer, { onPick, imageOf, shown: this.#shown });
-    if (turn === this.#turn) this.#shown = shown;
+    const { onPick, onMenu, onRange, imageOf } = this;
+    const listeners = { onPick, onMenu, onRange, imageOf };
+    const shown = await showVisual(this.place, answer, { ...listeners, shown: this.#shown });
+    if (turn !== this.#turn) return;
+    this.#shown = shown;
+    shown.mark?.(this.picked);
   }
 
   #note(notes = []) {

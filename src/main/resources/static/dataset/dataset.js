@@ -6,6 +6,7 @@ import { isNumeric } from "../console/formats.js";
 import { datasets, hrefOf } from "./api.js";
 import { Fields } from "./fields.js";
 import { Filters } from "./filters.js";
+import { Hierarchies } from "./hierarchies.js";
 import { openSecurity, openSharing } from "./security.js";
 import { Source } from "./source.js";
 import { SpiceCard } from "./spice.js";
@@ -33,7 +34,13 @@ function changed() {
 /** What of the definition says something: a filter without values yet does not. */
 const complete = ({ kind, values, from, to }) =>
   ["ONE_OF", "NONE_OF"].includes(kind) ? values?.length : kind !== "RANGE" || from || to;
-const sent = () => ({ ...definition, filters: definition.filters.filter(complete) });
+/** Hierarchies of fewer fields lead nowhere yet. */
+const leads = ({ fields }) => fields.length > 1;
+const sent = () => ({
+  ...definition,
+  filters: definition.filters.filter(complete),
+  hierarchies: (definition.hierarchies ?? []).filter(leads),
+});
 
 const source = new Source($("#source"), {
   editable,
@@ -56,6 +63,8 @@ const fields = new Fields($("#fields"), {
     definition.fields = next;
     const ids = next.map((field) => field.id);
     definition.filters = definition.filters.filter(({ field }) => ids.includes(field));
+    hierarchies.show(definition.hierarchies ?? [], next);
+    definition.hierarchies = hierarchies.hierarchies;
     count();
     changed();
     if (retype) again();
@@ -69,6 +78,14 @@ const filters = new Filters($("#filters"), {
     definition.filters = next;
     changed();
     preview();
+  },
+});
+
+const hierarchies = new Hierarchies($("#hierarchies"), {
+  editable,
+  onChange(next) {
+    definition.hierarchies = next;
+    changed();
   },
 });
 
@@ -107,6 +124,7 @@ async function again() {
   temporal = new Set([...types.values()].filter(({ role }) => role === "TIME").map(({ name }) => name));
   fields.show(definition.fields, columns, types);
   filters.show(definition.filters, definition.fields);
+  hierarchies.show(definition.hierarchies ?? [], definition.fields);
   preview();
 }
 

@@ -82,9 +82,19 @@ export class Filters {
         placeholder: t("dataset.filter-values"),
         disabled,
       });
-      values.value = (filter.values ?? []).join("\n");
-      values.addEventListener("change", () => set({ values: valuesOf(values.value) }));
-      return values;
+      const chosen = filter.values ?? [];
+      values.value = chosen.filter((value) => value !== null).join("\n");
+      const none = h("input", { type: "checkbox", disabled });
+      none.checked = chosen.includes(null);
+      const apply = () => set({ values: [...valuesOf(values.value), ...(none.checked ? [null] : [])] });
+      values.addEventListener("change", apply);
+      none.addEventListener("change", apply);
+      return h(
+        "span",
+        { class: "ds-values" },
+        values,
+        h("label", { class: "check" }, none, t("dataset.filter.null")),
+      );
     }
     if (filter.kind !== "RANGE") return "";
     const end = (key) => {

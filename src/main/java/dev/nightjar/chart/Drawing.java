@@ -172,7 +172,7 @@ final class Drawing {
      * A click on a mark filters the other tiles by this column.
      *
      * @param from where the browser finds the clicked value: {@code name}, {@code series} (its name), {@code value0}
-     *     (first of the point's values), or {@code x} and {@code y} (that index on the axis)
+     *     (first of the point's values), {@code x} and {@code y} (that index on the axis), or {@code cell} (a table's own)
      */
     void click(String name, String column, String axis, boolean withOther) {
         ObjectNode click = nightjar.withObject("/click").putObject(name);

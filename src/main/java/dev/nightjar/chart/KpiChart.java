@@ -110,6 +110,7 @@ final class KpiChart {
                 .put("boundaryGap", false);
         ArrayNode names = x.putArray("data");
         frame.categories().forEach(names::add);
+        drawing.click("category", drawing.categoryName(), "name", false);
         boolean amounts = visual.values().getFirst().aggregate().additive();
         option.putObject("yAxis").put("type", "value").put("show", false).put("scale", !amounts);
         option.putObject("tooltip").put("show", false);

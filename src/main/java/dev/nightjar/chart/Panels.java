@@ -50,7 +50,7 @@ final class Panels {
         }
         List<String> sentences = new ArrayList<>();
         List<Chart> charts = new ArrayList<>();
-        ArrayNode panels = drawing.nightjar.putArray("panels");
+        ArrayNode panels = drawing.nightjar.put("none", texts.none()).putArray("panels");
         rows.forEach((name, some) -> {
             ChartData part = new ChartData(columns(), some, some.size(), data.aggregated(), headline(name));
             Drawing small = new Drawing(visual.small(name), part, palette, texts, true);

@@ -38,6 +38,7 @@ final class PivotChart {
         ArrayNode names = pivot.putArray("values");
         drawing.names().forEach(names::add);
         pivot.put("total", drawing.texts.of("total"));
+        pivot.put("none", drawing.texts.none());
         List<List<String>> allDown = totals || down.isEmpty() ? withTotal(down) : down;
         List<List<String>> allAcross = totals || across.isEmpty() ? withTotal(across) : across;
         paths(pivot.putArray("down"), allDown);

@@ -41,9 +41,11 @@ final class TableChart {
         Fields fields = Fields.of(visual, drawing.data);
         if (fields.category() >= 0) {
             column(columns, fields.category(), drawing.categoryName(), ValueFormat.PLAIN);
+            drawing.click("category", drawing.categoryName(), "cell", false);
         }
         if (fields.split() >= 0) {
             column(columns, fields.split(), drawing.splitName(), ValueFormat.PLAIN);
+            drawing.click("split", drawing.splitName(), "cell", false);
         }
         List<Measure> measures = visual.values();
         for (int i = 0; i < measures.size(); i++) {

@@ -1,8 +1,6 @@
 package dev.nightjar.dashboard;
 
 import dev.nightjar.chart.Grain;
-import dev.nightjar.chart.Visual;
-import dev.nightjar.dashboard.DataRequest.Cross;
 import dev.nightjar.dashboard.Selection.Nulls;
 import dev.nightjar.dashboard.TileQuery.Condition;
 import dev.nightjar.fault.FaultException;
@@ -63,12 +61,7 @@ record Conditions(List<Condition> others, List<OnDates> dates) {
             }
         }
         others.addAll(DrillPath.of(tile).conditions(columns, request.steps(tile)));
-        for (Cross cross : request.cross()) {
-            if (!cross.tile().equals(tile.id())) {
-                find(columns, cross.column())
-                        .ifPresent(column -> others.add(clicked(column, cross, definition, request)));
-            }
-        }
+        others.addAll(new Picks(definition, request).reaching(tile, columns));
         return new Conditions(others, dates);
     }
 
@@ -88,21 +81,6 @@ record Conditions(List<Condition> others, List<OnDates> dates) {
                 .map(dates -> new Conditions(List.of(), List.of(dates)))
                 .orElseGet(() ->
                         new Conditions(Narrowing.withNulls(column, selection.nulls(), Optional.empty()), List.of()));
-    }
-
-    /** A clicked mark of a tile, by the level it was on. */
-    private static Condition clicked(OutputColumn column, Cross cross, Definition definition, DataRequest request) {
-        Grain grain = definition
-                .tile(cross.tile())
-                .flatMap(tile -> level(tile, request))
-                .filter(category -> category.column().equalsIgnoreCase(cross.column()))
-                .map(Visual.Category::grain)
-                .orElse(null);
-        return marked(column, grain, cross.values());
-    }
-
-    private static Optional<Visual.Category> level(Tile tile, DataRequest request) {
-        return DrillPath.of(tile).level(request.steps(tile).size());
     }
 
     /** A mark: the value itself, or the period it stands for. */
@@ -140,19 +118,10 @@ record Conditions(List<Condition> others, List<OnDates> dates) {
         request.drill()
                 .forEach((id, steps) ->
                         DrillPath.of(tile(definition, id, "drill")).check(steps, "drill." + id));
-        for (Cross cross : request.cross()) {
-            Tile tile = tile(definition, cross.tile(), "cross");
-            boolean shown = level(tile, request)
-                            .filter(level -> level.column().equalsIgnoreCase(cross.column()))
-                            .isPresent()
-                    || cross.column().equalsIgnoreCase(tile.visual().split());
-            if (!shown) {
-                throw new FaultException(DashboardFault.NO_SUCH_FILTER).about("cross");
-            }
-        }
+        new Picks(definition, request).check();
     }
 
-    private static Tile tile(Definition definition, String id, String field) {
+    static Tile tile(Definition definition, String id, String field) {
         return definition.tile(id).orElseThrow(() -> new FaultException(DashboardFault.NO_SUCH_TILE).about(field));
     }
 

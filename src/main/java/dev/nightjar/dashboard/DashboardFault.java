@@ -52,6 +52,8 @@ public enum DashboardFault implements Fault {
     IMAGE_TOO_LARGE(Kind.TOO_LARGE),
     IMAGE_TEXT_NEEDED(Kind.INVALID),
     NO_SUCH_IMAGE(Kind.MISSING),
+    /** The author did not say which columns of the rows behind a mark are for everybody. */
+    ROWS_NOT_SHOWN(Kind.FORBIDDEN),
     /** A link that shows only some values cannot show a tile that does not have them. */
     TILE_LOCKED(Kind.FORBIDDEN),
     DOWNLOADS_REFUSED(Kind.FORBIDDEN),

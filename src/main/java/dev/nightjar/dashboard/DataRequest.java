@@ -1,5 +1,7 @@
 package dev.nightjar.dashboard;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What somebody wants to see of a dashboard right now.
  *
  * @param filters by filter id; a filter that is not mentioned has its default
- * @param cross clicked marks; each filters every tile but its own
+ * @param cross what was picked on tiles; it reaches those of the same sheet
  * @param sheet the sheet they look at; all tiles where null
  * @param parameters what is set, by the parameters' ids; one that is not mentioned has its default, null is no value
  * @param drill the marks clicked on the way down, by the tiles' ids
@@ -49,8 +51,33 @@ public record DataRequest(
         AUTO
     }
 
-    /** @param values as drawn on the tile; null is "no value" */
-    public record Cross(String tile, String column, List<@Nullable String> values) {}
+    /**
+     * What somebody picked on a tile: marks, which filter the others, or a range, which the tile itself is narrowed to as
+     * well.
+     *
+     * @param values as drawn on the tile; null is "no value"
+     * @param from where a range begins, as drawn on the tile
+     * @param to included, like {@code from}, with all of the period it begins
+     */
+    public record Cross(
+            String tile,
+            String column,
+            List<@Nullable String> values,
+            @Nullable String from,
+            @Nullable String to) {
+
+        public Cross {
+            values = values == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(values));
+        }
+
+        public Cross(String tile, String column, List<@Nullable String> values) {
+            this(tile, column, values, null, null);
+        }
+
+        boolean ranged() {
+            return from != null || to != null;
+        }
+    }
 
     /** The same for a sheet. */
     public DataRequest on(String sheet) {

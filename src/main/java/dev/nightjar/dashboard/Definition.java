@@ -94,7 +94,8 @@ public record Definition(
         return new Definition(sheets, tiles, filters, parameters, appearance);
     }
 
-    private Definition withTiles(List<Tile> tiles) {
+    /** The same with other tiles. */
+    Definition withTiles(List<Tile> tiles) {
         return new Definition(sheets, tiles, filters, parameters, appearance);
     }
 

@@ -18,6 +18,8 @@ final class DefinitionCheck {
     private static final int MOST_FILTERS = 40;
     private static final int MOST_PARAMETERS = 40;
     private static final int MOST_LEVELS = 8;
+    private static final int MOST_TARGETS = 10;
+    private static final int MOST_COLUMNS = 500;
     private static final int LONGEST_TITLE = 100;
     private static final int LONGEST_COLUMN = 255;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,40}");
@@ -94,6 +96,7 @@ final class DefinitionCheck {
         if (tile.drill().size() > MOST_LEVELS) {
             throw new FaultException(DashboardFault.DRILL_TOO_DEEP).about(path + ".drill");
         }
+        check(tile.clicked(), path + ".clicks");
         Dataset dataset = tile.dataset();
         if (tile.visual().kind().drawsData() && (dataset == null || dataset.missing())) {
             throw new FaultException(DashboardFault.DATASET_NEEDED).about(path + ".dataset.sql");
@@ -101,6 +104,13 @@ final class DefinitionCheck {
         Image image = tile.visual().image();
         if (image != null && !image.described()) {
             throw new FaultException(DashboardFault.IMAGE_TEXT_NEEDED).about(path + ".visual.image.alt");
+        }
+    }
+
+    private static void check(Clicks clicks, String path) {
+        boolean named = clicks.dashboards().stream().allMatch(target -> target.dashboard() != null);
+        if (!named || clicks.dashboards().size() > MOST_TARGETS || clicks.rows().size() > MOST_COLUMNS) {
+            throw new FaultException(DashboardFault.DEFINITION_INVALID).about(path);
         }
     }
 

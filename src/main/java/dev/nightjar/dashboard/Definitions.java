@@ -74,6 +74,11 @@ public final class Definitions {
         return text;
     }
 
+    /** What is chosen in a filter, as the address of a page may have it. */
+    static String write(Selection selection) {
+        return JSON.writeValueAsString(selection);
+    }
+
     static ObjectNode tree(Definition definition) {
         return JSON.valueToTree(definition);
     }

@@ -20,9 +20,10 @@ record DrillPath(List<Visual.Category> levels) {
     static DrillPath of(Tile tile) {
         Visual visual = tile.visual().relevant();
         List<Visual.Category> levels = new ArrayList<>();
-        if (visual.category() != null) {
-            levels.add(visual.category());
-            if (visual.kind() != VisualKind.KPI && visual.kind() != VisualKind.CALENDAR) {
+        Visual.Category top = top(visual);
+        if (top != null) {
+            levels.add(top);
+            if (visual.kind() != VisualKind.CALENDAR) {
                 levels.addAll(tile.drill());
                 Visual.Category last = levels.getLast();
                 for (Grain grain = finer(last.grain()); grain != null; grain = finer(grain)) {
@@ -31,6 +32,23 @@ record DrillPath(List<Visual.Category> levels) {
             }
         }
         return new DrillPath(List.copyOf(levels));
+    }
+
+    /** What one goes down from: of a pivot table the outer field that goes down. */
+    private static Visual.@Nullable Category top(Visual visual) {
+        if (visual.kind() != VisualKind.PIVOT) {
+            return visual.category();
+        }
+        return visual.rows().isEmpty() ? null : visual.rows().getFirst();
+    }
+
+    private static Visual onLevel(Visual visual, Visual.Category level) {
+        if (visual.kind() != VisualKind.PIVOT) {
+            return visual.withCategory(level);
+        }
+        List<Visual.Category> rows = new ArrayList<>(visual.rows());
+        rows.set(0, level);
+        return visual.withRows(rows);
     }
 
     private static @Nullable Grain finer(@Nullable Grain grain) {
@@ -54,7 +72,7 @@ record DrillPath(List<Visual.Category> levels) {
         return steps.isEmpty()
                 ? tile
                 : level(steps.size())
-                        .map(level -> tile.with(tile.visual().withCategory(level)))
+                        .map(level -> tile.with(onLevel(tile.visual(), level)))
                         .orElse(tile);
     }
 

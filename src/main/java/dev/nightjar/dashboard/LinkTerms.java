@@ -41,10 +41,14 @@ public record LinkTerms(boolean downloads, List<Locked> locked, Map<String, List
         return locked.stream().anyMatch(filter -> filter.column().equalsIgnoreCase(column));
     }
 
-    /** A definition without the filters that a visitor must not know of. */
+    /** A definition without what a visitor must not know of: the locked filters, and other dashboards. */
     Definition open(Definition definition) {
-        return definition.withFilters(definition.filters().stream()
-                .filter(filter -> !locks(filter.column()))
-                .toList());
+        return definition
+                .withFilters(definition.filters().stream()
+                        .filter(filter -> !locks(filter.column()))
+                        .toList())
+                .withTiles(definition.tiles().stream()
+                        .map(Tile::withoutDestinations)
+                        .toList());
     }
 }

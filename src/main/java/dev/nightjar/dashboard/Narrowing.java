@@ -26,7 +26,7 @@ final class Narrowing {
         return switch (filter.kind()) {
             case DATE -> List.of();
             case LIST -> listed(selection, column).stream().toList();
-            case NUMBER -> withNulls(column, selection.nulls(), ranged(selection, column));
+            case NUMBER -> withNulls(column, selection.nulls(), within(column, selection.least(), selection.most()));
             case TEXT -> withNulls(column, selection.nulls(), matching(selection, column));
             case TOP -> top(filter.by(), selection, column, columns).stream().toList();
         };
@@ -40,12 +40,13 @@ final class Narrowing {
         return Optional.of(selection.exclude() ? new Condition.Without(in) : in);
     }
 
-    private static Optional<Condition> ranged(Selection selection, OutputColumn column) {
+    /** Both ends are included; empty where there are none, or the column holds no numbers. */
+    static Optional<Condition> within(OutputColumn column, @Nullable BigDecimal from, @Nullable BigDecimal to) {
         if (ColumnRole.of(column.type()) != ColumnRole.NUMBER) {
             return Optional.empty();
         }
-        BigDecimal least = bound(selection.least(), column.type(), RoundingMode.CEILING);
-        BigDecimal most = bound(selection.most(), column.type(), RoundingMode.FLOOR);
+        BigDecimal least = bound(from, column.type(), RoundingMode.CEILING);
+        BigDecimal most = bound(to, column.type(), RoundingMode.FLOOR);
         return least == null && most == null
                 ? Optional.empty()
                 : Optional.of(new Condition.Within(column, least, most));

@@ -11,7 +11,6 @@ import dev.nightjar.dashboard.TileAnswer.Drawn;
 import dev.nightjar.query.ExecutionId;
 import dev.nightjar.query.QueryExecution;
 import dev.nightjar.query.ResultPage;
-import dev.nightjar.spice.Snapshot;
 import dev.nightjar.spice.SnapshotQueries;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
@@ -97,17 +96,7 @@ final class Painting {
 
     private TileAnswer.@Nullable FromSpice fromSpice(QueryExecution main) {
         SnapshotQueries.Answer answer = round.snapshotAnswer(main.id());
-        if (answer == null) {
-            return null;
-        }
-        Snapshot snapshot = answer.snapshot();
-        return new TileAnswer.FromSpice(
-                snapshot.dataset(),
-                snapshot.ingestion(),
-                snapshot.takenAt(),
-                snapshot.rows(),
-                answer.sql(),
-                answer.millis());
+        return answer == null ? null : TileAnswer.FromSpice.of(answer);
     }
 
     private QueryExecution run(TileQuery query) {

@@ -1,6 +1,8 @@
 package dev.nightjar.dashboard;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.nightjar.spice.Snapshot;
+import dev.nightjar.spice.SnapshotQueries;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -30,7 +32,19 @@ public sealed interface TileAnswer {
      * @param sql the question to it
      * @param millis what answering took, when it was first asked
      */
-    record FromSpice(UUID dataset, UUID ingestion, Instant takenAt, long rows, String sql, long millis) {}
+    record FromSpice(UUID dataset, UUID ingestion, Instant takenAt, long rows, String sql, long millis) {
+
+        static FromSpice of(SnapshotQueries.Answer answer) {
+            Snapshot snapshot = answer.snapshot();
+            return new FromSpice(
+                    snapshot.dataset(),
+                    snapshot.ingestion(),
+                    snapshot.takenAt(),
+                    snapshot.rows(),
+                    answer.sql(),
+                    answer.millis());
+        }
+    }
 
     /**
      * A picture.

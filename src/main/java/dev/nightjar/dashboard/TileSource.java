@@ -124,13 +124,22 @@ record TileSource(
 
     /** Clicked marks say which columns they stand for: those of the statement, not what people call them. */
     void restoreClicks(ObjectNode option, Visual visual) {
-        JsonNode click = option.path("nightjar").path("click");
+        JsonNode told = option.path("nightjar");
         Visual.Category category = visual.category();
-        if (category != null && click.path("category") instanceof ObjectNode mark) {
+        if (category != null && told.at("/click/category") instanceof ObjectNode mark) {
             mark.put("column", category.column());
         }
-        if (visual.split() != null && click.path("split") instanceof ObjectNode mark) {
+        if (visual.split() != null && told.at("/click/split") instanceof ObjectNode mark) {
             mark.put("column", visual.split());
+        }
+        told.path("panels").forEach(panel -> restoreClicks((ObjectNode) panel.path("option"), visual));
+        restore(told.at("/pivot/rows"), visual.rows());
+        restore(told.at("/pivot/columns"), visual.columns());
+    }
+
+    private static void restore(JsonNode fields, List<Visual.Category> categories) {
+        for (int i = 0; i < fields.size(); i++) {
+            ((ObjectNode) fields.get(i)).put("column", categories.get(i).column());
         }
     }
 

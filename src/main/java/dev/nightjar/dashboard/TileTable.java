@@ -52,6 +52,20 @@ public final class TileTable {
         return cut;
     }
 
+    /** How many rows there are to be read. */
+    public long total() {
+        return total;
+    }
+
+    /** Some of its rows, at most as many as one reading gives. */
+    public List<List<@Nullable Object>> page(long from, int limit) {
+        if (from >= total) {
+            return List.of();
+        }
+        List<List<@Nullable Object>> rows = pages.apply(from).rows();
+        return rows.subList(0, Math.min(limit, rows.size()));
+    }
+
     /** Hands over each row, with as many cells as there are columns; returns how many there were. */
     public long forEach(Consumer<List<@Nullable Object>> consumer) {
         long read = 0;

@@ -3,15 +3,13 @@ package dev.nightjar.dashboard;
 import dev.nightjar.chart.Measure;
 import dev.nightjar.chart.ValueFormat;
 import dev.nightjar.chart.Visual;
+import dev.nightjar.dashboard.AskedTiles.Asked;
 import dev.nightjar.dashboard.TileQuery.Shape;
 import dev.nightjar.dashboard.TileTable.Column;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.query.QueryExecution;
 import dev.nightjar.query.QueryResults;
 import dev.nightjar.sql.OutputColumn;
-import dev.nightjar.sql.StatementException;
-import java.time.Clock;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +19,10 @@ import org.springframework.stereotype.Service;
 @Service
 public class TileTables {
 
-    private final TileSources sources;
-    private final TileSql sql;
-    private final TileRuns runs;
-    private final Owners owners;
-    private final Clock clock;
+    private final AskedTiles tiles;
 
-    TileTables(TileSources sources, TileSql sql, TileRuns runs, Owners owners, Clock clock) {
-        this.sources = sources;
-        this.sql = sql;
-        this.runs = runs;
-        this.owners = owners;
-        this.clock = clock;
+    TileTables(AskedTiles tiles) {
+        this.tiles = tiles;
     }
 
     /**
@@ -42,37 +32,21 @@ public class TileTables {
      * @throws FaultException where there is no answer, without saying more than the viewing may know
      */
     public TileTable of(Viewing viewing, String id, DataRequest request, int most) {
-        Conditions.check(viewing.definition(), request);
-        Tile tile = viewing.tile(id);
-        Dataset dataset = tile.dataset();
-        if (dataset == null || !tile.hasRows()) {
-            throw new FaultException(DashboardFault.TILE_WITHOUT_ROWS);
-        }
-        try {
-            TileSource source = sources.of(dataset, viewing, request);
-            Visual visual =
-                    DrillPath.of(tile).after(tile, request.steps(tile)).visual().relevant();
-            source.withheld().check(tile, visual, viewing.definition(), request);
-            LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), clock.getZone());
-            Conditions conditions = Conditions.reaching(tile, source.columns(), viewing.definition(), request, now);
-            return table(viewing, source, visual, TilePlan.of(visual, source.statement(), conditions), most);
-        } catch (StatementException e) {
-            throw new FaultException(DashboardFault.TILE_WITHOUT_ANSWER).because(e);
-        }
+        Asked asked = tiles.of(viewing, id, request);
+        return AskedTiles.answering(
+                () -> table(asked, TilePlan.of(asked.visual(), asked.source().statement(), asked.conditions()), most));
     }
 
-    private TileTable table(Viewing viewing, TileSource source, Visual visual, TilePlan plan, int most) {
-        Round round = new Round(
-                runs,
-                owners.caller(viewing.dashboard().owner())
-                        .orElseThrow(() -> new FaultException(DashboardFault.OWNER_GONE)),
-                viewing.dashboard().ref());
-        QueryExecution answer = ended(round, source, plan.main());
+    private TileTable table(Asked asked, TilePlan plan, int most) {
+        Round round = tiles.round(asked.viewing());
+        TileSource source = asked.source();
+        Visual visual = asked.visual();
+        QueryExecution answer = tiles.ended(round, asked, plan.main());
         if (plan.main().shape() instanceof Shape.Rows rows && answer.rowCount() >= rows.limit()) {
             Shape all = new Shape.Rows(rows.columns(), most == Integer.MAX_VALUE ? most : most + 1);
-            answer = ended(
+            answer = tiles.ended(
                     round,
-                    source,
+                    asked,
                     new TileQuery(plan.main().dataset(), plan.main().conditions(), all));
         }
         QueryExecution whole = answer;
@@ -86,14 +60,6 @@ public class TileTables {
                 whole.rowCount() > readable,
                 row -> !totalled || isFinest(row.getLast()),
                 from -> round.page(source, whole.id(), from, (int) Math.min(QueryResults.MAX_ROWS, readable - from)));
-    }
-
-    private QueryExecution ended(Round round, TileSource source, TileQuery query) {
-        QueryExecution ended = round.run(source, sql.write(query, source.columns()));
-        if (ended.state() != QueryExecution.State.SUCCEEDED) {
-            throw new FaultException(DashboardFault.TILE_WITHOUT_ANSWER);
-        }
-        return ended;
     }
 
     /** Whether a row is one of the groups themselves, and no total of them. */

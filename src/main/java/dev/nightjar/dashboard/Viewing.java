@@ -7,6 +7,7 @@ import dev.nightjar.identity.Role;
 import dev.nightjar.metering.Reader;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,11 @@ public record Viewing(
     public @Nullable Instant publishedAt() {
         Dashboard.Publication published = dashboard.published();
         return published == null ? null : published.at();
+    }
+
+    /** Puts the values of parameters into titles and texts. */
+    public UnaryOperator<String> words(DataRequest request) {
+        return ParameterValues.of(definition, request)::fill;
     }
 
     Tile tile(String id) {

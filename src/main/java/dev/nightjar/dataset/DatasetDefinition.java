@@ -10,7 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a dataset is made of. Kept as JSON; {@code docs/datasets.md} describes it. */
-public record DatasetDefinition(DatasetSource source, List<DatasetField> fields, List<RowFilter> filters) {
+public record DatasetDefinition(
+        DatasetSource source, List<DatasetField> fields, List<RowFilter> filters, List<Hierarchy> hierarchies) {
 
     private static final int MOST_TABLES = 20;
     private static final int MOST_FIELDS = 2_000;
@@ -21,10 +22,16 @@ public record DatasetDefinition(DatasetSource source, List<DatasetField> fields,
         source = source == null ? new DatasetSource.Tables(List.of()) : source;
         fields = fields == null ? List.of() : List.copyOf(fields);
         filters = filters == null ? List.of() : List.copyOf(filters);
+        hierarchies = hierarchies == null ? List.of() : List.copyOf(hierarchies);
+    }
+
+    /** One without hierarchies. */
+    public DatasetDefinition(DatasetSource source, List<DatasetField> fields, List<RowFilter> filters) {
+        this(source, fields, filters, List.of());
     }
 
     DatasetDefinition with(List<DatasetField> fields) {
-        return new DatasetDefinition(source, fields, filters);
+        return new DatasetDefinition(source, fields, filters, hierarchies);
     }
 
     /**
@@ -45,17 +52,19 @@ public record DatasetDefinition(DatasetSource source, List<DatasetField> fields,
                         .toList(),
                 filters.stream()
                         .filter(filter -> !fields.contains(key(filter.field())))
-                        .toList());
+                        .toList(),
+                Hierarchy.keeping(hierarchies, field -> !fields.contains(key(field))));
     }
 
-    /** Without filters on fields that are gone. */
+    /** Without filters on fields that are gone, and without those in hierarchies. */
     DatasetDefinition withFiltersOf(Set<String> fields) {
         return new DatasetDefinition(
                 source,
                 this.fields,
                 filters.stream()
                         .filter(filter -> fields.contains(key(filter.field())))
-                        .toList());
+                        .toList(),
+                Hierarchy.keeping(hierarchies, field -> fields.contains(key(field))));
     }
 
     /** Fails, naming the part, where this could be no dataset whatever the catalog holds. */
@@ -74,6 +83,7 @@ public record DatasetDefinition(DatasetSource source, List<DatasetField> fields,
         for (int i = 0; i < filters.size(); i++) {
             check(filters.get(i), ids, "definition.filters[" + i + "]");
         }
+        Hierarchy.check(hierarchies, ids);
         return this;
     }
 

@@ -21,6 +21,8 @@ public enum DatasetFault implements Fault {
     DATASET_FIELD_TABLE_UNKNOWN(Kind.INVALID),
     DATASET_FILTER_FIELD_UNKNOWN(Kind.INVALID),
     DATASET_FILTER_EMPTY(Kind.INVALID),
+    /** No name of its own, fields that are not there, or too few of them. */
+    DATASET_HIERARCHY_WRONG(Kind.INVALID),
     DATASET_TABLE_GONE(Kind.INVALID),
     DATASET_FORMULA_WRONG(Kind.INVALID),
     /** Its statement cannot be planned. */

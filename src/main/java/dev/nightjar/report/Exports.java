@@ -31,6 +31,9 @@ public class Exports {
     /** Rows of a CSV. */
     public static final int MOST_ROWS = 10_000_000;
 
+    /** Rows of a sheet of a workbook. */
+    public static final int MOST_LINES = WorkbookFile.MOST_ROWS;
+
     private final DashboardData data;
     private final TileTables tables;
     private final Printer printer;
@@ -52,13 +55,21 @@ public class Exports {
 
     /** All rows of a tile. */
     public Prepared csv(Viewing viewing, String tile, DataRequest request) {
-        TileTable table = tables.of(viewing, tile, request, MOST_ROWS);
-        return out -> CsvFile.write(table, out);
+        return csv(tables.of(viewing, tile, request, MOST_ROWS));
     }
 
     /** A tile as a workbook; its second sheet says what it shows, of when, and whether it is whole. */
     public Prepared workbook(Viewing viewing, String tile, DataRequest request, Locale language) {
-        TileTable table = tables.of(viewing, tile, request, WorkbookFile.MOST_ROWS);
+        return workbook(tables.of(viewing, tile, request, MOST_LINES), viewing, request, language);
+    }
+
+    /** Rows that somebody was found to see. */
+    public Prepared csv(TileTable table) {
+        return out -> CsvFile.write(table, out);
+    }
+
+    /** The same as a workbook. */
+    public Prepared workbook(TileTable table, Viewing viewing, DataRequest request, Locale language) {
         return workbook(List.of(new WorkbookFile.Part(table.title(), table, null)), viewing, request, language);
     }
 
@@ -121,7 +132,7 @@ public class Exports {
     public byte[] picture(Viewing viewing, String id, DataRequest request, Locale language) {
         TileAnswer answer = data.answer(viewing, id, request, language);
         Tile tile = viewing.definition().tile(id).orElseThrow();
-        PrintedTile whole = printed.of(viewing, tile, answer, language);
+        PrintedTile whole = printed.of(viewing, tile, request, answer, language);
         PrintedTile alone =
                 new PrintedTile(0, 0, 24, Math.max(10, whole.h() * 24 / whole.w()), "", null, whole.content());
         return printer.png(
@@ -157,7 +168,7 @@ public class Exports {
                 language,
                 answer -> viewing.definition()
                         .tile(answer.id())
-                        .ifPresent(tile -> tiles.add(printed.of(viewing, tile, answer, language))));
+                        .ifPresent(tile -> tiles.add(printed.of(viewing, tile, request, answer, language))));
         return new PrintedSheet(title, words.lines(viewing, request, language), tiles);
     }
 

@@ -31,7 +31,7 @@ public final class DashboardFixture {
     public final JdbcClient jdbc;
 
     public DashboardFixture(TestDatabase database) {
-        jdbc = JdbcClient.create(database.create("identity", "dashboard", "report", "comment"));
+        jdbc = JdbcClient.create(database.create("identity", "dashboard", "asking", "report", "comment"));
         DashboardRows rows = new DashboardRows(jdbc);
         dashboards = new Dashboards(
                 rows,

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class DashboardPagesFixture {
 
     /** Flights by day, carrier and region: AA has 30, UA 12, DL 5; the east has 37, the west 10. */
-    static final String FLIGHTS = """
+    public static final String FLIGHTS = """
             SELECT * FROM (VALUES
               (DATE '2024-01-05', 'AA', 'east', 10),
               (DATE '2024-01-20', 'UA', 'east', 7),

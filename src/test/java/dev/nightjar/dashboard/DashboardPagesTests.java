@@ -170,8 +170,8 @@ class DashboardPagesTests {
         assertThat(dialog(page).locator("tbody tr").first()).containsText("30");
         dialog(page).getByText("UA").click();
         assertThat(figure(page)).hasText("12");
-        menu(page, "carriers", "Where it comes from");
-        assertThat(dialog(page).locator("pre")).containsText("2024-02-14");
+        menu(page, "carriers", "Where does this number come from?");
+        assertThat(dialog(page).locator("pre").first()).containsText("2024-02-14");
     }
 
     @Test

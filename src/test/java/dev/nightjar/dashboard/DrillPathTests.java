@@ -78,4 +78,27 @@ class DrillPathTests {
                 .isThrownBy(() -> path.check(List.of("AA"), "drill.t"))
                 .satisfies(e -> assertThat(e.fault()).isEqualTo(DashboardFault.DRILL_TOO_DEEP));
     }
+
+    @Test
+    void aPivotTableGoesDownFromItsOuterField() {
+        Visual pivot = Visual.of(VisualKind.PIVOT, "")
+                .withRows(List.of(new Category("carrier", null), new Category("region", null)))
+                .withValues(List.of(Measure.of("*", Aggregate.COUNT)));
+        Tile tile = new Tile("p", null, 0, 0, 8, 6, null, pivot, List.of(new Category("day", Grain.YEAR)));
+
+        assertThat(DrillPath.of(tile).after(tile, List.of("AA")).visual().rows())
+                .containsExactly(new Category("day", Grain.YEAR), new Category("region", null));
+    }
+
+    @Test
+    void theTrendOfANumberGoesDownToo() {
+        Visual trend = Visual.of(VisualKind.KPI, "")
+                .withCategory(new Category("day", Grain.MONTH))
+                .withValues(List.of(Measure.of("*", Aggregate.COUNT)));
+        Tile tile = new Tile("k", null, 0, 0, 8, 6, null, trend, List.of());
+
+        assertThat(DrillPath.of(tile).levels())
+                .extracting(Category::grain)
+                .containsExactly(Grain.MONTH, Grain.WEEK, Grain.DAY);
+    }
 }

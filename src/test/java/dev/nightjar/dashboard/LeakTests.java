@@ -207,6 +207,14 @@ class LeakTests {
         if (endpoint.pattern().endsWith("/explain")) {
             return List.of("{\"from\": \"zqboreas\", \"to\": \"zqauster\"}", "{\"from\": \"N\", \"to\": \"S\"}");
         }
+        if (endpoint.pattern().endsWith("/rows")
+                || endpoint.pattern().endsWith("/origin")
+                || endpoint.pattern().endsWith("/destinations")) {
+            return List.of(
+                    "{}",
+                    "{\"mark\": {\"parts\": [{\"column\": \"label\", \"value\": \"zqauster\"}], \"measure\": 0}}",
+                    "{\"draft\": true, \"mark\": {\"parts\": [{\"column\": \"pay_zq\", \"value\": \"880022\"}], \"measure\": 0}}");
+        }
         if (endpoint.pattern().endsWith("/export")) {
             return List.of("{}");
         }
@@ -299,7 +307,10 @@ class LeakTests {
                 {"tiles": [%s, %s, %s, %s, %s, %s, %s, %s],
                  "filters": [{"id": "names", "kind": "LIST", "column": "label"}, {"id": "paid", "kind": "LIST", "column": "pay_zq"}]}""".formatted(
                 tile(dataset, "table", 0, "\"kind\": \"TABLE\""),
-                tile(dataset, "bar", 1, "\"kind\": \"BAR\", \"category\": {\"column\": \"label\"}, " + sum("amount")),
+                tile(dataset, "bar", 1, "\"kind\": \"BAR\", \"category\": {\"column\": \"label\"}, " + sum("amount"))
+                        .replace(
+                                "\"visual\":",
+                                "\"clicks\": {\"rows\": [\"label\", \"amount\", \"pay_zq\", \"region\"]}, \"visual\":"),
                 tile(dataset, "pivot", 2, "\"kind\": \"PIVOT\", \"rows\": [{\"column\": \"label\"}], " + sum("amount")),
                 tile(dataset, "histogram", 3, "\"kind\": \"HISTOGRAM\", " + sum("amount")),
                 tile(dataset, "spread", 4, "\"kind\": \"BOX_PLOT\", " + sum("amount")),

@@ -57,8 +57,8 @@ final class OneNumber implements TileRuns, StatementColumns {
         return account.equals(MIA.account()) ? Optional.of(MIA) : Optional.empty();
     }
 
-    TileTables tables(Clock clock) {
-        return new TileTables(noSaved(), new DatasetTileSql(), this, owners(), clock);
+    AskedTiles asked(Clock clock) {
+        return new AskedTiles(noSaved(), new DatasetTileSql(), this, owners(), clock);
     }
 
     DashboardData data(Clock clock) {

@@ -50,7 +50,11 @@ public final class PublishedNumber {
     }
 
     public TileTables tables() {
-        return number.tables(fixture.clock);
+        return new TileTables(number.asked(fixture.clock));
+    }
+
+    public MarkRows marks() {
+        return new MarkRows(number.asked(fixture.clock));
     }
 
     public Images images() {

@@ -65,6 +65,22 @@ class ExportApi {
                 response);
     }
 
+    @Operation(summary = "Get all rows behind a mark of a tile as CSV or XLSX")
+    @PostMapping("/tiles/{tile}/rows/export")
+    void rows(
+            Caller caller,
+            @PathVariable UUID id,
+            @PathVariable String tile,
+            @RequestParam(defaultValue = "csv") String format,
+            @RequestBody(required = false) @Nullable JsonNode body,
+            @RequestParam(required = false) @Nullable String as,
+            Locale language,
+            HttpServletResponse response)
+            throws IOException {
+        boolean draft = ExportFiles.request(body).draft();
+        files.rows(dashboards.view(caller, id, draft, viewers.of(caller, as)), tile, body, format, language, response);
+    }
+
     @Operation(summary = "Get a sheet, or the whole dashboard, as PDF, XLSX or PNG")
     @PostMapping("/export")
     void sheet(

@@ -4,6 +4,8 @@ import dev.nightjar.dashboard.DashboardData;
 import dev.nightjar.dashboard.DataRequest;
 import dev.nightjar.dashboard.Definitions;
 import dev.nightjar.dashboard.Downloads;
+import dev.nightjar.dashboard.Mark;
+import dev.nightjar.dashboard.MarkRows;
 import dev.nightjar.dashboard.Viewing;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.report.Exports;
@@ -23,11 +25,13 @@ import tools.jackson.databind.JsonNode;
 class ExportFiles {
 
     private final Exports exports;
+    private final MarkRows marks;
     private final Downloads downloads;
     private final DashboardData data;
 
-    ExportFiles(Exports exports, Downloads downloads, DashboardData data) {
+    ExportFiles(Exports exports, MarkRows marks, Downloads downloads, DashboardData data) {
         this.exports = exports;
+        this.marks = marks;
         this.downloads = downloads;
         this.data = data;
     }
@@ -54,12 +58,42 @@ class ExportFiles {
             }
             default -> throw new FaultException(ReportFault.EXPORT_FORMAT, format).about("format");
         };
-        String title = viewing.definition()
+        send(file, title(viewing, tile), format, response);
+    }
+
+    /** The rows behind a mark of a tile, or behind all of it where the request names none. */
+    void rows(
+            Viewing viewing,
+            String tile,
+            @Nullable JsonNode body,
+            String format,
+            Locale language,
+            HttpServletResponse response)
+            throws IOException {
+        DataRequest request = request(body);
+        begin(viewing, request);
+        Mark mark = mark(body);
+        Exports.Prepared file = switch (format) {
+            case "csv" -> exports.csv(marks.of(viewing, tile, request, mark, Exports.MOST_ROWS));
+            case "xlsx" ->
+                exports.workbook(
+                        marks.of(viewing, tile, request, mark, Exports.MOST_LINES), viewing, request, language);
+            default -> throw new FaultException(ReportFault.EXPORT_FORMAT, format).about("format");
+        };
+        send(file, title(viewing, tile), format, response);
+    }
+
+    private static Mark mark(@Nullable JsonNode body) {
+        JsonNode mark = body == null ? null : body.get("mark");
+        return mark == null || mark.isNull() ? Mark.WHOLE : Definitions.read(mark, Mark.class, "mark");
+    }
+
+    private static String title(Viewing viewing, String tile) {
+        return viewing.definition()
                 .tile(tile)
                 .map(found -> found.visual().title())
                 .filter(found -> !found.isBlank())
                 .orElse(viewing.dashboard().title());
-        send(file, title, format, response);
     }
 
     void sheet(Viewing viewing, DataRequest request, String format, Locale language, HttpServletResponse response)

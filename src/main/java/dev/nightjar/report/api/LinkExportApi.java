@@ -45,6 +45,20 @@ class LinkExportApi {
         files.tile(viewing, tile, ExportFiles.request(body), format, language, response);
     }
 
+    @PostMapping("/tiles/{tile}/rows/export")
+    void rows(
+            @PathVariable String token,
+            @PathVariable String tile,
+            @RequestParam(defaultValue = "csv") String format,
+            @RequestBody(required = false) @Nullable JsonNode body,
+            Optional<Caller> caller,
+            Locale language,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        files.rows(visitors.enter(token, caller, request, response), tile, body, format, language, response);
+    }
+
     @PostMapping("/export")
     void sheet(
             @PathVariable String token,

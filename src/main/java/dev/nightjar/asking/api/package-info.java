@@ -1,0 +1,3 @@
+/** Questions about marks, and bookmarks, over HTTP. */
+@org.jspecify.annotations.NullMarked
+package dev.nightjar.asking.api;
