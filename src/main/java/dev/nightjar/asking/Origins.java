@@ -77,9 +77,10 @@ public class Origins {
         List<ScanReceipt.FileRead> files = computed == null
                 ? List.of()
                 : queries.receipt(caller, computed.id()).files();
-        Earlier earlier = computed == null || then == null || then.equals(computed.id().value())
-                ? null
-                : earlier(caller, trace, new ExecutionId(then));
+        Earlier earlier =
+                computed == null || then == null || then.equals(computed.id().value())
+                        ? null
+                        : earlier(caller, trace, new ExecutionId(then));
         return new Origin.Trace(
                 trace.statement(),
                 trace.asked(),
