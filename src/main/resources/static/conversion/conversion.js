@@ -126,7 +126,9 @@ class ConversionPage {
       conversions.rejected(this.id),
     ]);
     this.#failures(failed, rejected);
-    if (one.state === "READY" && runs.length) await showSavings(await conversions.savings(this.id));
+    if (one.state === "READY" && runs.length) {
+      await showSavings(await conversions.savings(this.id), one.compacts);
+    }
   }
 
   #failures(failed, rejected) {

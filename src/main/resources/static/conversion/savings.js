@@ -56,7 +56,9 @@ function option(measures) {
   };
 }
 
-function verdict(savings) {
+/** @param inPlace whether the table was compacted, so that source and target are the same */
+function verdict(savings, inPlace) {
+  const told = (key, ...values) => t(`conversion.${key}${inPlace ? "-in-place" : ""}`, ...values);
   const smaller = percent(savings.after.bytes, savings.before.bytes);
   const size = t(
     "conversion.size-verdict",
@@ -64,9 +66,9 @@ function verdict(savings) {
     fmt.bytes(savings.after.bytes),
     fmt.int.format(Math.round(smaller)),
   );
-  if (!savings.runs) return `${size} ${t("conversion.no-queries")}`;
-  const price = t(
-    "conversion.price-verdict",
+  if (!savings.runs) return `${size} ${told("no-queries")}`;
+  const price = told(
+    "price-verdict",
     fmt.int.format(savings.runs),
     fmt.micros(savings.micros),
     fmt.micros(savings.microsAfter),
@@ -90,13 +92,14 @@ const row = (line) =>
   );
 
 let drawn;
-export async function showSavings(savings) {
+export async function showSavings(savings, inPlace) {
   $("#savings").hidden = !savings;
   if (!savings) return;
-  $("#verdict").textContent = verdict(savings);
+  const text = verdict(savings, inPlace);
+  $("#verdict").textContent = text;
   $("#query-rows").replaceChildren(...savings.queries.map(row));
   $("#savings-queries").hidden = savings.queries.length === 0;
   const measures = compared(savings);
   drawn?.dispose();
-  drawn = await chart($("#savings-chart"), () => option(measures), verdict(savings));
+  drawn = await chart($("#savings-chart"), () => option(measures), text);
 }

@@ -32,9 +32,7 @@ export async function deleteFolder({ name, location }, list, onEnd) {
       }
       onEnd(ended);
     })
-    .catch((failure) =>
-      cancel.replaceWith(h("span", { class: "problem", role: "alert" }, failure.message)),
-    );
+    .catch((failure) => cancel.replaceWith(h("span", { class: "problem", role: "alert" }, failure.message)));
 }
 
 async function follow(begun, bar, numbers) {

@@ -179,8 +179,7 @@ function deletedBelow(entry, { done }) {
     const restore = address("/api/v1/storage/trash/restore", { location: entry.location });
     toast(t("storage.object-deleted", fmt.int.format(done)), {
       action: t("storage.restore"),
-      onAction: () =>
-        undelete(restore, ({ objects }) => t("storage.restored-many", fmt.int.format(objects))),
+      onAction: () => undelete(restore, ({ objects }) => t("storage.restored-many", fmt.int.format(objects))),
     });
   }
   open(here, { remember: false });

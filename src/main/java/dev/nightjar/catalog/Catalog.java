@@ -3,11 +3,14 @@ package dev.nightjar.catalog;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.sql.PartitionFilter;
 import dev.nightjar.storage.StorageFault;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
@@ -139,6 +142,17 @@ public class Catalog {
 
     public Optional<Table> table(TableName name) {
         return tables.find(lower(name));
+    }
+
+    /** Those of these tables that there are, in one question for each database. */
+    Map<TableName, Table> tables(Collection<TableName> names) {
+        Map<String, List<String>> byDatabase = names.stream()
+                .collect(Collectors.groupingBy(
+                        TableName::database, Collectors.mapping(TableName::name, Collectors.toList())));
+        Map<TableName, Table> found = new HashMap<>();
+        byDatabase.forEach((database, some) ->
+                tables.find(database, some).forEach(table -> found.put(table.name(), table)));
+        return found;
     }
 
     /** Creates a table, inferring what is not given, and registers the partitions its folders show. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -38,8 +39,11 @@ public class CatalogSearch {
     public List<SearchHit> find(AccountId account, String typed, int offset, int limit) {
         SearchText text = SearchText.of(typed);
         Set<EntryName> marked = new HashSet<>(favourites.of(account));
-        return names(account, text, true, offset, limit).stream()
-                .flatMap(name -> hit(name, text, marked.contains(name)).stream())
+        List<EntryName> names = names(account, text, true, offset, limit);
+        Map<TableName, Table> tables = catalog.tables(
+                names.stream().flatMap(name -> name.table().stream()).toList());
+        return names.stream()
+                .flatMap(name -> hit(name, tables, text, marked.contains(name)).stream())
                 .toList();
     }
 
@@ -65,12 +69,13 @@ public class CatalogSearch {
                 .list();
     }
 
-    private Optional<SearchHit> hit(EntryName name, SearchText text, boolean favourite) {
+    private Optional<SearchHit> hit(
+            EntryName name, Map<TableName, Table> tables, SearchText text, boolean favourite) {
         TableName table = name.table().orElse(null);
         if (table == null) {
             return catalog.database(name.database()).map(database -> hit(database, favourite));
         }
-        return catalog.table(table)
+        return Optional.ofNullable(tables.get(table))
                 .map(found -> hit(found, text, favourite))
                 .or(() -> views.find(table).map(view -> hit(view, text, favourite)));
     }

@@ -35,6 +35,7 @@ class PartitionEntries {
     private static final int COLUMNS = 4;
 
     private static final int BATCH = 1000;
+    private static final String BINARY = " collate \"C\"";
 
     /** Up to how many partitions all are looked at where no index helps. */
     private static final int FEW = 5_000;
@@ -57,10 +58,13 @@ class PartitionEntries {
     PartitionEntries(JdbcTemplate template) {
         this.template = template;
         this.jdbc = JdbcClient.create(template);
-        this.binary = Boolean.TRUE.equals(template.execute((Connection connection) ->
-                        connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")))
-                ? " collate \"C\""
-                : "";
+        boolean postgres = Boolean.TRUE.equals(template.execute((Connection connection) ->
+                connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")));
+        this.binary = postgres ? BINARY : "";
+        if (postgres) { // H2 knows no collations of columns, so this is no migration; its indexes are binary anyway
+            template.execute("create index if not exists partition_entry_binary on catalog.partition_entry (table_id, value_0"
+                    + BINARY + ")");
+        }
     }
 
     Optional<UUID> table(TableName name) {
@@ -119,11 +123,37 @@ class PartitionEntries {
 
     /** The same, with their numbers. */
     List<Entry> matching(UUID table, List<Field> keys, PartitionFilter filter) {
-        return matching(table, keys, filter, Integer.MAX_VALUE);
+        return where(table, keys, filter)
+                .map(condition -> jdbc.sql(SELECT + condition.sql() + " order by id")
+                        .params(condition.parameters())
+                        .query((row, number) -> new Entry(row.getLong("id"), partition(row, keys.size())))
+                        .list())
+                .orElse(List.of());
     }
 
-    /** Where there is a limit, those that the database finds first, in no order. */
-    List<Entry> matching(UUID table, List<Field> keys, PartitionFilter given, int limit) {
+    /** The numbers alone, of those that the database finds first, in no order: one would make it walk through all numbers. */
+    List<Long> numbers(UUID table, List<Field> keys, PartitionFilter filter, int limit) {
+        return where(table, keys, filter)
+                .map(condition -> jdbc.sql(
+                                "select id from catalog.partition_entry" + condition.sql() + " limit " + limit)
+                        .params(condition.parameters())
+                        .query(Long.class)
+                        .list())
+                .orElse(List.of());
+    }
+
+    /** Those with these numbers, in their order. */
+    List<Entry> numbered(List<Long> numbers, int keys) {
+        return jdbc.sql(SELECT + " where id in (:numbers) order by id")
+                .param("numbers", numbers)
+                .query((row, number) -> new Entry(row.getLong("id"), partition(row, keys)))
+                .list();
+    }
+
+    private record Where(String sql, Map<String, Object> parameters) {}
+
+    /** Empty where nothing can match. */
+    private Optional<Where> where(UUID table, List<Field> keys, PartitionFilter given) {
         PartitionFilter filter = named(table, keys, given);
         StringBuilder where = new StringBuilder(" where table_id = :table");
         Map<String, Object> parameters = new HashMap<>(Map.of("table", table));
@@ -135,7 +165,7 @@ class PartitionEntries {
                 values = range.texts().orElse(null);
             }
             if (values != null && values.isEmpty()) {
-                return List.of();
+                return Optional.empty();
             }
             if (values == null && range != null) {
                 between(range, i, where, parameters);
@@ -149,12 +179,7 @@ class PartitionEntries {
                 parameters.put("values" + i, values);
             }
         }
-        // A limit on what is ordered would make a database walk through all numbers
-        String end = limit == Integer.MAX_VALUE ? " order by id" : " limit " + limit;
-        return jdbc.sql(SELECT + where + end)
-                .params(parameters)
-                .query((row, number) -> new Entry(row.getLong("id"), partition(row, keys.size())))
-                .list();
+        return Optional.of(new Where(where.toString(), parameters));
     }
 
     /**

@@ -5,7 +5,6 @@ import dev.nightjar.sql.PartitionFilter;
 import dev.nightjar.storage.ObjectLocation;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +23,12 @@ import org.springframework.stereotype.Component;
 class StoredPartitions {
 
     private static final int PAGE = 10_000;
+
+    /** Up to so many that an index finds are put in order for a page. */
+    private static final int FEW = 20_000;
+
+    /** How many of those are read at once. */
+    private static final int READ = 300;
 
     /** How many are looked at for one page of those that no index finds. */
     private static final int SCANNED = 2_000;
@@ -96,33 +101,45 @@ class StoredPartitions {
         }
         UUID id = id(table.name());
         boolean narrow = !filter.equal().isEmpty() || !filter.ranges().isEmpty();
-        List<PartitionEntries.Entry> few =
-                narrow ? entries.matching(id, table.partitionKeys(), filter, PAGE + 1) : List.of();
-        return narrow && few.size() <= PAGE
-                ? page(ordered(few, after), filter, limit, false)
-                : page(entries.after(id, table.partitionKeys().size(), after, SCANNED), filter, limit, true);
+        List<Long> few = narrow ? entries.numbers(id, table.partitionKeys(), filter, FEW + 1) : List.of();
+        return narrow && few.size() <= FEW
+                ? page(few.stream().filter(number -> number > after).sorted().toList(), keys(table), filter, limit)
+                : page(entries.after(id, keys(table), after, SCANNED), filter, limit);
     }
 
-    private static List<PartitionEntries.Entry> ordered(List<PartitionEntries.Entry> entries, long after) {
-        return entries.stream()
-                .filter(entry -> entry.id() > after)
-                .sorted(Comparator.comparingLong(PartitionEntries.Entry::id))
-                .toList();
+    private static int keys(Table table) {
+        return table.partitionKeys().size();
     }
 
-    /** @param more whether there may be others behind these */
-    private static PartitionPage page(
-            List<PartitionEntries.Entry> entries, PartitionFilter filter, int limit, boolean more) {
+    /** Of those with these numbers; only as many of them are read as the page needs. */
+    private PartitionPage page(List<Long> numbers, int keys, PartitionFilter filter, int limit) {
+        List<Partition> found = new ArrayList<>();
+        for (int from = 0; from < numbers.size(); from += READ) {
+            List<Long> some = numbers.subList(from, Math.min(from + READ, numbers.size()));
+            for (PartitionEntries.Entry entry : entries.numbered(some, keys)) {
+                if (filter.accepts().test(entry.partition().values())) {
+                    found.add(entry.partition());
+                }
+                if (found.size() == limit) {
+                    return new PartitionPage(found, next(entry.id() < numbers.getLast(), entry.id()), -1);
+                }
+            }
+        }
+        return new PartitionPage(found, OptionalLong.empty(), -1);
+    }
+
+    /** Of the next of all; there may be others behind them. */
+    private static PartitionPage page(List<PartitionEntries.Entry> entries, PartitionFilter filter, int limit) {
         List<Partition> found = new ArrayList<>();
         for (PartitionEntries.Entry entry : entries) {
             if (filter.accepts().test(entry.partition().values())) {
                 found.add(entry.partition());
             }
             if (found.size() == limit) {
-                return new PartitionPage(found, next(more || entry != entries.getLast(), entry.id()), -1);
+                return new PartitionPage(found, next(true, entry.id()), -1);
             }
         }
-        boolean full = more && entries.size() == SCANNED;
+        boolean full = entries.size() == SCANNED;
         return new PartitionPage(found, next(full, full ? entries.getLast().id() : 0), -1);
     }
 

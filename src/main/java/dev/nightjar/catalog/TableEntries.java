@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,15 @@ class TableEntries {
                 .param("name", name.name())
                 .query(TableEntries::table)
                 .optional();
+    }
+
+    /** Those of a database with these names. */
+    List<Table> find(String database, Collection<String> names) {
+        return jdbc.sql(SELECT + " and database_name = :database and name in (:names)")
+                .param("database", database)
+                .param("names", names)
+                .query(TableEntries::table)
+                .list();
     }
 
     void insert(Table table) {

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
-/** What tables were before they were changed, and the way back. The last hundred versions of each are kept. */
+/** What tables were. */
 @Service
-public class TableVersions {
+public final class TableVersions extends Versions<Table> {
 
     private final TableEntries tables;
     private final Catalog catalog;
@@ -18,29 +18,26 @@ public class TableVersions {
         this.catalog = catalog;
     }
 
-    /** All that are kept, the current one first. */
+    @Override
     public List<Table> of(TableName name) {
         Table current = required(name);
         return Stream.concat(Stream.of(current), tables.versions(current).stream())
                 .toList();
     }
 
-    public Table get(TableName name, int version) {
-        return of(name).stream()
-                .filter(table -> table.version() == version)
-                .findFirst()
-                .orElseThrow(() -> new FaultException(CatalogFault.NO_SUCH_VERSION, name, version));
+    @Override
+    public int number(Table kept) {
+        return kept.version();
     }
 
-    /**
-     * Makes a table what it was; what it is now is kept as a version too.
-     *
-     * @param current the version the caller saw
-     * @throws FaultException {@code TABLE_CHANGED} where the stored version is another
-     */
-    public Table restore(TableName name, int version, int current) {
-        Table old = get(name, version);
-        return catalog.updateTable(old.name(), current, TableChange.of(old));
+    @Override
+    List<TableDifference> between(Table before, Table after) {
+        return TableDifference.between(before, after);
+    }
+
+    @Override
+    Table change(Table to, int current) {
+        return catalog.updateTable(to.name(), current, TableChange.of(to));
     }
 
     private Table required(TableName name) {

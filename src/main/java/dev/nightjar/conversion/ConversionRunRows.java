@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ConversionRunRows {
 
     /** How many of a conversion's runs are kept. */
-    private static final int KEPT = 200;
+    static final int KEPT = 200;
 
     private static final String SELECT =
             "select id, job_id, state, cause, started_by, started_at, ended_at, counts, failure"

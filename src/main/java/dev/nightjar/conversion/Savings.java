@@ -13,7 +13,19 @@ import java.util.Optional;
 public record Savings(Size before, Size after, long conversionMicros, long runs, List<Line> queries) {
 
     /** How much there is of a table. */
-    public record Size(long objects, long bytes) {}
+    public record Size(long objects, long bytes) {
+
+        /** What it would be if all those objects still lay there that runs replaced, and none that they wrote. */
+        Size without(List<ConversionRun.Counts> runs) {
+            long moreObjects = 0;
+            long moreBytes = 0;
+            for (ConversionRun.Counts run : runs) {
+                moreObjects += run.converted() - run.files();
+                moreBytes += run.bytesConverted() - run.bytesWritten();
+            }
+            return new Size(objects + moreObjects, bytes + moreBytes);
+        }
+    }
 
     /**
      * A statement that ran, in all its runs alike.

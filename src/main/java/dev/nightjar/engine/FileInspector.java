@@ -4,11 +4,8 @@ import dev.nightjar.fault.FaultException;
 import dev.nightjar.sql.DataType;
 import dev.nightjar.sql.Field;
 import dev.nightjar.sql.FileFormat;
-import dev.nightjar.sql.TextEncoding;
 import dev.nightjar.storage.ObjectLocation;
 import dev.nightjar.storage.PinnedObject;
-import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,10 +56,9 @@ public class FileInspector {
      */
     public Inspection inspect(List<PinnedObject> files, Optional<FileFormat> as, int sampleRows) {
         List<Notice> notices = new ArrayList<>();
-        List<FileHead> heads = heads(files, as, notices);
-        List<PinnedObject> filled = heads.stream().map(FileHead::file).toList();
-        try (InspectionSession session = InspectionSession.over(filled, copies)) {
-            Inspection found = inspect(session, heads, as, sampleRows, notices, DataType.Varchar.UNBOUNDED);
+        FileHeads heads = FileHeads.read(files, as, notices);
+        try (InspectionSession session = InspectionSession.over(heads.files(), copies)) {
+            Inspection found = Inspecting.inspect(session, heads, as, sampleRows, notices, DataType.Varchar.UNBOUNDED);
             return new Inspection(
                     settled(found.format()), found.columns(), found.sample(), found.notices(), found.sheets());
         }
@@ -119,9 +115,9 @@ public class FileInspector {
         try {
             List<Notice> notices = new ArrayList<>();
             Optional<FileFormat> as = guess.format(file);
-            List<FileHead> heads = heads(List.of(file), as, notices);
-            Inspection inspection = inspect(session, heads, as, 0, notices, DataType.Simple.UNKNOWN);
-            BadRows bad = new RowCheck(heads.getFirst(), RowCheck.GLANCE, stopped)
+            FileHeads heads = FileHeads.read(List.of(file), as, notices);
+            Inspection inspection = Inspecting.inspect(session, heads, as, 0, notices, DataType.Simple.UNKNOWN);
+            BadRows bad = new RowCheck(heads.first(), RowCheck.GLANCE, stopped)
                     .count(inspection.format(), inspection.columns().size());
             return new Looked(file, inspection, null, bad);
         } catch (FaultException e) {
@@ -182,118 +178,6 @@ public class FileInspector {
         return shape.names().size() < 2 || shape.records() == 0 ? 0 : 1 - (double) shape.ragged() / shape.records();
     }
 
-    private static Inspection inspect(
-            InspectionSession session,
-            List<FileHead> heads,
-            Optional<FileFormat> as,
-            int sampleRows,
-            List<Notice> notices,
-            DataType empty) {
-        FileHead first = heads.getFirst();
-        Optional<LogFormats.Log> log = log(first, as);
-        if (log.isPresent()) {
-            return log(session, first, log.get(), sampleRows, notices);
-        }
-        FileFormat format = as.orElseGet(() -> detected(heads)).in(encoding(heads));
-        if (!TextEncoding.plain(format.encoding())) {
-            notices.add(Notice.of("encoding", TextEncoding.name(format.encoding())));
-        }
-        return switch (format) {
-            case FileFormat.Csv csv ->
-                new CsvInspection(session, heads, notices, sampleRows, empty)
-                        .inspect(as.isPresent() ? Optional.of(csv) : Optional.empty(), csv.encoding());
-            case FileFormat.Json json -> {
-                requireText(first, first.kind() == FileHead.Kind.DELIMITED, EngineFault.JSON_NOT_OBJECTS);
-                yield new ColumnsInspection(session, readable(session, heads, json), notices, sampleRows).json(json);
-            }
-            case FileFormat.Parquet _ -> {
-                requireText(first, first.kind() != FileHead.Kind.PARQUET, EngineFault.NOT_PARQUET);
-                yield parquet(session, heads, format, sampleRows, notices);
-            }
-            case FileFormat.Avro _, FileFormat.Orc _ -> parquet(session, heads, format, sampleRows, notices);
-            case FileFormat.Excel excel -> excel(session, heads, excel, sampleRows, notices);
-            case FileFormat.Regex _ ->
-                throw new FaultException(
-                        EngineFault.COLUMNS_NOT_INFERRED, first.file().object().location());
-        };
-    }
-
-    /** A log that is recognized, unless it is to be read in another way. */
-    private static Optional<LogFormats.Log> log(FileHead head, Optional<FileFormat> as) {
-        return head.kind() == FileHead.Kind.DELIMITED && (as.isEmpty() || as.get() instanceof FileFormat.Regex)
-                ? LogFormats.of(head.text())
-                        .filter(log -> as.isEmpty()
-                                || as.get().in(StandardCharsets.UTF_8).equals(log.format()))
-                : Optional.empty();
-    }
-
-    private static Inspection log(
-            InspectionSession session, FileHead head, LogFormats.Log log, int sampleRows, List<Notice> notices) {
-        FileFormat.Regex format = log.format().in(head.encoding());
-        var sample = sampleRows == 0
-                ? List.<List<@Nullable String>>of()
-                : RegexLines.first(
-                        session.readable(head.file(), format),
-                        format,
-                        log.columns().size(),
-                        sampleRows);
-        return new Inspection(format, log.columns(), sample, List.copyOf(notices));
-    }
-
-    private static Inspection parquet(
-            InspectionSession session, List<FileHead> heads, FileFormat format, int sampleRows, List<Notice> notices) {
-        return new ColumnsInspection(session, readable(session, heads, format), notices, sampleRows).parquet(format);
-    }
-
-    /** Of several sheets, the one that is meant is named: another may come before it one day. */
-    private static Inspection excel(
-            InspectionSession session,
-            List<FileHead> heads,
-            FileFormat.Excel asked,
-            int sampleRows,
-            List<Notice> notices) {
-        PinnedObject first = heads.getFirst().file();
-        requireText(heads.getFirst(), heads.getFirst().kind() != FileHead.Kind.EXCEL, EngineFault.FORMAT_UNKNOWN);
-        try (ExcelBook book = ExcelBook.open(first)) {
-            List<String> sheets = book.sheets();
-            String sheet = asked.sheet() == null && sheets.size() > 1 ? sheets.getFirst() : asked.sheet();
-            ExcelTable table = ExcelTable.of(book, new FileFormat.Excel(sheet, asked.headerLines()));
-            if (table.columns().isEmpty()) {
-                throw new FaultException(EngineFault.EMPTY_FILE, first.object().location());
-            }
-            if (table.failures() > 0) {
-                notices.add(Notice.of("excel-errors", table.failures()));
-            }
-            FileFormat format = new FileFormat.Excel(sheet, table.headerLines());
-            Inspection found = parquet(session, heads, format, sampleRows, notices);
-            return new Inspection(format, found.columns(), found.sample(), found.notices(), sheets);
-        } catch (IOException e) {
-            throw new FaultException(
-                            EngineFault.UNREADABLE_FILE, first.object().location(), String.valueOf(e.getMessage()))
-                    .because(e);
-        }
-    }
-
-    private static List<PinnedObject> readable(InspectionSession session, List<FileHead> heads, FileFormat format) {
-        return heads.stream().map(head -> session.readable(head.file(), format)).toList();
-    }
-
-    /** The one that reads them all. */
-    private static Charset encoding(List<FileHead> heads) {
-        FileHead first = heads.getFirst();
-        Charset encoding = first.encoding();
-        for (FileHead head : heads) {
-            encoding = TextEncoding.together(encoding, head.encoding())
-                    .orElseThrow(() -> new FaultException(
-                            EngineFault.MIXED_ENCODINGS,
-                            first.file().object().location(),
-                            TextEncoding.name(first.encoding()),
-                            head.file().object().location(),
-                            TextEncoding.name(head.encoding())));
-        }
-        return encoding;
-    }
-
     /**
      * Reads the first rows of one file as text.
      *
@@ -321,70 +205,4 @@ public class FileInspector {
         }
     }
 
-    private static void requireText(FileHead head, boolean wrong, EngineFault fault) {
-        if (wrong) {
-            throw new FaultException(fault, head.file().object().location());
-        }
-    }
-
-    /** Empty files beside others are passed over: they add no rows. */
-    private static List<FileHead> heads(List<PinnedObject> files, Optional<FileFormat> as, List<Notice> notices) {
-        List<PinnedObject> filled =
-                files.stream().filter(file -> file.object().size() > 0).toList();
-        if (filled.isEmpty()) {
-            throw new FaultException(
-                    EngineFault.EMPTY_FILE, files.getFirst().object().location());
-        }
-        if (filled.size() < files.size()) {
-            notices.add(Notice.of("empty", files.size() - filled.size()));
-        }
-        Optional<Charset> encoding = as.map(FileFormat::encoding);
-        List<FileHead> heads =
-                filled.stream().map(file -> FileHead.read(file, encoding)).toList();
-        if (heads.stream().anyMatch(FileHead::marked)) {
-            notices.add(Notice.of("bom"));
-        }
-        return heads;
-    }
-
-    private static FileFormat detected(List<FileHead> heads) {
-        FileHead first = heads.getFirst();
-        if (heads.stream().allMatch(head -> head.kind().objects())
-                && heads.stream().anyMatch(head -> head.kind() == FileHead.Kind.JSON_SEQUENCE)) {
-            return new FileFormat.Json(FileFormat.Json.Layout.SEQUENCE);
-        }
-        heads.stream().filter(head -> head.kind() != first.kind()).findFirst().ifPresent(other -> {
-            throw new FaultException(
-                    EngineFault.MIXED_FORMATS,
-                    first.file().object().location(),
-                    name(first.kind()),
-                    other.file().object().location(),
-                    name(other.kind()));
-        });
-        return switch (first.kind()) {
-            case PARQUET -> new FileFormat.Parquet();
-            case AVRO -> new FileFormat.Avro();
-            case ORC -> new FileFormat.Orc();
-            case EXCEL -> new FileFormat.Excel(null, null);
-            case JSON_LINES -> new FileFormat.Json(FileFormat.Json.Layout.LINES);
-            case JSON_ARRAY -> new FileFormat.Json(FileFormat.Json.Layout.ARRAY);
-            case JSON_RECORDS -> new FileFormat.Json(FileFormat.Json.Layout.RECORDS);
-            case JSON_SEQUENCE -> new FileFormat.Json(FileFormat.Json.Layout.SEQUENCE);
-            case DELIMITED -> FileFormat.Csv.DEFAULT;
-        };
-    }
-
-    private static String name(FileHead.Kind kind) {
-        return switch (kind) {
-            case PARQUET -> "Parquet";
-            case AVRO -> "Avro";
-            case ORC -> "ORC";
-            case EXCEL -> "Excel";
-            case JSON_LINES -> "JSON lines";
-            case JSON_ARRAY -> "JSON array";
-            case JSON_RECORDS -> "JSON records";
-            case JSON_SEQUENCE -> "JSON";
-            case DELIMITED -> "CSV";
-        };
-    }
 }

@@ -3,34 +3,24 @@ package dev.nightjar.storage;
 import dev.nightjar.fault.FaultException;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * Copies of remote objects on disk, of as many of their bytes as somebody wanted, exactly as they were listed.
@@ -51,8 +41,8 @@ class ObjectCache {
     /** From which share of an object on all of it is fetched. */
     private static final double NEARLY_ALL = 0.9;
 
-    private final Path folder;
     private final CopyNotes notes;
+    private final CopyFiles files;
     private final RangeFetch ranges = new RangeFetch();
     private final long limit;
     private final Clock clock;
@@ -75,16 +65,17 @@ class ObjectCache {
     /** @param noting writes down what was fetched */
     ObjectCache(NightjarHome home, StorageSettings settings, Clock clock, Executor noting) {
         this.noting = noting;
-        this.folder = home.cache().resolve("objects");
         this.notes = new CopyNotes(home.cache().resolve("notes"));
+        this.files = new CopyFiles(home.cache(), notes);
         this.limit = settings.cacheSize().toBytes();
         this.clock = clock;
-        load(home.cache());
+        this.copies.putAll(files.load());
+        this.taken = copies.values().stream().mapToLong(copy -> copy.bytes).sum();
     }
 
     /** Holds the copy of an object: there may be nothing in it yet. */
     CopyHold hold(String store, StoredObject object, Origin origin) {
-        String key = key(store, object);
+        String key = CopyFiles.key(store, object);
         synchronized (this) {
             CachedCopy copy = copies.get(key);
             if (copy != null && !Files.exists(copy.path)) {
@@ -92,7 +83,7 @@ class ObjectCache {
                 copy = null;
             }
             if (copy == null) {
-                copy = new CachedCopy(create(key, object), new Coverage(), clock.millis());
+                copy = new CachedCopy(files.create(key, object), new Coverage(), clock.millis());
                 copies.put(key, copy);
             }
             copy.pins++;
@@ -225,111 +216,14 @@ class ObjectCache {
         }
     }
 
-    private Path create(String key, StoredObject object) {
-        String unique = UUID.randomUUID().toString().substring(0, 8);
-        Path path = folder.resolve(key.substring(0, 2)).resolve(key + "-" + unique + "-" + safeName(object));
-        try {
-            Files.createDirectories(path.getParent());
-            try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
-                file.setLength(object.size());
-            }
-            return path;
-        } catch (IOException e) {
-            throw DiskFaults.of(object.location(), e);
-        }
-    }
-
-    /** The ending of the name is kept, because the engine tells compression by it. */
-    private static String safeName(StoredObject object) {
-        String name = object.location().name();
-        StringBuilder safe = new StringBuilder();
-        name.substring(Math.max(0, name.length() - 60)).chars().forEach(c -> {
-            boolean plain = c < 128 && (Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '_');
-            safe.append(plain ? (char) c : '_');
-        });
-        return safe.toString();
-    }
-
-    private static String key(String store, StoredObject object) {
-        String identity = String.join(
-                "\n",
-                store,
-                object.location().toString(),
-                object.etag(),
-                String.valueOf(object.size()),
-                String.valueOf(object.modified().getEpochSecond()));
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 20);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java", e);
-        }
-    }
-
     private void evict(String key, CachedCopy copy) {
         forget(key, copy);
-        delete(copy.path);
+        files.delete(copy.path);
     }
 
     private void forget(String key, CachedCopy copy) {
         copies.remove(key);
         taken -= copy.bytes;
-    }
-
-    private void delete(Path path) {
-        try {
-            notes.delete(path);
-            Files.deleteIfExists(path);
-        } catch (IOException e) {
-            log.warn("{} cannot be deleted", path, e);
-        }
-    }
-
-    /** Copies without a note are of a process that ended before it could say what is in them. */
-    private synchronized void load(Path cache) {
-        try {
-            FileSystemUtils.deleteRecursively(cache.resolve("unfinished")); // of versions that fetched objects whole
-            FileSystemUtils.deleteRecursively(cache.resolve("tails"));
-            Files.createDirectories(folder);
-            Files.createDirectories(cache.resolve("notes"));
-            List<Path> files;
-            try (Stream<Path> found = Files.walk(folder, 2)) {
-                files = found.filter(Files::isRegularFile).toList();
-            }
-            for (Path file : files) {
-                loadCopy(file);
-            }
-            dropNotesOfNothing(cache.resolve("notes"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the cache " + folder, e);
-        }
-    }
-
-    private void loadCopy(Path file) throws IOException {
-        @Nullable Coverage coverage = notes.read(file, Files.size(file)).orElse(null);
-        if (coverage == null) {
-            delete(file);
-            return;
-        }
-        CachedCopy copy = new CachedCopy(file, coverage, notes.lastUse(file));
-        String name = file.getFileName().toString();
-        CachedCopy twin = copies.put(name.substring(0, Math.max(0, name.indexOf('-'))), copy);
-        taken += copy.bytes;
-        if (twin != null) {
-            taken -= twin.bytes;
-            delete(twin.path);
-        }
-    }
-
-    private void dropNotesOfNothing(Path notesFolder) throws IOException {
-        try (Stream<Path> found = Files.list(notesFolder)) {
-            for (Path note : found.toList()) {
-                String name = note.getFileName().toString();
-                if (!Files.exists(folder.resolve(name.substring(0, 2)).resolve(name))) {
-                    Files.delete(note);
-                }
-            }
-        }
     }
 
     /** Waits until all that was fetched is noted. */

@@ -201,6 +201,8 @@ class CatalogPagesTests {
         page.keyboard().press("Control+k");
         assertThat(page.locator("#palette [role=option]").filter(new Locator.FilterOptions().setHasText("noted")))
                 .isVisible();
+        page.navigate(Visitor.url(port, "/queries?table=shop.noted"));
+        assertThat(page.locator("a.ct-notice").first()).hasAttribute("href", "/catalog/databases/shop/tables/noted");
     }
 
     @Test
@@ -214,9 +216,11 @@ class CatalogPagesTests {
         page.fill(
                 "#bundle-text",
                 "description: Brought\ntables: {bundled: {location: '" + table.location()
-                        + "', format: {type: csv}, columns: [{name: a, type: bigint}]}}");
+                        + "', format: {type: csv}, columns: [{name: a, type: bigint}],"
+                        + " partitionKeys: [{name: day, type: date}], partitions: [{values: ['2026-01-01']}]}}");
         page.click("#bundle-compare");
         assertThat(page.locator("#bundle-changes h2")).hasText("Changes: 2");
+        assertThat(page.locator("#bundle-changes .ct-counts")).hasText("Partitions: new 1, elsewhere 0, removed 0");
         assertThat(page.locator("#bundle-changes ins")).hasText("Brought");
         isAccessible(page);
         page.click("#bundle-changes .primary");

@@ -209,6 +209,21 @@ class RegisterWizardTests {
     }
 
     @Test
+    void aWebAddressThatMayNotBeReadIsRefused(Page page) {
+        Visitor.opens(page, port, "/catalog/register");
+        page.click("#source-web");
+        Axe.findsNothingOn(page);
+        page.fill("#web-location", "https://localhost/orders.parquet");
+        page.click("#next");
+        assertThat(page.locator(".rg-failure")).containsText("inside the server");
+        Axe.findsNothingOn(page);
+        page.click("#back");
+        page.fill("#web-location", "http://example.com/orders.parquet");
+        page.click("#next");
+        assertThat(page.locator("#step-problem")).containsText("https://");
+    }
+
+    @Test
     void droppedFilesGoIntoOneFolder(Page page) {
         Visitor.opens(page, port, "/catalog/register");
         page.evaluate("""

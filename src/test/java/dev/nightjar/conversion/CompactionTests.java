@@ -65,6 +65,34 @@ class CompactionTests {
     }
 
     @Test
+    void whatItWasBeforeFollowsFromWhatTheRunsDid() throws Exception {
+        Savings.Size before = size();
+        List<ConversionRun.Counts> runs = new ArrayList<>();
+
+        runs.add(fixture.run(compaction).counts());
+        Savings.Size once = size();
+        assertThat(once.objects()).isEqualTo(2);
+        assertThat(once.without(runs)).isEqualTo(before);
+
+        Conversion more = fixture.conversions.list(AUTHOR).stream()
+                .map(ConversionStatus::conversion)
+                .filter(each -> each.name().equals("orders"))
+                .findFirst()
+                .orElseThrow();
+        fixture.put("orders/late.csv", "id,city\n500,Paris\n");
+        fixture.run(more);
+        long late = size().bytes() - once.bytes();
+        runs.add(fixture.run(compaction).counts());
+        assertThat(size().without(runs)).isEqualTo(new Savings.Size(before.objects() + 1, before.bytes() + late));
+    }
+
+    private Savings.Size size() {
+        List<StoredObject> objects = fixture.objects(fixture.target());
+        return new Savings.Size(
+                objects.size(), objects.stream().mapToLong(StoredObject::size).sum());
+    }
+
+    @Test
     void makesOneObjectOfManyInEachPartition() throws Exception {
         List<StoredObject> before = fixture.objects(fixture.target());
         assertThat(before).hasSize(20);
