@@ -150,8 +150,8 @@ public class Catalog {
                 .collect(Collectors.groupingBy(
                         TableName::database, Collectors.mapping(TableName::name, Collectors.toList())));
         Map<TableName, Table> found = new HashMap<>();
-        byDatabase.forEach((database, some) ->
-                tables.find(database, some).forEach(table -> found.put(table.name(), table)));
+        byDatabase.forEach(
+                (database, some) -> tables.find(database, some).forEach(table -> found.put(table.name(), table)));
         return found;
     }
 

@@ -69,8 +69,7 @@ public class CatalogSearch {
                 .list();
     }
 
-    private Optional<SearchHit> hit(
-            EntryName name, Map<TableName, Table> tables, SearchText text, boolean favourite) {
+    private Optional<SearchHit> hit(EntryName name, Map<TableName, Table> tables, SearchText text, boolean favourite) {
         TableName table = name.table().orElse(null);
         if (table == null) {
             return catalog.database(name.database()).map(database -> hit(database, favourite));

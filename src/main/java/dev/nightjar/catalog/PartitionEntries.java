@@ -62,8 +62,9 @@ class PartitionEntries {
                 connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")));
         this.binary = postgres ? BINARY : "";
         if (postgres) { // H2 knows no collations of columns, so this is no migration; its indexes are binary anyway
-            template.execute("create index if not exists partition_entry_binary on catalog.partition_entry (table_id, value_0"
-                    + BINARY + ")");
+            template.execute(
+                    "create index if not exists partition_entry_binary on catalog.partition_entry (table_id, value_0"
+                            + BINARY + ")");
         }
     }
 

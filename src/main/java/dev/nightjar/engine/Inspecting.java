@@ -83,11 +83,7 @@ final class Inspecting {
 
     /** Of several sheets, the one that is meant is named: another may come before it one day. */
     private static Inspection excel(
-            InspectionSession session,
-            FileHeads heads,
-            FileFormat.Excel asked,
-            int sampleRows,
-            List<Notice> notices) {
+            InspectionSession session, FileHeads heads, FileFormat.Excel asked, int sampleRows, List<Notice> notices) {
         PinnedObject first = heads.first().file();
         requireText(heads.first(), heads.first().kind() != FileHead.Kind.EXCEL, EngineFault.FORMAT_UNKNOWN);
         try (ExcelBook book = ExcelBook.open(first)) {

@@ -184,7 +184,8 @@ final class NestedFiles {
                     case "DOUBLE" -> DoubleType.DOUBLE.writeDouble(block, node.asDouble());
                     case "BOOLEAN" -> BooleanType.BOOLEAN.writeBoolean(block, node.asBoolean());
                     case "DATE" ->
-                        DateType.DATE.writeLong(block, LocalDate.parse(node.asString()).toEpochDay());
+                        DateType.DATE.writeLong(
+                                block, LocalDate.parse(node.asString()).toEpochDay());
                     default -> VarcharType.VARCHAR.writeSlice(block, Slices.utf8Slice(node.asString()));
                 }
             }
