@@ -27,6 +27,7 @@ class Migrations implements BeanPostProcessor {
             "asking",
             "report",
             "comment",
+            "library",
             "sample");
 
     @Override

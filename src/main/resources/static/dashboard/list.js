@@ -3,13 +3,21 @@ import { $, debounce, fmt, getJson, h, icon, miniature, postJson, t, toast } fro
 import { field, formRow, openDialog } from "../console/dialogs.js";
 import { DASHBOARDS, problemText } from "./api.js";
 import { openApplyText } from "./apply-text.js";
+import { Places } from "../library/places.js";
 
 const list = $("#dashboards");
 const search = $("#search");
 const mayCreate = list.dataset.mayCreate === "true";
+const places = new Places({
+  kind: "dashboards",
+  element: $("#places"),
+  mayChange: mayCreate,
+  onChange: () => draw(),
+});
 
 function card(dashboard) {
-  const { id, title, description, owner, mine, tiles, picture, isPublished, publishedAt } = dashboard;
+  const { id, title, description, owner, mine, canEdit, tiles, picture, isPublished, publishedAt } =
+    dashboard;
   const state = isPublished
     ? h("span", { class: "d tnum" }, t("dashboard.list.published", fmt.time(publishedAt)))
     : h("span", { class: "chip" }, t("dashboard.list.draft"));
@@ -28,11 +36,13 @@ function card(dashboard) {
       ),
       h("span", { class: "foot" }, h("span", { class: "d" }, mine ? t("dashboard.list.mine") : owner), state),
     ),
+    places.buttons(dashboard, canEdit),
   );
 }
 
 function nothing(query) {
   if (query) return h("li", { class: "none" }, t("dashboard.list.nothing", query));
+  if (places.nothing) return h("li", { class: "none" }, places.nothing);
   return h(
     "li",
     { class: "whole" },
@@ -56,7 +66,8 @@ function nothing(query) {
 async function draw() {
   const query = search.value.trim();
   try {
-    const { items } = await getJson(`${DASHBOARDS}?${new URLSearchParams({ q: query })}`);
+    const { items: all } = await getJson(DASHBOARDS);
+    const items = query ? await places.found(query, all) : places.of(all);
     if (query !== search.value.trim()) return;
     list.replaceChildren(...(items.length ? items.map(card) : [nothing(query)]));
   } catch (error) {
@@ -83,6 +94,7 @@ function openNew() {
     event.preventDefault();
     try {
       const made = await postJson(DASHBOARDS, { title: $("input", title).value });
+      await places.putHere(made.id);
       location.href = `/dashboards/${made.id}?edit`;
     } catch (error) {
       problem.textContent = problemText(error);
@@ -128,6 +140,7 @@ search.addEventListener("input", debounce(draw, 200));
 $("#new")?.addEventListener("click", openNew);
 $("#apply-text")?.addEventListener("click", openApplyText);
 offerUndo();
+await places.load().catch((error) => toast(problemText(error)));
 await draw();
 if (list.dataset.mayCreate === "true" && new URLSearchParams(location.search).has("new")) {
   history.replaceState(null, "", "/dashboards");

@@ -1,10 +1,18 @@
 // The list of datasets, and the dialog that makes a new one.
-import { $, $$, fmt, h, icon, t, toast } from "../console/ui.js";
+import { $, $$, debounce, fmt, h, icon, t, toast } from "../console/ui.js";
 import { openDialog, field, formRow } from "../console/dialogs.js";
 import { busy, wireForms } from "../console/forms.js";
 import { databaseNames, datasets, firstInUse, hrefOf, savedQueries } from "./api.js";
 import { choice, tableChoice } from "./choices.js";
+import { Places } from "../library/places.js";
 
+const search = $("#search");
+const places = new Places({
+  kind: "datasets",
+  element: $("#places"),
+  mayChange: true,
+  onChange: () => load(),
+});
 const SOURCE_ICONS = { TABLES: "table", SAVED_QUERY: "bookmark", SQL: "code" };
 
 function row(one) {
@@ -20,6 +28,7 @@ function row(one) {
     h("td", { class: "num" }, fmt.int.format(one.fields)),
     h("td", {}, one.owner),
     h("td", {}, h("time", { datetime: one.updatedAt }, fmt.time(one.updatedAt))),
+    h("td", {}, places.buttons({ id: one.id, title: one.name }, one.canEdit)),
   );
 }
 
@@ -28,7 +37,13 @@ async function load() {
     const all = await datasets.list();
     $("#no-datasets").hidden = all.length > 0;
     $("#datasets").hidden = all.length === 0;
-    $("#dataset-rows").replaceChildren(...all.map(row));
+    const words = search.value.trim();
+    const shown = words ? await places.found(words, all) : places.of(all);
+    if (words !== search.value.trim()) return;
+    const nothing = words ? t("dataset.nothing-found", words) : places.nothing;
+    $("#dataset-rows").replaceChildren(
+      ...(shown.length ? shown.map(row) : [h("tr", {}, h("td", { colspan: "6", class: "muted" }, nothing))]),
+    );
   } catch (failure) {
     const problem = $("#datasets-problem");
     problem.textContent = failure.message;

@@ -125,28 +125,54 @@ class DashboardRows {
     List<DashboardSummary> list(
             Caller caller, DashboardAccess.Shared shared, String text, boolean mine, boolean published, int limit) {
         String pattern = "%" + escaped(text.strip().toLowerCase(Locale.ROOT)) + "%";
-        return jdbc.sql("""
-                        SELECT * FROM dashboard.dashboard
+        return seen(
+                        "SELECT *",
+                        """
+                        AND (lower(title) LIKE :pattern ESCAPE '!' OR lower(coalesce(description, '')) LIKE :pattern ESCAPE '!')
+                        ORDER BY updated_at DESC, id LIMIT :limit""",
+                        caller,
+                        shared,
+                        mine,
+                        published)
+                .param("pattern", pattern)
+                .param("limit", limit)
+                .query((row, n) -> summary(row, caller, shared))
+                .list();
+    }
+
+    /** The names of all that the caller may see, newest change first. */
+    List<DashboardName> names(Caller caller, DashboardAccess.Shared shared) {
+        return seen("SELECT id, owner_id, title, description", "ORDER BY updated_at DESC, id", caller, shared, true, true)
+                .query((row, n) -> new DashboardName(
+                        row.getObject("id", UUID.class),
+                        new AccountId(row.getObject("owner_id", UUID.class)),
+                        row.getString("title"),
+                        row.getString("description")))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec seen(
+            String select,
+            String rest,
+            Caller caller,
+            DashboardAccess.Shared shared,
+            boolean mine,
+            boolean published) {
+        return jdbc.sql(select + """
+                        \sFROM dashboard.dashboard
                          WHERE deleted_at IS NULL
                            AND ((:mine AND owner_id = :caller AND :author)
                                 OR (:mine AND :published AND id IN (:edited))
                                 OR (:published AND published IS NOT NULL
                                     AND (for_everybody OR :administrator OR owner_id = :caller OR id IN (:seen))))
-                           AND (lower(title) LIKE :pattern ESCAPE '!' OR lower(coalesce(description, '')) LIKE :pattern ESCAPE '!')
-                         ORDER BY updated_at DESC, id
-                         LIMIT :limit
-                        """)
+                        """ + rest)
                 .param("mine", mine)
                 .param("published", published)
                 .param("author", caller.role().includes(Role.AUTHOR))
                 .param("administrator", caller.role().includes(Role.ADMINISTRATOR))
                 .param("caller", caller.id())
                 .param("edited", some(shared.edited()))
-                .param("seen", some(shared.seen()))
-                .param("pattern", pattern)
-                .param("limit", limit)
-                .query((row, n) -> summary(row, caller))
-                .list();
+                .param("seen", some(shared.seen()));
     }
 
     /** A list with something in it, as SQL wants one. */
@@ -158,16 +184,22 @@ class DashboardRows {
         return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 
-    private static DashboardSummary summary(ResultSet row, Caller caller) throws SQLException {
+    private static DashboardSummary summary(ResultSet row, Caller caller, DashboardAccess.Shared shared)
+            throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
         AccountId owner = new AccountId(row.getObject("owner_id", UUID.class));
         boolean mine = owner.equals(caller.account());
+        boolean drafted = mine || row.getString("published") == null;
         return new DashboardSummary(
-                row.getObject("id", UUID.class),
+                id,
                 owner,
                 row.getString("title"),
                 row.getString("description"),
-                row.getInt(mine ? "draft_tiles" : "published_tiles"),
-                Definitions.stored(row.getString(mine ? "draft" : "published")).miniature(),
+                caller.role().includes(Role.ADMINISTRATOR)
+                        || mine && caller.role().includes(Role.AUTHOR)
+                        || shared.edited().contains(id),
+                row.getInt(drafted ? "draft_tiles" : "published_tiles"),
+                Definitions.stored(row.getString(drafted ? "draft" : "published")).miniature(),
                 instant(row, "published_at"),
                 required(row, "updated_at"));
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A dashboard as a line in a list.
  *
  * @param tiles how many the caller would see
+ * @param canEdit whether the caller may change it
  * @param picture the first sheet of what the caller would see
  */
 public record DashboardSummary(
@@ -17,6 +18,7 @@ public record DashboardSummary(
         AccountId owner,
         String title,
         @Nullable String description,
+        boolean canEdit,
         int tiles,
         Miniature picture,
         @Nullable Instant publishedAt,

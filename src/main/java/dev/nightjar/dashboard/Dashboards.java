@@ -77,6 +77,12 @@ public class Dashboards {
         return rows.list(caller, access.shared(caller), text, scope != Scope.PUBLISHED, scope != Scope.MINE, limit);
     }
 
+    /** All that the caller sees, by what people know them by. */
+    @Transactional(readOnly = true)
+    public List<DashboardName> names(Caller caller) {
+        return rows.names(caller, access.shared(caller));
+    }
+
     /** What the caller may do with it; fails where there is nothing for them to know of. */
     public Level level(Caller caller, Dashboard dashboard) {
         return access.level(caller, dashboard).orElseThrow(Dashboards::missing);

@@ -8,7 +8,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -66,6 +69,17 @@ public class Datasets {
                 .toList();
     }
 
+    /** Those of a list that the caller may change. */
+    public Set<UUID> editable(Caller caller, List<SavedDataset> listed) {
+        DatasetAccess.Function levels = access.forAll(caller);
+        return listed.stream()
+                .filter(each -> levels.level(each)
+                        .filter(level -> level.includes(Level.EDIT))
+                        .isPresent())
+                .map(SavedDataset::id)
+                .collect(Collectors.toSet());
+    }
+
     private static boolean mentions(SavedDataset dataset, Level level, String wanted) {
         boolean knowsFields = level.includes(Level.EDIT) || !dataset.security().on();
         String description = dataset.description();
@@ -80,9 +94,14 @@ public class Datasets {
 
     public SavedDataset get(Caller caller, UUID id) {
         caller.mustBe(Role.AUTHOR);
+        return find(caller, id).orElseThrow(Datasets::missing);
+    }
+
+    /** Empty where there is nothing for the caller to know of. */
+    public Optional<SavedDataset> find(Caller caller, UUID id) {
         return rows.find(id)
-                .filter(found -> access.level(caller, found).isPresent())
-                .orElseThrow(Datasets::missing);
+                .filter(found -> caller.role().includes(Role.AUTHOR)
+                        && access.level(caller, found).isPresent());
     }
 
     /** Whether there is one that the caller may build on. */

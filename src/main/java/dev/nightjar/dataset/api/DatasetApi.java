@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -67,16 +68,18 @@ class DatasetApi {
             @Nullable String description,
             String owner,
             boolean mine,
+            boolean canEdit,
             int fields,
             Instant updatedAt) {
 
-        static SummaryJson of(SavedDataset dataset, Caller caller) {
+        static SummaryJson of(SavedDataset dataset, Caller caller, boolean canEdit) {
             return new SummaryJson(
                     dataset.id(),
                     dataset.name(),
                     dataset.description(),
                     dataset.ownerName(),
                     dataset.owner().equals(caller.account()),
+                    canEdit,
                     dataset.definition().fields().size(),
                     dataset.updatedAt());
         }
@@ -120,8 +123,10 @@ class DatasetApi {
     @Operation(summary = "List datasets by name")
     @GetMapping
     SummariesJson list(Caller caller, @RequestParam(defaultValue = "") String q) {
-        return new SummariesJson(datasets.list(caller, q).stream()
-                .map(found -> SummaryJson.of(found, caller))
+        List<SavedDataset> found = datasets.list(caller, q);
+        Set<UUID> editable = datasets.editable(caller, found);
+        return new SummariesJson(found.stream()
+                .map(each -> SummaryJson.of(each, caller, editable.contains(each.id())))
                 .toList());
     }
 

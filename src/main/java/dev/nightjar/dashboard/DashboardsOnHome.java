@@ -1,16 +1,15 @@
 package dev.nightjar.dashboard;
 
 import dev.nightjar.console.HomeSection;
-import dev.nightjar.console.PaletteSource;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Dashboards to jump to, from the command palette and from home. */
+/** Dashboards to jump to from home. */
 @Component
-class DashboardPalette implements PaletteSource, HomeSection {
+class DashboardsOnHome implements HomeSection {
 
     private static final int FEW = 6;
     private static final String ICON = "layout-dashboard";
@@ -18,16 +17,9 @@ class DashboardPalette implements PaletteSource, HomeSection {
     private final Dashboards dashboards;
     private final Owners owners;
 
-    DashboardPalette(Dashboards dashboards, Owners owners) {
+    DashboardsOnHome(Dashboards dashboards, Owners owners) {
         this.dashboards = dashboards;
         this.owners = owners;
-    }
-
-    @Override
-    public List<Item> find(Caller caller, String query) {
-        return dashboards.list(caller, query, Dashboards.Scope.ALL, FEW).stream()
-                .map(found -> new Item("dashboards", ICON, found.title(), owners.name(found.owner()), href(found)))
-                .toList();
     }
 
     @Override

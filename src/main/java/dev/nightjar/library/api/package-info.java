@@ -1,0 +1,3 @@
+/** The library over REST. */
+@org.jspecify.annotations.NullMarked
+package dev.nightjar.library.api;
