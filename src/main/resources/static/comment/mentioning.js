@@ -19,17 +19,11 @@ export function offerMentions(input, people) {
   const list = h("ul", { class: "mention-names", role: "listbox", id, hidden: true });
   let names = [];
   let at = 0;
-  for (const [name, value] of Object.entries({
-    role: "combobox",
-    "aria-autocomplete": "list",
-    "aria-expanded": "false",
-    "aria-controls": id,
-  }))
-    input.setAttribute(name, value);
+  input.setAttribute("aria-autocomplete", "list");
+  input.setAttribute("aria-controls", id);
 
   const close = () => {
     list.hidden = true;
-    input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
   };
   const choose = (name) => {
@@ -56,7 +50,6 @@ export function offerMentions(input, people) {
       ),
     );
     list.hidden = false;
-    input.setAttribute("aria-expanded", "true");
     input.setAttribute("aria-activedescendant", `${id}-${at}`);
   };
   input.addEventListener("input", async () => {

@@ -40,10 +40,17 @@ export async function sharingPanel(address, { everybody }) {
   const box = h("input", {
     type: "checkbox",
     checked: open,
-    onchange: () => save(box.checked, grants),
+    onchange: () => save(),
   });
 
-  async function save(wantedOpen, wantedGrants) {
+  /** One after the other, each with all that was chosen by then. */
+  let saved = Promise.resolve();
+  function save(change = (all) => all) {
+    const wantedOpen = box.checked;
+    saved = saved.then(() => put(wantedOpen, change(grants)));
+  }
+
+  async function put(wantedOpen, wantedGrants) {
     problem.hidden = true;
     try {
       const answer = await send("PUT", address, { everybody: wantedOpen, grants: wantedGrants });
@@ -63,10 +70,7 @@ export async function sharingPanel(address, { everybody }) {
       icon(grant.subject === "GROUP" ? "users" : "user"),
       h("b", { class: "what" }, grant.name),
       levelSelect(grant.name, grant.level, (next) =>
-        save(
-          open,
-          grants.map((each) => (each === grant ? { ...each, level: next } : each)),
-        ),
+        save((all) => all.map((each) => (keyOf(each) === keyOf(grant) ? { ...each, level: next } : each))),
       ),
       h(
         "button",
@@ -74,11 +78,7 @@ export async function sharingPanel(address, { everybody }) {
           class: "btn icon ghost",
           type: "button",
           "aria-label": t("console.sharing.remove", grant.name),
-          onclick: () =>
-            save(
-              open,
-              grants.filter((each) => each !== grant),
-            ),
+          onclick: () => save((all) => all.filter((each) => keyOf(each) !== keyOf(grant))),
         },
         icon("x"),
       ),
@@ -96,7 +96,8 @@ export async function sharingPanel(address, { everybody }) {
   function submit(event) {
     event.preventDefault();
     const chosen = subjects.find((each) => keyOf(each) === picker.value);
-    if (chosen) save(open, [...grants, { ...chosen, level: level.value }]);
+    const wanted = { ...chosen, level: level.value };
+    if (chosen) save((all) => [...all, wanted]);
   }
   const add = h(
     "form",

@@ -145,8 +145,8 @@ export class Places {
       event.preventDefault();
       try {
         await save();
-        dialog.close();
         await this.load();
+        dialog.close();
         this.onChange();
       } catch (error) {
         problem.textContent = error.message;

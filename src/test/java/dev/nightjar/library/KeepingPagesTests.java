@@ -51,7 +51,7 @@ class KeepingPagesTests {
         dialog.getByLabel("Tag", new Locator.GetByLabelOptions().setExact(true)).fill("client");
         Axe.findsNothingOn(page);
         page.click("#save-security");
-        assertThat(page.locator("dialog[open]")).hasCount(0);
+        assertThat(page.locator("#toasts")).containsText(SAVED);
         String dashboard = dashboard("Keeping: embedded", dataset);
 
         HttpServer portal = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
