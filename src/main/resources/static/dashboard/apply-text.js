@@ -1,12 +1,12 @@
-// A dashboard from a YAML text: what it would change is shown before anything is.
+// A dashboard or a dataset from a YAML text: what it would change is shown before anything is.
 import { $, h, icon, send, t } from "../console/ui.js";
 import { formRow, openDialog } from "../console/dialogs.js";
 import { busy } from "../console/forms.js";
-import { DASHBOARDS, problemText } from "./api.js";
+import { problemText } from "./api.js";
 import { differenceList } from "./differences.js";
 
 async function post(path, yaml) {
-  const response = await send("POST", `${DASHBOARDS}${path}`, yaml, {
+  const response = await send("POST", path, yaml, {
     raw: true,
     headers: { "content-type": "application/yaml" },
   });
@@ -21,8 +21,11 @@ const problem = (error) =>
     problemText(error),
   );
 
-/** Opens the dialog; an applied text leads to its dashboard. */
-export function openApplyText() {
+/**
+ * Opens the dialog for what lies at `base`; an applied text leads to the page that `hrefOf` makes of the answer. `title` and
+ * `about` are the dialog's words.
+ */
+export function openApplyText({ base, hrefOf, title: heading, about }) {
   const text = h("textarea", { class: "input mono", rows: "10", spellcheck: "false" });
   const file = h("input", { type: "file", accept: ".yaml,.yml,text/*" });
   const place = h("div", { "aria-live": "polite" });
@@ -53,9 +56,9 @@ export function openApplyText() {
   };
   compare.addEventListener("click", () =>
     tried(compare, async () => {
-      const { action, title, differences } = await post("/text/compare", text.value);
+      const { action, title, name, differences } = await post(`${base}/text/compare`, text.value);
       place.replaceChildren(
-        h("h3", {}, t(`dashboard.text.${action}`, title)),
+        h("h3", {}, t(`dashboard.text.${action}`, title ?? name)),
         action === "CHANGED" ? differenceList(differences) : "",
       );
       apply.hidden = action === "UNCHANGED";
@@ -63,8 +66,7 @@ export function openApplyText() {
   );
   apply.addEventListener("click", () =>
     tried(apply, async () => {
-      const { dashboard } = await post("/text", text.value);
-      location.href = `/dashboards/${dashboard.id}?edit`;
+      location.href = hrefOf(await post(`${base}/text`, text.value));
     }),
   );
   text.addEventListener("input", stale);
@@ -75,9 +77,9 @@ export function openApplyText() {
   });
 
   openDialog(
-    t("dashboard.text.title"),
+    heading,
     [
-      h("p", { class: "about" }, t("dashboard.text.about")),
+      h("p", { class: "about" }, about),
       formRow(t("dashboard.text.file"), file),
       formRow(t("dashboard.text.yaml"), text),
       place,

@@ -138,7 +138,14 @@ function offerUndo() {
 
 search.addEventListener("input", debounce(draw, 200));
 $("#new")?.addEventListener("click", openNew);
-$("#apply-text")?.addEventListener("click", openApplyText);
+$("#apply-text")?.addEventListener("click", () =>
+  openApplyText({
+    base: DASHBOARDS,
+    hrefOf: ({ dashboard }) => `/dashboards/${dashboard.id}?edit`,
+    title: t("dashboard.text.title"),
+    about: t("dashboard.text.about"),
+  }),
+);
 offerUndo();
 await places.load().catch((error) => toast(problemText(error)));
 await draw();

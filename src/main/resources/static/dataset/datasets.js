@@ -4,9 +4,18 @@ import { openDialog, field, formRow } from "../console/dialogs.js";
 import { busy, wireForms } from "../console/forms.js";
 import { databaseNames, datasets, firstInUse, hrefOf, savedQueries } from "./api.js";
 import { choice, tableChoice } from "./choices.js";
+import { openApplyText } from "../dashboard/apply-text.js";
 import { Places } from "../library/places.js";
 
 const search = $("#search");
+$("#apply-text").addEventListener("click", () =>
+  openApplyText({
+    base: "/api/v1/datasets",
+    hrefOf: ({ id }) => hrefOf(id),
+    title: t("dataset.text.title"),
+    about: t("dataset.text.about"),
+  }),
+);
 const places = new Places({
   kind: "datasets",
   element: $("#places"),

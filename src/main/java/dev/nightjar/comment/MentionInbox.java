@@ -1,5 +1,6 @@
 package dev.nightjar.comment;
 
+import dev.nightjar.identity.AccountId;
 import dev.nightjar.dashboard.Dashboard;
 import dev.nightjar.identity.Caller;
 import java.time.Clock;
@@ -62,7 +63,7 @@ public class MentionInbox {
                                 each.comment(),
                                 each.dashboard(),
                                 dashboard.title(),
-                                new dev.nightjar.identity.AccountId(each.author()),
+                                new AccountId(each.author()),
                                 each.text(),
                                 each.at(),
                                 each.seenAt()))

@@ -1,6 +1,7 @@
 package dev.nightjar.dashboard;
 
 import dev.nightjar.fault.FaultException;
+import dev.nightjar.yaml.Differences;
 import dev.nightjar.yaml.UnreadableYaml;
 import dev.nightjar.yaml.YamlText;
 import java.util.LinkedHashMap;
@@ -22,6 +23,9 @@ record DashboardText(
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<Map<String, Object>> TREE = new TypeReference<>() {};
+    /** What differences call the dashboard itself. */
+    static final String WHOLE = "dashboard";
+
     private static final String ID = "id";
     private static final String TITLE = "title";
     private static final String DESCRIPTION = "description";
@@ -39,7 +43,7 @@ record DashboardText(
             tree.put(DESCRIPTION, description);
         }
         Definitions.tree(definition).forEachEntry(tree::set);
-        prune(tree);
+        Differences.prune(tree);
         return tree;
     }
 
@@ -79,15 +83,6 @@ record DashboardText(
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
             throw new FaultException(DashboardFault.ID_INVALID).about(ID).because(e);
-        }
-    }
-
-    /** Takes out what says nothing: nulls, empty lists, and what is not switched on. */
-    private static void prune(JsonNode node) {
-        node.forEach(DashboardText::prune);
-        if (node instanceof ObjectNode object) {
-            object.removeIf(child ->
-                    child.isNull() || child.isArray() && child.isEmpty() || child.isBoolean() && !child.booleanValue());
         }
     }
 }

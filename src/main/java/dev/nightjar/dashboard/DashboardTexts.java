@@ -1,5 +1,7 @@
 package dev.nightjar.dashboard;
 
+import dev.nightjar.yaml.Differences;
+import dev.nightjar.yaml.Difference;
 import dev.nightjar.dashboard.Dashboards.Change;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
@@ -100,7 +102,7 @@ public class DashboardTexts {
             return new Plan(Plan.Action.CREATED, text.id(), text.title(), List.of());
         }
         List<Difference> differences =
-                Differences.between(DashboardText.of(stored.get()).tree(), text.tree());
+                Differences.between(DashboardText.WHOLE, DashboardText.of(stored.get()).tree(), text.tree());
         Plan.Action action = differences.isEmpty() ? Plan.Action.UNCHANGED : Plan.Action.CHANGED;
         return new Plan(action, text.id(), text.title(), differences);
     }

@@ -8,6 +8,12 @@ public enum DatasetFault implements Fault {
     NOT_YOUR_DATASET(Kind.FORBIDDEN),
     DATASET_CHANGED(Kind.STALE),
     DATASET_NAME_NEEDED(Kind.INVALID),
+    /** A text names an id that is not free and not the caller's. */
+    DATASET_ID_TAKEN(Kind.CONFLICT),
+    /** A text that is no YAML. */
+    DATASET_TEXT_UNREADABLE(Kind.INVALID),
+    /** A text that has something in it that no dataset has. */
+    DATASET_TEXT_INVALID(Kind.INVALID),
     DATASET_NAME_TAKEN(Kind.CONFLICT),
     DATASET_TOO_LARGE(Kind.TOO_LARGE),
     DATASET_SOURCE_NEEDED(Kind.INVALID),

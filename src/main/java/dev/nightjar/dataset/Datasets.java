@@ -116,11 +116,20 @@ public class Datasets {
 
     @Transactional
     public SavedDataset create(Caller caller, Content content) {
+        return create(caller, null, content);
+    }
+
+    /** @param wanted the id it is to have; fails where that is taken, also by one nobody sees */
+    @Transactional
+    SavedDataset create(Caller caller, @Nullable UUID wanted, Content content) {
         caller.mustBe(Role.AUTHOR);
+        if (wanted != null && (rows.find(wanted).isPresent() || rows.findDeleted(wanted).isPresent())) {
+            throw new FaultException(DatasetFault.DATASET_ID_TAKEN).about("id");
+        }
         Content checked = content.checked();
         Instant now = now();
         SavedDataset created = new SavedDataset(
-                UUID.randomUUID(),
+                wanted == null ? UUID.randomUUID() : wanted,
                 0,
                 caller.account(),
                 caller.name(),

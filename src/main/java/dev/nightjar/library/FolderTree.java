@@ -1,5 +1,6 @@
 package dev.nightjar.library;
 
+import java.util.Objects;
 import dev.nightjar.fault.FaultException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -67,7 +68,7 @@ final class FolderTree {
     /** Those that hold any of these, or lie above them. */
     List<Folder> holding(Collection<UUID> ids) {
         Set<UUID> shown = new HashSet<>();
-        ids.stream().map(byId::get).filter(java.util.Objects::nonNull).forEach(folder -> shown.addAll(above(folder)));
+        ids.stream().map(byId::get).filter(Objects::nonNull).forEach(folder -> shown.addAll(above(folder)));
         return folders.stream().filter(folder -> shown.contains(folder.id())).toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.nightjar.library;
 
+import java.util.Objects;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Level;
@@ -79,7 +80,7 @@ public class Library {
                 ? tree.all()
                 : tree.holding(items.stream()
                         .map(Item::folder)
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .toList());
     }
 
@@ -151,7 +152,7 @@ public class Library {
         tree.check(folder);
         boolean taken = tree.all().stream()
                 .anyMatch(other -> !other.id().equals(folder.id())
-                        && java.util.Objects.equals(other.parent(), folder.parent())
+                        && Objects.equals(other.parent(), folder.parent())
                         && LibraryRows.key(other.name()).equals(LibraryRows.key(folder.name())));
         if (taken) {
             throw new FaultException(LibraryFault.FOLDER_NAME_TAKEN, folder.name()).about("name");

@@ -1,5 +1,6 @@
 package dev.nightjar.library;
 
+import java.util.UUID;
 import dev.nightjar.console.PaletteSource;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.library.LibraryRows.Note;
@@ -35,7 +36,7 @@ public class LibrarySearch implements PaletteSource {
     /** @param href the page that shows it */
     public record Hit(
             Thing.Kind kind,
-            java.util.UUID id,
+            UUID id,
             String title,
             @Nullable String description,
             String owner,

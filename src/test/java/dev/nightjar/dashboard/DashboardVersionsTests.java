@@ -1,5 +1,6 @@
 package dev.nightjar.dashboard;
 
+import dev.nightjar.yaml.Difference;
 import static dev.nightjar.dashboard.DashboardFixture.BOB;
 import static dev.nightjar.dashboard.DashboardFixture.MIA;
 import static dev.nightjar.dashboard.DashboardFixture.OTTO;
@@ -12,7 +13,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.nightjar.TestDatabase;
 import dev.nightjar.dashboard.DashboardTexts.Plan.Action;
 import dev.nightjar.dashboard.Dashboards.Change;
-import dev.nightjar.dashboard.Difference.Kind;
+import dev.nightjar.yaml.Difference.Kind;
 import dev.nightjar.fault.Fault;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.IdentityFault;

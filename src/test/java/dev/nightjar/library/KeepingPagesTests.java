@@ -51,7 +51,7 @@ class KeepingPagesTests {
         dialog.getByLabel("Tag", new Locator.GetByLabelOptions().setExact(true)).fill("client");
         Axe.findsNothingOn(page);
         page.click("#save-security");
-        assertThat(page.locator("#toasts")).containsText(SAVED);
+        assertThat(page.locator("#toasts")).containsText("The security is saved");
         String dashboard = dashboard("Keeping: embedded", dataset);
 
         HttpServer portal = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

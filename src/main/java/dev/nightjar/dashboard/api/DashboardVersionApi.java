@@ -5,7 +5,7 @@ import dev.nightjar.dashboard.Dashboard;
 import dev.nightjar.dashboard.DashboardFault;
 import dev.nightjar.dashboard.DashboardVersion;
 import dev.nightjar.dashboard.DashboardVersions;
-import dev.nightjar.dashboard.Difference;
+import dev.nightjar.yaml.Difference;
 import dev.nightjar.dashboard.Owners;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;

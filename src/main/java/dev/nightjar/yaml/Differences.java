@@ -1,7 +1,7 @@
-package dev.nightjar.dashboard;
+package dev.nightjar.yaml;
 
-import dev.nightjar.dashboard.Difference.Field;
-import dev.nightjar.dashboard.Difference.Kind;
+import dev.nightjar.yaml.Difference.Field;
+import dev.nightjar.yaml.Difference.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Compares two dashboards as trees: lists of things with ids thing by thing, everything else field by field. */
-final class Differences {
+/** Compares two trees of one thing: lists of things with ids thing by thing, everything else field by field. */
+public final class Differences {
 
     private static final String ID = "id";
 
@@ -24,7 +24,8 @@ final class Differences {
 
     private Differences() {}
 
-    static List<Difference> between(ObjectNode before, ObjectNode after) {
+    /** @param whole what the thing itself is called, beside the names of its lists */
+    public static List<Difference> between(String whole, ObjectNode before, ObjectNode after) {
         Differences differences = new Differences();
         List<Field> own = new ArrayList<>();
         for (String name : union(before.propertyNames(), after.propertyNames())) {
@@ -35,9 +36,18 @@ final class Differences {
             }
         }
         if (!own.isEmpty()) {
-            differences.found.addFirst(new Difference(Kind.CHANGED, Difference.WHOLE, null, null, own));
+            differences.found.addFirst(new Difference(Kind.CHANGED, whole, null, null, own));
         }
         return List.copyOf(differences.found);
+    }
+
+    /** Takes out of a tree what says nothing: nulls, empty lists, and what is not switched on. */
+    public static void prune(JsonNode node) {
+        node.forEach(Differences::prune);
+        if (node instanceof ObjectNode object) {
+            object.removeIf(child ->
+                    child.isNull() || child.isArray() && child.isEmpty() || child.isBoolean() && !child.booleanValue());
+        }
     }
 
     private void things(String part, Map<String, JsonNode> before, Map<String, JsonNode> after) {
@@ -57,7 +67,7 @@ final class Differences {
         }
     }
 
-    /** What people call a tile, a filter or a sheet. */
+    /** What people call a tile, a filter, a sheet or a field. */
     private static @Nullable String name(@Nullable JsonNode thing) {
         if (thing == null) {
             return null;
@@ -66,6 +76,7 @@ final class Differences {
                         thing.path("visual").path("title"),
                         thing.path("label"),
                         thing.path("title"),
+                        thing.path("name"),
                         thing.path("column"))
                 .stream()
                 .map(JsonNode::asString)

@@ -1,13 +1,13 @@
-package dev.nightjar.dashboard;
+package dev.nightjar.yaml;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What differs between two definitions of a dashboard in one of its parts.
+ * What differs between two trees of a thing in one of its parts.
  *
- * @param part what holds it: {@code dashboard} itself, or one of its lists: {@code tiles}, {@code filters}
- * @param id which of the list; null for the dashboard itself
+ * @param part what holds it: the thing itself, or one of its lists, such as {@code tiles}
+ * @param id which of the list; null for the thing itself
  * @param name what people call it
  * @param fields what changed of one that both have
  */
@@ -17,8 +17,6 @@ public record Difference(
         @Nullable String id,
         @Nullable String name,
         List<Field> fields) {
-
-    static final String WHOLE = "dashboard";
 
     public enum Kind {
         ADDED,
