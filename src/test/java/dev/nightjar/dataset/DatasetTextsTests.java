@@ -43,7 +43,7 @@ class DatasetTextsTests {
                   database: sample
                   table: airports
                   join: INNER
-                  on:
+                  'on':
                     - table: f
                       column: origin
                       own: iata
@@ -56,8 +56,8 @@ class DatasetTextsTests {
               - id: late
                 column: ''
                 name: late
-                formula: '{delay} > 15'
                 hidden: true
+                formula: '{delay} > 15'
             filters:
               - field: delay
                 kind: NONE_OF

@@ -158,7 +158,7 @@ class KeepingPagesTests {
         assertThat(panel.locator(".thread ol li")).hasCount(2);
         Axe.findsNothingOn(page);
 
-        panel.getByText("Resolve").click();
+        panel.locator(".thread").getByText("Resolve").click();
         assertThat(page.locator(".tile .talked")).hasCount(0);
         assertThat(panel).containsText("Nothing has been said yet.");
         panel.getByText("Resolved (1)").click();
