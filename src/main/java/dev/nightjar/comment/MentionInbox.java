@@ -1,7 +1,7 @@
 package dev.nightjar.comment;
 
-import dev.nightjar.identity.AccountId;
 import dev.nightjar.dashboard.Dashboard;
+import dev.nightjar.identity.AccountId;
 import dev.nightjar.identity.Caller;
 import java.time.Clock;
 import java.time.Instant;

@@ -125,15 +125,9 @@ class DashboardRows {
     List<DashboardSummary> list(
             Caller caller, DashboardAccess.Shared shared, String text, boolean mine, boolean published, int limit) {
         String pattern = "%" + escaped(text.strip().toLowerCase(Locale.ROOT)) + "%";
-        return seen(
-                        "SELECT *",
-                        """
+        return seen("SELECT *", """
                         AND (lower(title) LIKE :pattern ESCAPE '!' OR lower(coalesce(description, '')) LIKE :pattern ESCAPE '!')
-                        ORDER BY updated_at DESC, id LIMIT :limit""",
-                        caller,
-                        shared,
-                        mine,
-                        published)
+                        ORDER BY updated_at DESC, id LIMIT :limit""", caller, shared, mine, published)
                 .param("pattern", pattern)
                 .param("limit", limit)
                 .query((row, n) -> summary(row, caller, shared))
@@ -142,7 +136,13 @@ class DashboardRows {
 
     /** The names of all that the caller may see, newest change first. */
     List<DashboardName> names(Caller caller, DashboardAccess.Shared shared) {
-        return seen("SELECT id, owner_id, title, description", "ORDER BY updated_at DESC, id", caller, shared, true, true)
+        return seen(
+                        "SELECT id, owner_id, title, description",
+                        "ORDER BY updated_at DESC, id",
+                        caller,
+                        shared,
+                        true,
+                        true)
                 .query((row, n) -> new DashboardName(
                         row.getObject("id", UUID.class),
                         new AccountId(row.getObject("owner_id", UUID.class)),
@@ -152,12 +152,7 @@ class DashboardRows {
     }
 
     private JdbcClient.StatementSpec seen(
-            String select,
-            String rest,
-            Caller caller,
-            DashboardAccess.Shared shared,
-            boolean mine,
-            boolean published) {
+            String select, String rest, Caller caller, DashboardAccess.Shared shared, boolean mine, boolean published) {
         return jdbc.sql(select + """
                         \sFROM dashboard.dashboard
                          WHERE deleted_at IS NULL
@@ -199,7 +194,8 @@ class DashboardRows {
                         || mine && caller.role().includes(Role.AUTHOR)
                         || shared.edited().contains(id),
                 row.getInt(drafted ? "draft_tiles" : "published_tiles"),
-                Definitions.stored(row.getString(drafted ? "draft" : "published")).miniature(),
+                Definitions.stored(row.getString(drafted ? "draft" : "published"))
+                        .miniature(),
                 instant(row, "published_at"),
                 required(row, "updated_at"));
     }

@@ -1,11 +1,11 @@
 package dev.nightjar.dashboard;
 
-import dev.nightjar.yaml.Differences;
-import dev.nightjar.yaml.Difference;
 import dev.nightjar.dashboard.Dashboards.Change;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Role;
+import dev.nightjar.yaml.Difference;
+import dev.nightjar.yaml.Differences;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -101,8 +101,8 @@ public class DashboardTexts {
         if (stored.isEmpty()) {
             return new Plan(Plan.Action.CREATED, text.id(), text.title(), List.of());
         }
-        List<Difference> differences =
-                Differences.between(DashboardText.WHOLE, DashboardText.of(stored.get()).tree(), text.tree());
+        List<Difference> differences = Differences.between(
+                DashboardText.WHOLE, DashboardText.of(stored.get()).tree(), text.tree());
         Plan.Action action = differences.isEmpty() ? Plan.Action.UNCHANGED : Plan.Action.CHANGED;
         return new Plan(action, text.id(), text.title(), differences);
     }

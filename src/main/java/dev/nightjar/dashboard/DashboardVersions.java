@@ -1,10 +1,10 @@
 package dev.nightjar.dashboard;
 
-import dev.nightjar.yaml.Differences;
-import dev.nightjar.yaml.Difference;
 import dev.nightjar.dashboard.Dashboards.Change;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
+import dev.nightjar.yaml.Difference;
+import dev.nightjar.yaml.Differences;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -39,7 +39,8 @@ public class DashboardVersions {
     @Transactional(readOnly = true)
     public List<Difference> compare(Caller caller, UUID dashboard, int from, int to) {
         Dashboard found = dashboards.editable(caller, dashboard);
-        return Differences.between(DashboardText.WHOLE, text(found, from).tree(), text(found, to).tree());
+        return Differences.between(
+                DashboardText.WHOLE, text(found, from).tree(), text(found, to).tree());
     }
 
     /**

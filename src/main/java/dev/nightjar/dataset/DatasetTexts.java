@@ -28,8 +28,7 @@ public class DatasetTexts {
      * @param id null where the text names none and one would be made
      * @param differences empty for one that is made, and where the text says what is there already
      */
-    public record Plan(
-            Action action, @Nullable UUID id, String name, List<Difference> differences) {
+    public record Plan(Action action, @Nullable UUID id, String name, List<Difference> differences) {
 
         public enum Action {
             CREATED,
@@ -66,7 +65,8 @@ public class DatasetTexts {
                 ? datasets.create(caller, text.id(), text.content())
                 : plan.action() == Plan.Action.UNCHANGED
                         ? stored.get()
-                        : datasets.change(caller, stored.get().id(), stored.get().version(), text.content());
+                        : datasets.change(
+                                caller, stored.get().id(), stored.get().version(), text.content());
         return new Applied(plan, after);
     }
 

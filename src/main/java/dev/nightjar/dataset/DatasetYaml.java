@@ -107,7 +107,9 @@ record DatasetYaml(@Nullable UUID id, Datasets.Content content) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new FaultException(DatasetFault.DATASET_TEXT_INVALID).about(ID).because(e);
+            throw new FaultException(DatasetFault.DATASET_TEXT_INVALID)
+                    .about(ID)
+                    .because(e);
         }
     }
 }

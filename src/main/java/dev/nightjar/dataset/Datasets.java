@@ -123,7 +123,8 @@ public class Datasets {
     @Transactional
     SavedDataset create(Caller caller, @Nullable UUID wanted, Content content) {
         caller.mustBe(Role.AUTHOR);
-        if (wanted != null && (rows.find(wanted).isPresent() || rows.findDeleted(wanted).isPresent())) {
+        if (wanted != null
+                && (rows.find(wanted).isPresent() || rows.findDeleted(wanted).isPresent())) {
             throw new FaultException(DatasetFault.DATASET_ID_TAKEN).about("id");
         }
         Content checked = content.checked();

@@ -1,12 +1,12 @@
 package dev.nightjar.library;
 
-import java.util.Objects;
 import dev.nightjar.fault.FaultException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,9 @@ final class FolderTree {
     /** A folder and those it lies in. */
     private Set<UUID> above(Folder folder) {
         Set<UUID> above = new HashSet<>();
-        for (@Nullable Folder each = folder; each != null; each = each.parent() == null ? null : byId.get(each.parent())) {
+        for (@Nullable Folder each = folder;
+                each != null;
+                each = each.parent() == null ? null : byId.get(each.parent())) {
             above.add(each.id());
         }
         return above;

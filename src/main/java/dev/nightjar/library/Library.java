@@ -1,6 +1,5 @@
 package dev.nightjar.library;
 
-import java.util.Objects;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.identity.Level;
@@ -12,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;

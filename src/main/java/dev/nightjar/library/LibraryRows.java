@@ -104,10 +104,7 @@ class LibraryRows {
     }
 
     void forget(Note note, Caller caller, Thing thing) {
-        bound(
-                        "DELETE FROM " + note.table
-                                + " WHERE account_id = :person AND kind = :kind AND thing_id = :thing",
-                        thing)
+        bound("DELETE FROM " + note.table + " WHERE account_id = :person AND kind = :kind AND thing_id = :thing", thing)
                 .param("person", caller.id())
                 .update();
     }

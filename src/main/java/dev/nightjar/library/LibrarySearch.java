@@ -1,6 +1,5 @@
 package dev.nightjar.library;
 
-import java.util.UUID;
 import dev.nightjar.console.PaletteSource;
 import dev.nightjar.identity.Caller;
 import dev.nightjar.library.LibraryRows.Note;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -85,8 +85,7 @@ public class LibrarySearch implements PaletteSource {
         List<Hit> hits = find(caller, query, Integer.MAX_VALUE);
         return Stream.of(Thing.Kind.values())
                 .flatMap(kind -> hits.stream().filter(hit -> hit.kind() == kind).limit(FEW))
-                .map(hit -> new Item(
-                        hit.kind().group(), hit.kind().icon(), hit.title(), hit.owner(), hit.href()))
+                .map(hit -> new Item(hit.kind().group(), hit.kind().icon(), hit.title(), hit.owner(), hit.href()))
                 .toList();
     }
 }

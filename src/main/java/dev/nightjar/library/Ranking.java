@@ -21,7 +21,9 @@ final class Ranking {
 
     Ranking(String text) {
         whole = lower(text.strip());
-        words = Arrays.stream(whole.split("\\s+")).filter(word -> !word.isEmpty()).toList();
+        words = Arrays.stream(whole.split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     /** Empty where a word is missing; the better it fits, the greater. */

@@ -1,6 +1,5 @@
 package dev.nightjar.dashboard;
 
-import dev.nightjar.yaml.Difference;
 import static dev.nightjar.dashboard.DashboardFixture.BOB;
 import static dev.nightjar.dashboard.DashboardFixture.MIA;
 import static dev.nightjar.dashboard.DashboardFixture.OTTO;
@@ -13,10 +12,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.nightjar.TestDatabase;
 import dev.nightjar.dashboard.DashboardTexts.Plan.Action;
 import dev.nightjar.dashboard.Dashboards.Change;
-import dev.nightjar.yaml.Difference.Kind;
 import dev.nightjar.fault.Fault;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.IdentityFault;
+import dev.nightjar.yaml.Difference;
+import dev.nightjar.yaml.Difference.Kind;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;

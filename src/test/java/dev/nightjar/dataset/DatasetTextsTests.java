@@ -93,7 +93,8 @@ class DatasetTextsTests {
     @Test
     void whatATextWouldChangeIsSaidBeforeAnythingIs() {
         UUID id = texts.apply(MIA, DELAYS).dataset().id();
-        String changed = DELAYS.replace("aggregate: AVERAGE", "aggregate: SUM").replace("name: Delays", "name: Lateness");
+        String changed =
+                DELAYS.replace("aggregate: AVERAGE", "aggregate: SUM").replace("name: Delays", "name: Lateness");
 
         DatasetTexts.Plan plan = texts.compare(MIA, changed);
 
@@ -120,7 +121,9 @@ class DatasetTextsTests {
         refused(DatasetFault.DATASET_ID_TAKEN, "id", () -> texts.apply(OTTO, DELAYS));
         datasets.delete(MIA, id);
         refused(DatasetFault.DATASET_ID_TAKEN, "id", () -> texts.apply(MIA, DELAYS));
-        assertThat(texts.apply(OTTO, DELAYS.replace("id: " + ID + "\n", "")).dataset().id())
+        assertThat(texts.apply(OTTO, DELAYS.replace("id: " + ID + "\n", ""))
+                        .dataset()
+                        .id())
                 .isNotEqualTo(id);
     }
 
@@ -132,7 +135,10 @@ class DatasetTextsTests {
                 "fields[0].agregate",
                 () -> texts.compare(MIA, DELAYS.replace("aggregate", "agregate")));
         refused(DatasetFault.DATASET_TEXT_INVALID, "id", () -> texts.compare(MIA, DELAYS.replace(ID, "delays")));
-        refused(DatasetFault.DATASET_NAME_NEEDED, "name", () -> texts.compare(MIA, DELAYS.replace("name: Delays\n", "")));
+        refused(
+                DatasetFault.DATASET_NAME_NEEDED,
+                "name",
+                () -> texts.compare(MIA, DELAYS.replace("name: Delays\n", "")));
     }
 
     private static void refused(Fault fault, String field, ThrowingCallable call) {

@@ -107,10 +107,8 @@ class KeepingPagesTests {
         Axe.findsNothingOn(page);
 
         JsonNode access = call("GET", "/api/v1/dashboards/" + dashboard + "/sharing", "");
-        Assertions.assertThat(access.path("everybody").asBoolean())
-                .isFalse();
-        Assertions.assertThat(
-                        access.path("grants").get(0).path("name").asString())
+        Assertions.assertThat(access.path("everybody").asBoolean()).isFalse();
+        Assertions.assertThat(access.path("grants").get(0).path("name").asString())
                 .isEqualTo("Keepers");
     }
 
@@ -126,7 +124,8 @@ class KeepingPagesTests {
         page.locator("dialog[open]").getByLabel("Folder").selectOption("Keeping");
         page.locator("dialog[open] .btn.primary").click();
         assertThat(page.locator("dialog[open]")).hasCount(0);
-        page.locator("#places .place", new Page.LocatorOptions().setHasText("Keeping")).click();
+        page.locator("#places .place", new Page.LocatorOptions().setHasText("Keeping"))
+                .click();
         assertThat(page.locator("#dashboards > li")).hasCount(1);
         card.locator(".star").click();
         assertThat(card.locator(".star")).hasAttribute("aria-pressed", "true");
@@ -173,7 +172,7 @@ class KeepingPagesTests {
         return call("POST", "/api/v1/datasets", """
                 {"name": "%s", "definition": {"source": {"kind": "SQL", "sql": %s},
                  "fields": [{"column": "customer"}, {"column": "article"}, {"column": "amount"}]}}""".formatted(
-                        name, JsonMapper.shared().writeValueAsString(SQL)))
+                                name, JsonMapper.shared().writeValueAsString(SQL)))
                 .path("id")
                 .asString();
     }
@@ -182,8 +181,7 @@ class KeepingPagesTests {
     private String dashboard(String title, String dataset) {
         String id = call("POST", "/api/v1/dashboards", """
                 {"title": "%s", "definition": {"tiles": [{"id": "sum", "x": 0, "y": 0, "w": 12, "h": 6, "dataset": {"id": "%s"},
-                 "visual": {"kind": "KPI", "title": "Sum", "values": [{"column": "amount", "aggregate": "SUM"}]}}]}}""".formatted(
-                        title, dataset))
+                 "visual": {"kind": "KPI", "title": "Sum", "values": [{"column": "amount", "aggregate": "SUM"}]}}]}}""".formatted(title, dataset))
                 .path("id")
                 .asString();
         call("POST", "/api/v1/dashboards/" + id + "/publish", "{}");

@@ -69,9 +69,7 @@ class LibraryTests {
 
         @Override
         public Optional<Level> level(Caller caller, Thing thing) {
-            return sees(caller, thing)
-                    ? Optional.of(caller.equals(MIA) ? Level.OWN : Level.VIEW)
-                    : Optional.empty();
+            return sees(caller, thing) ? Optional.of(caller.equals(MIA) ? Level.OWN : Level.VIEW) : Optional.empty();
         }
 
         private static boolean sees(Caller caller, Thing thing) {
@@ -139,7 +137,8 @@ class LibraryTests {
         fails(LibraryFault.FOLDER_TOO_DEEP, () -> library.change(MIA, sales.id(), "Sales", top.id()));
         fails(IdentityFault.NOT_ALLOWED, () -> library.create(BOB, "Mine", null));
         fails(IdentityFault.NOT_ALLOWED, () -> library.delete(BOB, sales.id()));
-        assertThat(library.change(MIA, daily.id(), "Each day", null)).isEqualTo(new Folder(daily.id(), null, "Each day"));
+        assertThat(library.change(MIA, daily.id(), "Each day", null))
+                .isEqualTo(new Folder(daily.id(), null, "Each day"));
     }
 
     @Test

@@ -32,7 +32,8 @@ class VisitNotes implements WebMvcConfigurer, HandlerInterceptor {
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
         if (HttpMethod.GET.matches(request.getMethod()) && response.getStatus() == HttpStatus.OK.value()) {
-            String path = request.getRequestURI().substring(request.getContextPath().length());
+            String path =
+                    request.getRequestURI().substring(request.getContextPath().length());
             CurrentCaller.get()
                     .ifPresent(caller -> Thing.ofPage(path).ifPresent(thing -> library.visit(caller, thing)));
         }
