@@ -6,12 +6,6 @@ import static dev.nightjar.engine.JavaFunction.of;
 import static dev.nightjar.engine.JavaFunction.real;
 import static dev.nightjar.engine.JavaFunction.text;
 
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -26,17 +20,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.zip.CRC32;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
-/** Bytes, which come and go as hexadecimal digits; addresses, UUIDs and URLs. */
+/** Bytes, which come and go as hexadecimal digits. */
 final class ByteFunctions {
 
     private static final String BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+    static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final Map<String, String> DIGESTS =
             Map.of("md5", "MD5", "sha1", "SHA-1", "sha256", "SHA-256", "sha512", "SHA-512");
 
@@ -67,18 +59,7 @@ final class ByteFunctions {
                     a -> number(a, 1) == 32
                             ? bigEndian(Float.floatToIntBits((float) real(a, 0)), 32)
                             : bigEndian(Double.doubleToLongBits(real(a, 0)), 64)),
-            of("nj_from_ieee754", "VI>D", a -> fromIeee(text(a, 0), (int) number(a, 1))),
-            of("nj_parse_uuid", "V>V", a -> uuid(text(a, 0))),
-            of("nj_uuid_of_hex", "V>V", a -> uuidOfHex(text(a, 0))),
-            of("nj_ip_parse", "V>V", a -> address(text(a, 0))),
-            of("nj_ip_contains", "VV>B", a -> inNetwork(text(a, 0), text(a, 1))),
-            of("nj_ip_text", "V>V", a -> addressText(bytes(text(a, 0)))),
-            of("nj_ip_bytes", "V>V", a -> text(a, 0)),
-            of("nj_ip_of_hex", "V>V", a -> addressOfHex(text(a, 0))),
-            of("nj_url_part", "VV>V", a -> urlPart(text(a, 0), text(a, 1))),
-            of("nj_url_parameter", "VV>V", a -> urlParameter(text(a, 0), text(a, 1))),
-            of("nj_url_encode", "V>V", a -> URLEncoder.encode(text(a, 0), StandardCharsets.UTF_8)),
-            of("nj_url_decode", "V>V", a -> urlDecode(text(a, 0))));
+            of("nj_from_ieee754", "VI>D", a -> fromIeee(text(a, 0), (int) number(a, 1))));
 
     private ByteFunctions() {}
 
@@ -249,158 +230,5 @@ final class ByteFunctions {
         }
         long value = Long.parseUnsignedLong(hex, 16);
         return bits == 32 ? Float.intBitsToFloat((int) value) : Double.longBitsToDouble(value);
-    }
-
-    private static String uuid(String text) {
-        try {
-            if (text.length() == 36) {
-                return UUID.fromString(text).toString();
-            }
-        } catch (IllegalArgumentException e) {
-            // reported below
-        }
-        throw new UserError("Cannot cast value to UUID: " + text);
-    }
-
-    private static String uuidOfHex(String hex) {
-        if (hex.length() != 32) {
-            throw new UserError("Invalid UUID binary length: " + hex.length() / 2);
-        }
-        ByteBuffer bytes = ByteBuffer.wrap(bytes(hex));
-        return new UUID(bytes.getLong(), bytes.getLong()).toString();
-    }
-
-    private static String address(String text) {
-        boolean literal = !text.isEmpty()
-                && text.chars().allMatch(c -> "0123456789abcdefABCDEF:.".indexOf(c) >= 0)
-                && (text.indexOf(':') >= 0 || text.chars().filter(c -> c == '.').count() == 3);
-        try {
-            if (literal) {
-                return mapped(InetAddress.getByName(text).getAddress());
-            }
-        } catch (UnknownHostException e) {
-            // reported below
-        }
-        throw new UserError("Cannot cast value to IPADDRESS: " + text);
-    }
-
-    private static String mapped(byte[] bytes) {
-        return (bytes.length == 4 ? "00000000000000000000FFFF" : "") + HEX.formatHex(bytes);
-    }
-
-    /** Whether an address, in hex digits, lies in a network such as {@code 10.0.0.0/8}. */
-    private static boolean inNetwork(String network, String hex) {
-        int slash = network.indexOf('/');
-        if (slash < 0) {
-            throw new UserError("Invalid CIDR");
-        }
-        byte[] first = bytes(address(network.substring(0, slash)));
-        byte[] wanted = bytes(hex);
-        boolean four = network.indexOf(':') < 0;
-        int length;
-        try {
-            length = Integer.parseInt(network.substring(slash + 1));
-        } catch (NumberFormatException e) {
-            throw new UserError("Invalid prefix length");
-        }
-        if (length < 0 || length > (four ? 32 : 128)) {
-            throw new UserError("Prefix length exceeds address length");
-        }
-        int bits = four ? length + 96 : length;
-        boolean inside = true;
-        for (int i = 0; i < 128; i++) {
-            int mask = 0x80 >> i % 8;
-            if (four && i >= bits && (first[i / 8] & mask) != 0) {
-                throw new UserError("Invalid CIDR");
-            }
-            inside &= i >= bits || ((first[i / 8] ^ wanted[i / 8]) & mask) == 0;
-        }
-        return inside;
-    }
-
-    private static String addressOfHex(String hex) {
-        if (hex.length() != 8 && hex.length() != 32) {
-            throw new UserError("Invalid InetAddress binary length: " + hex.length() / 2);
-        }
-        return mapped(bytes(hex));
-    }
-
-    /** IPv6 in the short form of RFC 5952. */
-    private static String addressText(byte[] bytes) throws UnknownHostException {
-        InetAddress address = InetAddress.getByAddress(bytes);
-        if (address.getAddress().length == 4) {
-            return address.getHostAddress();
-        }
-        int[] groups = new int[8];
-        for (int i = 0; i < 8; i++) {
-            groups[i] = (bytes[2 * i] & 0xff) << 8 | bytes[2 * i + 1] & 0xff;
-        }
-        int start = -1;
-        int length = 1;
-        for (int i = 0; i < 8; i++) {
-            int run = 0;
-            while (i + run < 8 && groups[i + run] == 0) {
-                run++;
-            }
-            if (run > length) {
-                start = i;
-                length = run;
-            }
-        }
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < 8; i++) {
-            if (i == start) {
-                text.append("::");
-                i += length - 1;
-                continue;
-            }
-            text.append(text.isEmpty() || text.charAt(text.length() - 1) == ':' ? "" : ":")
-                    .append(Integer.toHexString(groups[i]));
-        }
-        return text.toString();
-    }
-
-    private static @Nullable String urlPart(String url, String part) {
-        try {
-            URI uri = new URI(url);
-            return switch (part) {
-                case "fragment" -> orEmpty(uri.getFragment());
-                case "host" -> orEmpty(uri.getHost());
-                case "path" -> orEmpty(uri.getPath());
-                case "protocol" -> orEmpty(uri.getScheme());
-                case "query" -> orEmpty(uri.getQuery());
-                default -> uri.getPort() < 0 ? null : String.valueOf(uri.getPort());
-            };
-        } catch (URISyntaxException e) {
-            return null;
-        }
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
-    }
-
-    private static @Nullable String urlParameter(String url, String name) {
-        try {
-            String query = new URI(url).getRawQuery();
-            for (String pair : orEmpty(query).split("&")) {
-                int at = pair.indexOf('=');
-                String key = at < 0 ? pair : pair.substring(0, at);
-                if (key.equals(name)) {
-                    return at < 0 ? "" : URLDecoder.decode(pair.substring(at + 1), StandardCharsets.UTF_8);
-                }
-            }
-            return null;
-        } catch (URISyntaxException | IllegalArgumentException e) {
-            return null;
-        }
-    }
-
-    private static String urlDecode(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw new UserError(String.valueOf(e.getMessage()));
-        }
     }
 }

@@ -33,6 +33,8 @@ final class TrinoFunctions {
                     TimeFunctions.ALL,
                     TimeTextFunctions.ALL,
                     ByteFunctions.ALL,
+                    AddressFunctions.ALL,
+                    UrlFunctions.ALL,
                     GeometryFunctions.ALL,
                     BingTiles.ALL,
                     ListFunctions.ALL)
