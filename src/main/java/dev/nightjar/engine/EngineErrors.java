@@ -19,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  */
 final class EngineErrors {
 
+    private static final String BY_ZERO = "Division by zero";
     private static final Logger log = LoggerFactory.getLogger(EngineErrors.class);
 
     /** Lines from which on DuckDB no longer talks about the data. */
@@ -85,6 +86,9 @@ final class EngineErrors {
         Matcher coded = CODED.matcher(message);
         if (coded.matches()) {
             return coded(coded.group(1), coded.group(2), e);
+        }
+        if (message.startsWith(BY_ZERO)) {
+            return user("DIVISION_BY_ZERO", BY_ZERO, e); // DuckDB goes on with settings that nobody can set here
         }
         return switch (kind) {
             case "Conversion" -> user("INVALID_CAST_ARGUMENT", message, e);

@@ -189,6 +189,13 @@ class QueryEngineTests {
     }
 
     @Test
+    void adviceOfDuckdbThatNobodyCanFollowIsNotTold() {
+        var failure = failureOf(fixture.start("SELECT 1 // x AS a FROM (VALUES (0)) t(x)"));
+        assertThat(failure.code()).isEqualTo("DIVISION_BY_ZERO");
+        assertThat(failure).hasMessage("Division by zero");
+    }
+
+    @Test
     void errorsRaisedByWrittenSqlSayWhatTheyAre() throws Exception {
         var failure = failureOf(fixture.start("SELECT error('DIVISION_BY_ZERO: Division by zero') AS a"));
 
