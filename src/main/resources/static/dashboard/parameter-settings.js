@@ -2,7 +2,11 @@
 import { h, t } from "../console/ui.js";
 import { formRow, openDialog } from "../console/dialogs.js";
 
-const CONTROLS = { TEXT: ["INPUT", "LIST"], NUMBER: ["INPUT", "LIST", "SLIDER"], DATE: ["INPUT", "LIST"] };
+const CONTROLS = {
+  TEXT: ["INPUT", "LIST", "CHECKS"],
+  NUMBER: ["INPUT", "LIST", "CHECKS", "SLIDER"],
+  DATE: ["INPUT", "LIST", "CHECKS"],
+};
 const NAME = "[A-Za-z_][A-Za-z0-9_]{0,39}";
 
 const select = (entries, chosen) =>
@@ -51,7 +55,7 @@ export function openParameterSettings(parameter, { taken, columns, onSave, onRem
       place.querySelector("select").focus();
     });
     own =
-      kind === "LIST"
+      kind === "LIST" || kind === "CHECKS"
         ? listRows(known.control, columns)
         : kind === "SLIDER"
           ? sliderRows(known.control)
@@ -71,7 +75,10 @@ export function openParameterSettings(parameter, { taken, columns, onSave, onRem
       type: type.value,
       label: label.value.trim() || null,
       control: { kind, values: [], column: null, least: null, most: null, step: null, ...own.read?.() },
-      value: type.value === known.type ? (known.value ?? null) : null,
+      value:
+        type.value === known.type && (kind === "CHECKS") === (known.control.kind === "CHECKS")
+          ? (known.value ?? null)
+          : null,
     });
   };
   id.addEventListener("input", () => id.setCustomValidity(""));

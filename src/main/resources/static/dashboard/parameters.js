@@ -1,5 +1,8 @@
 // The parameters of a dashboard: a control for each, above the tiles, beside the filters.
 import { debounce, h, icon, t } from "../console/ui.js";
+import { anchorMenu } from "../console/shell.js";
+import { shortList } from "./filter-texts.js";
+import { valuesIn } from "./selections.js";
 
 const TYPING_PAUSE = 400;
 const INPUT_TYPES = { TEXT: "text", NUMBER: "number", DATE: "date" };
@@ -60,10 +63,11 @@ export class ParameterControls {
         icon("settings", "i s14"),
       );
     const control = this.#control(parameter);
+    const several = parameter.control.kind === "CHECKS";
     return h(
       "span",
       { class: "fchip parameter" },
-      h("label", {}, h("span", { class: "k" }, name), control),
+      h(several ? "span" : "label", { class: "named" }, h("span", { class: "k" }, name), control),
       settings,
     );
   }
@@ -80,6 +84,7 @@ export class ParameterControls {
     const now = this.selections.valueOf(parameter) ?? "";
     const { kind } = parameter.control;
     if (kind === "LIST") return this.#list(parameter, now);
+    if (kind === "CHECKS") return this.#checks(parameter);
     if (kind === "SLIDER") return this.#slider(parameter, now);
     const input = h("input", { type: INPUT_TYPES[parameter.type], step: "any", maxlength: "1000" });
     input.value = now;
@@ -97,8 +102,7 @@ export class ParameterControls {
     const select = h("select", {}, offer(values));
     if (!values.length && column) {
       const fill = async () => {
-        const found = await this.values(column, "").catch(() => ({ values: [] }));
-        const names = found.values.filter(({ value }) => value !== null).map(({ value }) => String(value));
+        const names = await this.#valuesOf(column);
         const { value } = select;
         select.replaceChildren(...offer(names));
         select.value = value;
@@ -108,6 +112,55 @@ export class ParameterControls {
     }
     select.addEventListener("change", () => this.#set(parameter, select.value));
     return select;
+  }
+
+  /** A list of which several may be chosen, in a popover. */
+  #checks(parameter) {
+    const chosen = valuesIn(this.selections.valueOf(parameter));
+    const name = parameterName(parameter);
+    const panel = h("div", {
+      popover: "auto",
+      class: "menu fpanel",
+      id: `parameter-${parameter.id}`,
+      role: "group",
+      "aria-label": name,
+    });
+    const words = (values) => (values.length ? shortList(values) : t("dashboard.filter.none"));
+    const shown = h("span", {}, words(chosen));
+    const button = h(
+      "button",
+      { class: "v", type: "button", popovertarget: panel.id, "aria-label": name },
+      shown,
+      icon("chevron-down", "i s14"),
+    );
+    const set = debounce(
+      (values) => this.#set(parameter, values.length ? JSON.stringify(values) : null),
+      250,
+    );
+    const changed = () => {
+      const values = [...panel.querySelectorAll("input:checked")].map((check) => check.value);
+      shown.textContent = words(values);
+      set(values);
+    };
+    const box = (value) => {
+      const check = h("input", { type: "checkbox", value });
+      check.checked = chosen.includes(value);
+      check.addEventListener("change", changed);
+      return h("label", { class: "value" }, check, h("span", { class: "t" }, value));
+    };
+    panel.addEventListener("beforetoggle", async ({ newState }) => {
+      if (newState !== "open") return;
+      const { values, column } = parameter.control;
+      const offered = values.length || !column ? values : await this.#valuesOf(column);
+      panel.replaceChildren(...[...new Set([...offered, ...chosen])].map(box));
+    });
+    queueMicrotask(() => anchorMenu(button));
+    return [button, panel];
+  }
+
+  async #valuesOf(column) {
+    const found = await this.values(column, "").catch(() => ({ values: [] }));
+    return found.values.filter(({ value }) => value !== null).map(({ value }) => String(value));
   }
 
   #slider(parameter, now) {

@@ -50,6 +50,9 @@ function read(text) {
   return { ...(from && { from }), ...(to && { to }) };
 }
 
+/** The values of a parameter that may have several: an array as text. */
+export const valuesIn = (text) => listIn(text).filter((value) => value !== null);
+
 /** Whether a name in an address says what is chosen. */
 export const isState = (name) =>
   [PREFIX, PARAMETER, DRILL].some((prefix) => name.startsWith(prefix)) || name === CROSS || name === SHEET;
@@ -111,8 +114,13 @@ export class Selections {
   fill(text) {
     return text.replace(BLANK, (blank, id) => {
       const parameter = this.#parameters.find((one) => one.id === id);
-      return parameter ? (this.valueOf(parameter) ?? "–") : blank;
+      return parameter ? this.#wordsOf(parameter) || "–" : blank;
     });
+  }
+
+  #wordsOf(parameter) {
+    const value = this.valueOf(parameter);
+    return parameter.control.kind === "CHECKS" ? valuesIn(value).join(", ") : value;
   }
 
   /** The steps down a tile. */
@@ -177,7 +185,9 @@ export class Selections {
     this.sheet = parameters.get(SHEET);
     for (const parameter of this.#parameters) {
       const text = parameters.get(PARAMETER + parameter.id);
-      if (text !== null && VALID[parameter.type].test(text)) this.set(parameter, text || null);
+      const texts = parameter.control.kind === "CHECKS" && text ? valuesIn(text) : [text ?? ""];
+      if (text !== null && texts.every((one) => VALID[parameter.type].test(one)))
+        this.set(parameter, text || null);
     }
     for (const filter of this.#filters) {
       const text = parameters.get(PREFIX + filter.id);

@@ -3,6 +3,16 @@ import { fmt, h, t } from "../console/ui.js";
 import { openDialog } from "../console/dialogs.js";
 import { isNumeric } from "../console/formats.js";
 import { answerTable } from "../console/visual.js";
+import { ROWS } from "./fields.js";
+
+/** What people call a value: never the name its column has in the statement. */
+function measureName({ label, column, aggregate }, name) {
+  if (label) return label;
+  if (column === ROWS) return t("dashboard.well.rows");
+  return aggregate === "NONE"
+    ? name
+    : t("dashboard.origin.formula-of", t(`dashboard.aggregate.${aggregate}`), column);
+}
 
 /** The columns of an answer with the labels and formats that the visual gives its values. */
 function namedColumns({ answer, tile: { visual } }) {
@@ -13,7 +23,7 @@ function namedColumns({ answer, tile: { visual } }) {
     const measure = visual.values[index - names];
     const align = isNumeric(type) ? "right" : "left";
     return measure
-      ? { index, label: measure.label ?? name, align, format: formats[index - names] }
+      ? { index, label: measureName(measure, name), align, format: formats[index - names] }
       : { index, label: known ?? name, align };
   });
 }

@@ -2,6 +2,7 @@ package dev.nightjar.dashboard;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.nightjar.fault.FaultException;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -72,6 +73,17 @@ public final class Definitions {
             throw new FaultException(DashboardFault.DEFINITION_TOO_LARGE).about("definition");
         }
         return text;
+    }
+
+    /** An array of texts, as the value of a parameter may be; fails naming the field where it is none. */
+    static List<String> texts(String json, String field) {
+        try {
+            return List.of(JSON.readValue(json, String[].class));
+        } catch (JacksonException | NullPointerException e) {
+            throw new FaultException(DashboardFault.PARAMETER_INVALID)
+                    .about(field)
+                    .because(e);
+        }
     }
 
     /** What is chosen in a filter, as the address of a page may have it. */

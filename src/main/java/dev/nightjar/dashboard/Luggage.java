@@ -135,7 +135,7 @@ record Luggage(Map<String, Choice> choices, Map<String, String> parameters) {
             return false;
         }
         try {
-            ParameterValues.check(parameter.type(), value, parameter.id());
+            ParameterValues.check(parameter, value, parameter.id());
             return true;
         } catch (FaultException e) {
             return false;

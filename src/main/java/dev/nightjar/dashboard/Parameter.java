@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id what statements and texts call it
  * @param label what people read instead of the id
- * @param value what it is until somebody sets it otherwise, as a text of its type; none where null
+ * @param value what it is until somebody sets it otherwise, as a text of its type, or an array of such texts; none where
+ *     null
  */
 public record Parameter(
         String id,
@@ -26,6 +27,11 @@ public record Parameter(
         value = value == null || value.isEmpty() ? null : value;
     }
 
+    /** Whether it may have several values at once. */
+    boolean many() {
+        return control.kind() == Control.Kind.CHECKS;
+    }
+
     public enum Type {
         TEXT,
         NUMBER,
@@ -35,7 +41,7 @@ public record Parameter(
     /**
      * How one sets it.
      *
-     * @param values to choose from, of a {@link Kind#LIST}
+     * @param values to choose from, of {@link Kind#LIST} and {@link Kind#CHECKS}
      * @param column whose values are to choose from where there are no others
      * @param least of a {@link Kind#SLIDER}, like {@code most} and {@code step}
      */
@@ -58,6 +64,8 @@ public record Parameter(
             /** A field of the parameter's type. */
             INPUT,
             LIST,
+            /** A list of which several may be chosen: the parameter's value is a JSON array of texts. */
+            CHECKS,
             SLIDER
         }
     }

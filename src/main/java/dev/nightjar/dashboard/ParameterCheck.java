@@ -18,7 +18,7 @@ final class ParameterCheck {
         if (!NAME.matcher(parameter.id()).matches()) {
             throw new FaultException(DashboardFault.PARAMETER_NAME_INVALID).about(path + ".id");
         }
-        ParameterValues.check(parameter.type(), parameter.value(), path + ".value");
+        ParameterValues.check(parameter, parameter.value(), path + ".value");
         Control control = parameter.control();
         if (control.values().size() > MOST_VALUES) {
             throw new FaultException(DashboardFault.DEFINITION_INVALID).about(path + ".control.values");

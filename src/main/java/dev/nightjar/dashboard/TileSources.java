@@ -98,7 +98,7 @@ class TileSources {
 
     /** A statement of the tile's own: what its parameters are stays apart from its text. */
     private TileSource own(Dataset dataset, ParameterValues values) {
-        NamedParameters.Bound bound = NamedParameters.bind(dataset.sql(), values.literals());
+        NamedParameters.Bound bound = NamedParameters.bindAll(dataset.sql(), values.literals());
         Dataset statement = new Dataset(bound.sql(), dataset.database());
         return new TileSource(
                 statement,

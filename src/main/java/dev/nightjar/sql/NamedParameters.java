@@ -4,6 +4,7 @@ import io.trino.grammar.sql.SqlBaseLexer;
 import io.trino.sql.ExpressionFormatter;
 import io.trino.sql.tree.NullLiteral;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,19 +31,39 @@ public final class NamedParameters {
      * @throws StatementException where a name has none
      */
     public static Bound bind(String sql, Map<String, String> values) {
+        Map<String, List<String>> lists = new HashMap<>();
+        values.forEach((name, value) -> lists.put(name, List.of(value)));
+        return bindAll(sql, lists);
+    }
+
+    /**
+     * Gives each name its values: one becomes a {@code ?}, several become as many, as IN wants them. What stands behind
+     * several in the same line moves along.
+     *
+     * @param values at least one SQL literal by name
+     * @throws StatementException where a name has none
+     */
+    public static Bound bindAll(String sql, Map<String, List<String>> values) {
         List<String> inOrder = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        int done = 0;
         for (Token name : tokens(sql)) {
-            String value = values.get(name.getText());
-            if (value == null) {
+            List<String> own = values.get(name.getText());
+            if (own == null) {
                 throw new StatementException(
                         SqlFault.INVALID_PARAMETER_USAGE,
                         "Parameter :" + name.getText() + " has no value",
                         name.getLine(),
                         name.getCharPositionInLine());
             }
-            inOrder.add(value);
+            int from = sql.offsetByCodePoints(0, name.getStartIndex()) - 1;
+            int to = sql.offsetByCodePoints(0, name.getStopIndex() + 1);
+            String marks = "?" + ", ?".repeat(own.size() - 1);
+            text.append(sql, done, from).append(marks).append(" ".repeat(Math.max(0, to - from - marks.length())));
+            inOrder.addAll(own);
+            done = to;
         }
-        return new Bound(positional(sql), inOrder);
+        return new Bound(text.append(sql, done, sql.length()).toString(), inOrder);
     }
 
     /** A value as a literal of its type; NULL for none. */

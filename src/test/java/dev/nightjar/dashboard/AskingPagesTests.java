@@ -147,6 +147,28 @@ class AskingPagesTests {
     }
 
     @Test
+    void severalValuesOfAParameterAreChosen(Page page) {
+        String sql = "SELECT * FROM (" + DashboardPagesFixture.FLIGHTS + ") WHERE carrier IN (:names)";
+        String tile = DashboardPagesFixture.tile("sum", 0, 0, 6, 3, sql, """
+                {"kind": "KPI", "title": "Of <<$names>>", "values": [{"column": "flights", "aggregate": "SUM"}]}""");
+        String id = dashboards.create("Several values", definition(tile).replace("\"filters\": [", """
+                "parameters": [{"id": "names", "type": "TEXT", "label": "Names", "value": "[\\"AA\\"]",
+                                "control": {"kind": "CHECKS", "values": ["AA", "UA", "DL"]}}],
+                "filters": [
+                """));
+        dashboards.post("/" + id + "/publish", "");
+        open(page, "/dashboards/" + id);
+        assertThat(figure(page)).hasText("30");
+        page.locator("[popovertarget=parameter-names]").click();
+        page.locator("#parameter-names label", withText("DL")).click();
+        assertThat(figure(page)).hasText("35");
+        assertThat(page.locator(".tile h2")).hasText("Of AA, DL");
+        Axe.findsNothingOn(page);
+        page.reload();
+        assertThat(figure(page)).hasText("35");
+    }
+
+    @Test
     void aTileIsDrilledDownAndUp(Page page) {
         String bars = DashboardPagesFixture.tile("carriers", 6, 0, 9, 8, DashboardPagesFixture.FLIGHTS, """
                 {"kind": "BAR", "title": "Bars", "category": {"column": "carrier"},

@@ -45,4 +45,13 @@ class NamedParametersTests {
     void otherColonsStay(String sql) {
         assertThat(NamedParameters.positional(sql)).isEqualTo(sql);
     }
+
+    @Test
+    void severalValuesBecomeAsManyMarks() {
+        NamedParameters.Bound bound = NamedParameters.bindAll(
+                "a IN (:names) AND b = :x\nOR c", Map.of("names", List.of("1", "2", "3"), "x", List.of("4")));
+
+        assertThat(bound.sql()).isEqualTo("a IN (?, ?, ?) AND b = ? \nOR c");
+        assertThat(bound.values()).containsExactly("1", "2", "3", "4");
+    }
 }
