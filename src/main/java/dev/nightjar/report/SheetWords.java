@@ -43,7 +43,7 @@ class SheetWords {
                 parts.add(name(filter) + ": " + words);
             }
         }
-        request.cross().forEach(mark -> parts.add(mark.column() + ": " + listed(mark.values(), language)));
+        request.cross().forEach(picked -> parts.add(picked.column() + ": " + words(picked, language)));
         List<String> lines = new ArrayList<>();
         if (!parts.isEmpty()) {
             lines.add(String.join(" · ", parts));
@@ -134,6 +134,13 @@ class SheetWords {
                 : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                         .withLocale(language)
                         .format(day);
+    }
+
+    private String words(DataRequest.Cross picked, Locale language) {
+        boolean ranged = picked.from() != null || picked.to() != null;
+        return ranged
+                ? Objects.requireNonNullElse(picked.from(), "") + " – " + Objects.requireNonNullElse(picked.to(), "")
+                : listed(picked.values(), language);
     }
 
     private String listed(List<@Nullable String> values, Locale language) {
