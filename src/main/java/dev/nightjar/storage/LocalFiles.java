@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -108,12 +109,10 @@ final class LocalFiles implements ObjectSource {
         List<StoredObject> objects = new ArrayList<>();
         try (Stream<Path> entries = Files.list(path)) {
             Path root = root(path).orElseThrow(() -> outside(location));
-            List<Path> shown = entries.filter(
-                            entry -> token == null || name(entry).compareTo(token) > 0)
-                    .filter(entry -> presentable(entry) && staysInside(entry, root))
-                    .sorted(Comparator.comparing(LocalFiles::name))
-                    .limit(limit + 1L)
-                    .toList();
+            List<Path> shown = first(
+                    entries.filter(entry -> token == null || name(entry).compareTo(token) > 0)
+                            .filter(entry -> presentable(entry) && staysInside(entry, root)),
+                    limit + 1);
             List<Path> page = shown.subList(0, Math.min(limit, shown.size()));
             for (Path entry : page) {
                 ObjectLocation child = folder.child(entry.getFileName().toString());
@@ -127,6 +126,19 @@ final class LocalFiles implements ObjectSource {
         } catch (IOException e) {
             throw unreadable(location, e);
         }
+    }
+
+    /** The first few by name; however many there are, no more of them are held at a time. */
+    private static List<Path> first(Stream<Path> entries, int count) {
+        PriorityQueue<Path> first =
+                new PriorityQueue<>(Comparator.comparing(LocalFiles::name).reversed());
+        entries.forEach(entry -> {
+            first.add(entry);
+            if (first.size() > count) {
+                first.remove();
+            }
+        });
+        return first.stream().sorted(Comparator.comparing(LocalFiles::name)).toList();
     }
 
     /** Inside the lake: other folders are only read. */
