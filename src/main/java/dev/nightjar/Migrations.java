@@ -28,6 +28,7 @@ class Migrations implements BeanPostProcessor {
             "report",
             "comment",
             "library",
+            "cost",
             "sample");
 
     @Override

@@ -81,6 +81,7 @@ export function accountApi(id, as) {
     deleteAlert: (alert) => send("DELETE", `${base}/alerts/${alert}`),
     testAlert: (alert) => postJson(`${base}/alerts/${alert}/test`),
     deliveries: (alert) => getJson(`${base}/alerts/${alert}/deliveries`),
+    cost: (draft) => getJson(`${base}/cost?${new URLSearchParams({ draft })}`),
     reports: async () => (await getJson(`${base}/reports`)).items,
     createReport: (report) => postJson(`${base}/reports`, report),
     changeReport: (id, wanted) => send("PUT", `${base}/reports/${id}`, wanted),

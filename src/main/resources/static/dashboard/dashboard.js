@@ -6,6 +6,7 @@ import { accountApi, problemText } from "./api.js";
 import { BookmarkMenu } from "./bookmarks.js";
 import { Board } from "./board.js";
 import { Editor } from "./editor.js";
+import { openCost, quote } from "./cost.js";
 import { openReports } from "./reports.js";
 import { openShare } from "./share.js";
 import { chooseEyes, eyes, showEyes } from "./eyes.js";
@@ -153,7 +154,7 @@ async function publishWith(note) {
 
 /** Resolves to the state for sharing, or to null where nothing was published. */
 async function publish() {
-  if (!(await askToPublish(dashboard.title, prices, publishWith))) return null;
+  if (!(await askToPublish(dashboard.title, prices, quote(api), publishWith))) return null;
   toast(t("dashboard.published"));
   if (!editing) showPublished();
   drawMode();
@@ -237,6 +238,9 @@ $("#reports").addEventListener("click", () =>
     sheets: dashboard.published?.sheets ?? [],
     prices,
   }),
+);
+$("#cost").addEventListener("click", () =>
+  openCost(api, { title: dashboard.title, draft: editing || !dashboard.published }),
 );
 $("#view-as").addEventListener("click", () => chooseEyes());
 $("#export-text").addEventListener("click", told(exportText));

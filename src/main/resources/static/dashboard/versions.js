@@ -10,10 +10,11 @@ const notice = (error) => h("p", { class: "notice", role: "alert" }, problemText
 /**
  * Asks for a note and publishes with it.
  *
+ * @param price what stands there of what it will cost
  * @param publish does it, given the note; resolves to what the caller of this function gets
  * @returns what `publish` resolved to, or null where the dialog was closed instead
  */
-export function askToPublish(title, prices, publish) {
+export function askToPublish(title, prices, price, publish) {
   return new Promise((resolve) => {
     const note = h("textarea", {
       class: "input",
@@ -40,6 +41,7 @@ export function askToPublish(title, prices, publish) {
         { class: "about" },
         t("dashboard.publish.about", prices.minutes, fmt.micros(prices.session), fmt.micros(prices.cap)),
       ),
+      price,
       formRow(t("dashboard.publish.note"), note),
     );
     const dialog = openDialog(t("dashboard.publish.title", title), form, {

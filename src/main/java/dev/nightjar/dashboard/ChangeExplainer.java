@@ -200,7 +200,7 @@ class ChangeExplainer {
             Shape shape = new Shape.Grouped(
                     List.of(new Group(category.column(), category.grain()), new Group(column, null)), measures);
             TileQuery query = new TileQuery(source.statement(), conditions, shape);
-            QueryExecution ended = round.run(source, sql.write(query, source.columns()));
+            QueryExecution ended = round.run(source, query, sql);
             if (ended.state() != QueryExecution.State.SUCCEEDED) {
                 throw new FaultException(DashboardFault.TILE_WITHOUT_ANSWER);
             }

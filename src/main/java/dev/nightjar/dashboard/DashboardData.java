@@ -9,12 +9,15 @@ import dev.nightjar.sql.StatementException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
@@ -74,7 +77,11 @@ public class DashboardData {
         List<Tile> tiles = viewing.definition().tilesOn(request.sheet());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletionService<TileAnswer> answers = new ExecutorCompletionService<>(threads);
-            tiles.forEach(tile -> answers.submit(() -> painter.paint(viewing, tile, request, round, locale)));
+            for (Future<Supplier<TileAnswer>> tile :
+                    threads.invokeAll(prepared(viewing, tiles, request, round, locale))) {
+                Supplier<TileAnswer> drawing = tile.get();
+                answers.submit(drawing::get);
+            }
             for (int i = 0; i < tiles.size(); i++) {
                 consumer.accept(answers.take().get());
             }
@@ -86,6 +93,15 @@ public class DashboardData {
         }
         Round.Sum sum = round.sum();
         return new Cost(sum.bytesScanned(), sum.priceMicros());
+    }
+
+    /** All tiles say what they ask before the first is drawn, so that those that ask of the same rows can share them. */
+    private List<Callable<Supplier<TileAnswer>>> prepared(
+            Viewing viewing, List<Tile> tiles, DataRequest request, Round round, Locale locale) {
+        return tiles.stream()
+                .<Callable<Supplier<TileAnswer>>>map(
+                        tile -> () -> painter.prepare(viewing, tile, request, round, locale))
+                .toList();
     }
 
     public TileAnswer answer(Viewing viewing, String tile, DataRequest request, Locale locale) {

@@ -115,12 +115,17 @@ class DatasetTileSql implements TileSql {
                 byGroup ? dimensions.getFirst().alias() : measures.getFirst().alias(), true));
     }
 
-    /** The rows of a query as a statement that can be asked further. */
-    static String within(TileQuery query, List<OutputColumn> columns) {
+    @Override
+    public String rows(TileQuery query, List<String> only, List<OutputColumn> columns) {
+        return within(query, only, columns);
+    }
+
+    /** The rows of a query as a statement that can be asked further. @param only all columns where empty */
+    static String within(TileQuery query, List<String> only, List<OutputColumn> columns) {
         return new DatasetQuery(
                         query.dataset().sql(),
                         names(columns),
-                        List.of(),
+                        only,
                         List.of(),
                         List.of(),
                         TileConditions.of(query, names(columns)),

@@ -117,7 +117,7 @@ class FilterChoices {
     /** Tells whether these were all. */
     private boolean read(Asked asked, List<Condition> own, Round round, Found found) {
         TileSource source = asked.source();
-        QueryExecution ended = round.run(source, sql.write(asked.query(own), source.columns()));
+        QueryExecution ended = round.run(source, asked.query(own), sql);
         if (ended.state() != QueryExecution.State.SUCCEEDED) {
             return true;
         }

@@ -57,6 +57,10 @@ final class Painting {
         this.plan = TilePlan.of(visual, source.statement(), conditions);
     }
 
+    void expect() {
+        plan.queries().forEach(query -> round.expect(source, query));
+    }
+
     TileAnswer paint(Pictures pictures, Locale locale) {
         QueryExecution main = run(plan.main());
         QueryExecution now = plan.now() == null ? null : run(plan.now());
@@ -100,7 +104,7 @@ final class Painting {
     }
 
     private QueryExecution run(TileQuery query) {
-        QueryExecution ended = round.run(source, sql.write(query, source.columns()));
+        QueryExecution ended = round.run(source, query, sql);
         if (ended.state() != QueryExecution.State.SUCCEEDED) {
             throw new NoAnswer(ended);
         }

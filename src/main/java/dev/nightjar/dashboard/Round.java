@@ -10,6 +10,7 @@ import dev.nightjar.query.QueryRequest;
 import dev.nightjar.query.ResultPage;
 import dev.nightjar.spice.Snapshot;
 import dev.nightjar.spice.SnapshotQueries;
+import dev.nightjar.spice.SnapshotQueries.Question;
 import dev.nightjar.sql.NamedParameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,7 @@ final class Round {
     private final Map<Key, CompletableFuture<QueryExecution>> running = new ConcurrentHashMap<>();
     private final Map<ExecutionId, SnapshotQueries.Answer> answers = new ConcurrentHashMap<>();
     private final Map<Dataset, TileSource> sources = new ConcurrentHashMap<>();
+    private final CommonRows common = new CommonRows();
 
     Round(TileRuns runs, Caller owner, DashboardRef dashboard) {
         this.runs = runs;
@@ -55,27 +58,47 @@ final class Round {
         return sources.computeIfAbsent(dataset, lookup);
     }
 
+    /** Says that a question will be asked, so that what several need is looked for once. */
+    void expect(TileSource source, TileQuery query) {
+        common.expect(source, query);
+    }
+
     /**
-     * Waits for the statement's end.
+     * Waits for the answer.
      *
-     * @param sql a question to the source
+     * @param query a question to the source
      */
-    QueryExecution run(TileSource source, String sql) {
-        Caller reader = reader(source);
-        String database = source.statement().database();
-        List<String> parameters = parameters(source, sql);
+    QueryExecution run(TileSource source, TileQuery query, TileSql sql) {
         Snapshot snapshot = source.snapshot();
-        Key key = new Key(reader, sql, database, parameters, snapshot == null ? null : snapshot.id());
+        if (snapshot == null) {
+            return runDirectly(source, sql.write(query, source.columns()));
+        }
+        Question question = common.question(source, query, sql);
+        Key key = new Key(reader(source), question.sql(), null, List.of(), snapshot.id());
+        return once(key, () -> ask(snapshot, question));
+    }
+
+    private QueryExecution runDirectly(TileSource source, String sql) {
+        Caller reader = reader(source);
+        QueryRequest request = request(source, sql, dashboard);
+        Key key = new Key(reader, sql, request.database(), request.parameters(), null);
+        return once(key, () -> runs.run(reader, request).join());
+    }
+
+    /** A question to tables, as it is run. */
+    static QueryRequest request(TileSource source, String sql, DashboardRef dashboard) {
+        String database = source.statement().database();
+        return new QueryRequest(sql, database, null, parameters(source, sql), dashboard, true);
+    }
+
+    private QueryExecution once(Key key, Supplier<QueryExecution> run) {
         CompletableFuture<QueryExecution> mine = new CompletableFuture<>();
         CompletableFuture<QueryExecution> first = running.putIfAbsent(key, mine);
         if (first != null) {
             return first.join();
         }
         try {
-            QueryExecution ended = snapshot == null
-                    ? runs.run(reader, new QueryRequest(sql, database, null, parameters, dashboard, true))
-                            .join()
-                    : ask(snapshot, sql);
+            QueryExecution ended = run.get();
             mine.complete(ended);
             return ended;
         } catch (RuntimeException e) {
@@ -84,9 +107,10 @@ final class Round {
         }
     }
 
-    private QueryExecution ask(Snapshot snapshot, String sql) {
+    private QueryExecution ask(Snapshot snapshot, Question question) {
+        String sql = question.sql();
         try {
-            SnapshotQueries.Answer answer = runs.ask(snapshot, sql);
+            SnapshotQueries.Answer answer = runs.ask(snapshot, question);
             ExecutionId id = new ExecutionId(answer.id());
             answers.put(id, answer);
             return QueryExecution.ofSnapshot(id, owner, sql, answer.total(), null, snapshot.takenAt());

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -32,24 +33,51 @@ class TilePainter {
     }
 
     TileAnswer paint(Viewing viewing, Tile tile, DataRequest request, Round round, Locale locale) {
+        return prepare(viewing, tile, request, round, locale).get();
+    }
+
+    /** Finds out what a tile asks, and says so to the round; what it supplies then is the tile. */
+    Supplier<TileAnswer> prepare(Viewing viewing, Tile tile, DataRequest request, Round round, Locale locale) {
         try {
-            return tile.asksNothing()
-                    ? words(viewing, tile, request, locale)
-                    : paint(viewing, tile, source(viewing, tile, request, round), request, round, locale);
-        } catch (NoAnswer e) {
-            return TileProblems.of(viewing, tile, e.execution, locale);
-        } catch (StatementException e) {
-            return TileProblems.of(viewing, tile, e, locale);
-        } catch (FaultException e) {
-            return TileProblems.of(viewing, tile, e, locale);
+            Supplier<TileAnswer> drawing = drawing(viewing, tile, request, round, locale);
+            return () -> {
+                try {
+                    return drawing.get();
+                } catch (RuntimeException e) {
+                    return problem(viewing, tile, e, locale);
+                }
+            };
         } catch (RuntimeException e) {
-            log.error(
-                    "Tile {} of dashboard {} failed",
-                    tile.id(),
-                    viewing.dashboard().id(),
-                    e);
-            return TileProblems.of(viewing, tile, new FaultException(DashboardFault.TILE_BROKEN), locale);
+            TileAnswer problem = problem(viewing, tile, e, locale);
+            return () -> problem;
         }
+    }
+
+    private Supplier<TileAnswer> drawing(Viewing viewing, Tile tile, DataRequest request, Round round, Locale locale) {
+        if (tile.asksNothing()) {
+            return () -> words(viewing, tile, request, locale);
+        }
+        TileSource source = source(viewing, tile, request, round);
+        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), clock.getZone());
+        Painting painting = told(source, () -> new Painting(viewing, tile, source, request, round, sql, now));
+        painting.expect();
+        return () -> told(source, () -> painting.paint(pictures, locale));
+    }
+
+    private static TileAnswer problem(Viewing viewing, Tile tile, RuntimeException problem, Locale locale) {
+        return switch (problem) {
+            case NoAnswer none -> TileProblems.of(viewing, tile, none.execution, locale);
+            case StatementException wrong -> TileProblems.of(viewing, tile, wrong, locale);
+            case FaultException fault -> TileProblems.of(viewing, tile, fault, locale);
+            default -> {
+                log.error(
+                        "Tile {} of dashboard {} failed",
+                        tile.id(),
+                        viewing.dashboard().id(),
+                        problem);
+                yield TileProblems.of(viewing, tile, new FaultException(DashboardFault.TILE_BROKEN), locale);
+            }
+        };
     }
 
     private TileSource source(Viewing viewing, Tile tile, DataRequest request, Round round) {
@@ -58,11 +86,9 @@ class TilePainter {
     }
 
     /** Why a source that is not all for whoever is looking has no answer is not told: messages hold names and values. */
-    private TileAnswer paint(
-            Viewing viewing, Tile tile, TileSource source, DataRequest request, Round round, Locale locale) {
+    private static <T> T told(TileSource source, Supplier<T> work) {
         try {
-            LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), clock.getZone());
-            return new Painting(viewing, tile, source, request, round, sql, now).paint(pictures, locale);
+            return work.get();
         } catch (NoAnswer | StatementException e) {
             throw source.whole() ? e : new FaultException(DashboardFault.TILE_WITHOUT_ANSWER).because(e);
         }

@@ -165,6 +165,12 @@ record TilePlan(
                 .toList();
     }
 
+    /** All of them. */
+    Stream<TileQuery> queries() {
+        return Stream.of(Stream.of(main), Stream.ofNullable(now), Stream.ofNullable(before), asides.values().stream())
+                .flatMap(some -> some);
+    }
+
     /** How many rows there are behind an answer of so many: where rows are read themselves, the rest is not counted. */
     long total(long answered) {
         return main.shape() instanceof Shape.Rows rows && answered >= rows.limit() ? ChartData.MANY : answered;

@@ -12,7 +12,9 @@ import dev.nightjar.spice.Snapshot;
 import dev.nightjar.spice.SnapshotQueries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +28,7 @@ interface TileRuns {
      *
      * @throws dev.nightjar.fault.FaultException where it cannot be answered
      */
-    SnapshotQueries.Answer ask(Snapshot snapshot, String sql);
+    SnapshotQueries.Answer ask(Snapshot snapshot, SnapshotQueries.Question question);
 
     /** Some rows of a succeeded execution, at most as many as {@link QueryResults#MAX_ROWS}. */
     ResultPage page(Caller caller, ExecutionId id, long offset, int limit);
@@ -46,21 +48,60 @@ interface TileRuns {
         return new ResultPage(first.columns(), rows, first.total());
     }
 
-    /** Through the query module, with its history, limits and reuse. */
+    /**
+     * Through the query module, with its history, limits and reuse. What is asked twice at once, by two readers of a dashboard
+     * that see the same rows, runs once.
+     */
     @Component
-    record OfQueries(Queries queries, UnchangedAnswers unchanged, SnapshotQueries snapshots) implements TileRuns {
+    final class OfQueries implements TileRuns {
+
+        private final Queries queries;
+        private final UnchangedAnswers unchanged;
+        private final SnapshotQueries snapshots;
+        private final Map<Asked, CompletableFuture<QueryExecution>> underWay = new ConcurrentHashMap<>();
+
+        private record Asked(Caller caller, QueryRequest request) {}
+
+        OfQueries(Queries queries, UnchangedAnswers unchanged, SnapshotQueries snapshots) {
+            this.queries = queries;
+            this.unchanged = unchanged;
+            this.snapshots = snapshots;
+        }
 
         @Override
         public CompletableFuture<QueryExecution> run(Caller caller, QueryRequest request) {
             return unchanged
                     .find(caller, request)
                     .map(CompletableFuture::completedFuture)
-                    .orElseGet(() -> queries.run(caller, request));
+                    .orElseGet(() -> runOnce(new Asked(caller, request)));
+        }
+
+        private CompletableFuture<QueryExecution> runOnce(Asked asked) {
+            CompletableFuture<QueryExecution> mine = new CompletableFuture<>();
+            CompletableFuture<QueryExecution> before = underWay.putIfAbsent(asked, mine);
+            if (before != null) {
+                return before;
+            }
+            try {
+                queries.run(asked.caller(), asked.request()).whenComplete((ended, problem) -> {
+                    underWay.remove(asked, mine);
+                    if (problem == null) {
+                        mine.complete(ended);
+                    } else {
+                        mine.completeExceptionally(problem);
+                    }
+                });
+            } catch (RuntimeException e) {
+                underWay.remove(asked, mine);
+                mine.completeExceptionally(e);
+                throw e;
+            }
+            return mine;
         }
 
         @Override
-        public SnapshotQueries.Answer ask(Snapshot snapshot, String sql) {
-            return snapshots.ask(snapshot, sql);
+        public SnapshotQueries.Answer ask(Snapshot snapshot, SnapshotQueries.Question question) {
+            return snapshots.ask(snapshot, question);
         }
 
         @Override

@@ -68,7 +68,8 @@ class TileSources {
             conditions.add(new Condition.In(column, filter.values()));
         }
         Dataset statement = whole.statement();
-        String narrowed = DatasetTileSql.within(new TileQuery(statement, conditions, ALL_ROWS), whole.columns());
+        String narrowed =
+                DatasetTileSql.within(new TileQuery(statement, conditions, ALL_ROWS), List.of(), whole.columns());
         return new TileSource(
                 new Dataset(narrowed, statement.database()),
                 whole.columns(),

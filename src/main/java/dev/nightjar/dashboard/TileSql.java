@@ -8,4 +8,7 @@ interface TileSql {
 
     /** @param columns the columns of the dataset's statement */
     String write(TileQuery query, List<OutputColumn> columns);
+
+    /** The rows that a question is asked of, as a statement that can be asked further. @param only some of the columns */
+    String rows(TileQuery query, List<String> only, List<OutputColumn> columns);
 }

@@ -16,14 +16,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An instance that can read one snapshot and nothing else. As the file never changes and belongs to nobody's bill, what was
@@ -39,12 +44,16 @@ final class SnapshotInstance implements AutoCloseable {
             SET temp_directory = '';
             """;
 
+    private static final Logger log = LoggerFactory.getLogger(SnapshotInstance.class);
+
     private final Path snapshot;
     private final DuckDBConnection root;
     private final EngineThreads threads;
     private final TrinoFunctions functions = new TrinoFunctions();
     private final Set<String> views = new HashSet<>();
     private final Queue<DuckDBConnection> idle = new ConcurrentLinkedQueue<>();
+    private final SharedTables tables = new SharedTables();
+    private final AtomicInteger made = new AtomicInteger();
 
     /** How many ask it right now, when the last did, and whether somebody will look after that: their reader's affair. */
     int users;
@@ -75,22 +84,106 @@ final class SnapshotInstance implements AutoCloseable {
         return snapshot;
     }
 
-    SnapshotReader.Answer answer(Plan.Select plan, int most, Limits limits) throws SQLException {
+    /** @param shared how to ask it of rows that other questions are asked of too; null where there are none */
+    SnapshotReader.Answer answer(Plan.Select plan, @Nullable SharedRows shared, int most, Limits limits)
+            throws SQLException {
+        Optional<SnapshotReader.Answer> answer = shared == null ? Optional.empty() : answer(shared, most, limits);
+        return answer.isPresent() ? answer.get() : answer(plan, most, limits);
+    }
+
+    private Optional<SnapshotReader.Answer> answer(SharedRows shared, int most, Limits limits) throws SQLException {
+        Optional<RowsInMemory> rows = tables.get(shared.rows().duckdb(), () -> look(shared, limits));
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        Plan.Select question = shared.question();
+        functions.register(root, question.duckdb());
+        try {
+            return Optional.of(rows.get()
+                    .ask(
+                            question,
+                            connection -> ask(
+                                    connection,
+                                    question.duckdb(),
+                                    limits,
+                                    found -> read(found, question.columns(), most, true))));
+        } catch (SQLException e) {
+            log.info("Shared rows did not answer, the snapshot itself is asked: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<RowsInMemory> look(SharedRows shared, Limits limits) throws SQLException {
+        Plan.Select rows = shared.rows();
+        return with(rows, connection -> {
+            long count =
+                    ask(connection, "SELECT count(*) FROM (" + rows.duckdb() + ")", limits, SnapshotInstance::number);
+            if (count > shared.most()) {
+                return Optional.empty();
+            }
+            String table = "shared_" + made.incrementAndGet();
+            String names = rows.columns().stream()
+                    .map(column -> DuckText.name(column.name().toLowerCase(Locale.ROOT)))
+                    .collect(Collectors.joining(", "));
+            try (Statement statement = connection.createStatement()) {
+                limited(
+                        statement,
+                        limits,
+                        () -> statement.execute("CREATE TABLE " + table + " AS SELECT * FROM (" + rows.duckdb()
+                                + ") AS r(" + names + ")"));
+            }
+            return Optional.of(
+                    new RowsInMemory(root, table, count * rows.columns().size()));
+        });
+    }
+
+    private SnapshotReader.Answer answer(Plan.Select plan, int most, Limits limits) throws SQLException {
+        try {
+            return with(
+                    plan,
+                    connection ->
+                            ask(connection, plan.duckdb(), limits, rows -> read(rows, plan.columns(), most, false)));
+        } catch (SQLException e) {
+            throw failure(plan, limits, e);
+        }
+    }
+
+    private <T> T with(Plan.Select plan, RowsInMemory.Asking<T> asking) throws SQLException {
         prepare(plan);
         DuckDBConnection free = idle.poll();
-        DuckDBConnection connection = free == null ? root.duplicate() : free;
-        try (Statement statement = connection.createStatement()) {
-            Future<?> timeLimit = threads.after(limits.time(), () -> cancel(statement));
-            try (ResultSet rows = statement.executeQuery(plan.duckdb())) {
-                return read(rows, plan.columns(), most);
-            } catch (SQLException e) {
-                throw failure(plan, limits, e);
-            } finally {
-                timeLimit.cancel(false);
-            }
+        DuckDBConnection connection = free == null ? (DuckDBConnection) root.duplicate() : free;
+        try {
+            return asking.ask(connection);
         } finally {
             idle.add(connection);
         }
+    }
+
+    private interface Reading<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+
+    private <T> T ask(DuckDBConnection connection, String sql, Limits limits, Reading<T> reading) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return limited(statement, limits, () -> {
+                try (ResultSet rows = statement.executeQuery(sql)) {
+                    return reading.read(rows);
+                }
+            });
+        }
+    }
+
+    private <T> T limited(Statement statement, Limits limits, EngineThreads.Work<T> work) throws SQLException {
+        Future<?> timeLimit = threads.after(limits.time(), () -> cancel(statement));
+        try {
+            return work.run();
+        } finally {
+            timeLimit.cancel(false);
+        }
+    }
+
+    private static long number(ResultSet rows) throws SQLException {
+        return rows.next() ? rows.getLong(1) : 0;
     }
 
     /** Views of all columns serve every question; what one does not ask for is not read. */
@@ -118,7 +211,7 @@ final class SnapshotInstance implements AutoCloseable {
         }
     }
 
-    private static SnapshotReader.Answer read(ResultSet rows, List<OutputColumn> columns, int most)
+    private static SnapshotReader.Answer read(ResultSet rows, List<OutputColumn> columns, int most, boolean shared)
             throws SQLException {
         List<List<@Nullable Object>> first = new ArrayList<>();
         long total = 0;
@@ -131,7 +224,7 @@ final class SnapshotInstance implements AutoCloseable {
                 first.add(row);
             }
         }
-        return new SnapshotReader.Answer(first, total);
+        return new SnapshotReader.Answer(first, total, shared);
     }
 
     private static void cancel(Statement statement) {
@@ -150,6 +243,7 @@ final class SnapshotInstance implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        tables.close();
         for (DuckDBConnection connection = idle.poll(); connection != null; connection = idle.poll()) {
             connection.close();
         }

@@ -44,23 +44,26 @@ public class SnapshotReader {
      * An answer.
      *
      * @param rows the first of {@code total}, in the shapes of {@link Results#page}
+     * @param shared whether it was found in rows that other questions are asked of too
      */
-    public record Answer(List<List<@Nullable Object>> rows, long total) {}
+    public record Answer(List<List<@Nullable Object>> rows, long total, boolean shared) {}
 
     /**
      * Answers a question.
      *
      * @param plan reads the snapshot and nothing else
+     * @param shared the same, asked of rows that other questions are asked of too; null where there are none
      * @param most rows that are handed out
      * @throws EngineException where it cannot be answered
      */
-    public Answer read(Path snapshot, Plan.Select plan, int most, Limits limits) throws InterruptedException {
+    public Answer read(Path snapshot, Plan.Select plan, @Nullable SharedRows shared, int most, Limits limits)
+            throws InterruptedException {
         processors.acquire();
         try {
             return threads.call(() -> {
                 SnapshotInstance instance = take(snapshot, limits);
                 try {
-                    return instance.answer(plan, most, limits);
+                    return instance.answer(plan, shared, most, limits);
                 } finally {
                     giveBack(instance);
                 }

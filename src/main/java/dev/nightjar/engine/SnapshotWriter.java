@@ -2,6 +2,8 @@ package dev.nightjar.engine;
 
 import dev.nightjar.engine.EngineException.Reason;
 import dev.nightjar.sql.DataType;
+import dev.nightjar.sql.DatasetQuery.Grain;
+import dev.nightjar.sql.StoredPeriods;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -12,6 +14,8 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,7 @@ public class SnapshotWriter {
     private static final int SAMPLES = 5;
     private static final int LONGEST_SAMPLE = 100;
     private static final int MOST_SORTED_BY = 3;
+    private static final int MOST_WITH_PERIODS = 3;
     private static final Duration INSISTENCE = Duration.ofMillis(20);
 
     private final EngineThreads threads;
@@ -51,6 +56,21 @@ public class SnapshotWriter {
         boolean text() {
             return type instanceof DataType.Varchar || type instanceof DataType.Char;
         }
+    }
+
+    /**
+     * The periods that are kept beside a column, since cutting a moment costs more than reading it does: those of the first
+     * few moments.
+     */
+    public static List<Grain> periods(Column column, List<Column> all) {
+        boolean kept =
+                all.stream().filter(Column::temporal).limit(MOST_WITH_PERIODS).anyMatch(column::equals);
+        if (!kept) {
+            return List.of();
+        }
+        return column.type() == DataType.Simple.DATE
+                ? List.of(Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
+                : List.of(Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR);
     }
 
     /** The rows of an earlier snapshot that stay: those before a moment, and those without one. */
@@ -163,8 +183,9 @@ public class SnapshotWriter {
                     : 0;
             List<Unread> unread = unread();
             List<String> sorted = sortedBy();
-            statement.execute("COPY (" + rows() + (sorted.isEmpty() ? "" : " ORDER BY " + String.join(", ", sorted))
-                    + ") TO " + DuckText.literal(order.to().toString())
+            statement.execute("COPY (SELECT *" + periods() + " FROM (" + rows() + ")"
+                    + (sorted.isEmpty() ? "" : " ORDER BY " + String.join(", ", sorted)) + ") TO "
+                    + DuckText.literal(order.to().toString())
                     + " (FORMAT parquet, COMPRESSION lz4_raw, USE_TMP_FILE false)");
             return new Written(fresh, dropped, number("SELECT count(*) FROM " + file(order.to())), size(), unread);
         }
@@ -183,6 +204,24 @@ public class SnapshotWriter {
             return "SELECT * FROM (SELECT " + names + " FROM " + file(kept.file()) + " WHERE " + moment
                     + " IS NULL OR " + moment + " < TIMESTAMP "
                     + DuckText.literal(kept.before().toString().replace('T', ' ')) + " UNION ALL " + fresh + ")";
+        }
+
+        private String periods() {
+            Set<String> names = order.columns().stream()
+                    .map(column -> column.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.toSet());
+            return order.columns().stream()
+                    .flatMap(column -> SnapshotWriter.periods(column, order.columns()).stream()
+                            .filter(grain -> !names.contains(StoredPeriods.column(column.name(), grain)))
+                            .map(grain -> period(column, grain)))
+                    .collect(Collectors.joining());
+        }
+
+        private static String period(Column column, Grain grain) {
+            String cut = "date_trunc(" + DuckText.literal(grain.name().toLowerCase(Locale.ROOT)) + ", "
+                    + DuckText.name(column.name()) + ")";
+            return ", " + (column.type() == DataType.Simple.DATE ? "CAST(" + cut + " AS DATE)" : cut) + " AS "
+                    + DuckText.name(StoredPeriods.column(column.name(), grain));
         }
 
         private List<Column> unreadable() {

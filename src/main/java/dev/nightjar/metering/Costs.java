@@ -81,6 +81,12 @@ public class Costs {
         return ledger.total(Selection.of(caller).in(month));
     }
 
+    /** What a slice of a month has cost. */
+    @Transactional(readOnly = true)
+    public Usage total(Caller caller, YearMonth month, Slice slice) {
+        return ledger.total(Selection.of(caller).in(month).of(slice));
+    }
+
     @Transactional(readOnly = true)
     public List<CostLine> lines(Caller caller, YearMonth month, Grouping grouping) {
         return ledger.lines(Selection.of(caller).in(month), grouping);

@@ -1,5 +1,6 @@
 package dev.nightjar.report;
 
+import dev.nightjar.dashboard.DashboardFault;
 import dev.nightjar.dashboard.Dashboards;
 import dev.nightjar.dashboard.DataRequest;
 import dev.nightjar.dashboard.Notice;
@@ -49,15 +50,24 @@ class ReportMaker {
         this.messages = messages;
     }
 
+    /**
+     * What is sent.
+     *
+     * @param last whether there is nothing left to report on: having said so once is enough
+     */
+    record Made(Notice notice, boolean last) {}
+
     /** What is sent; where it cannot be made, why: silence must not be mistaken for calm. */
-    Notice make(Report report, Occasion occasion) {
+    Made make(Report report, Occasion occasion) {
         try {
-            return made(report, occasion);
+            return new Made(made(report, occasion), false);
         } catch (FaultException e) {
-            return failed(report, e.message(report.language()));
+            boolean last = e.fault() == DashboardFault.NO_SUCH_DASHBOARD || e.fault() == ReportFault.REPORT_OWNER_GONE;
+            String why = e.message(report.language());
+            return new Made(failed(report, last ? why + "\n" + text(report, "report.mail.last") : why), last);
         } catch (RuntimeException e) {
             log.error("The report {} could not be made", report.id(), e);
-            return failed(report, text(report, "report.mail.broken"));
+            return new Made(failed(report, text(report, "report.mail.broken")), false);
         }
     }
 

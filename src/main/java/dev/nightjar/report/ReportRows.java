@@ -90,6 +90,12 @@ class ReportRows {
                 == 1;
     }
 
+    void pause(UUID id) {
+        jdbc.sql("UPDATE report.report SET paused = true WHERE id = :id")
+                .param("id", id)
+                .update();
+    }
+
     void remove(UUID id) {
         jdbc.sql("DELETE FROM report.delivery WHERE report_id = :id")
                 .param("id", id)

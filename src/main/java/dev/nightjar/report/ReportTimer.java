@@ -53,7 +53,11 @@ class ReportTimer {
     }
 
     private void send(Report report) {
-        Notice notice = maker.make(report, Occasion.REPORT);
+        ReportMaker.Made made = maker.make(report, Occasion.REPORT);
+        Notice notice = made.notice();
+        if (made.last()) {
+            rows.pause(report.id());
+        }
         for (Delivery delivery : deliveries.bring(report.terms().receivers(), notice)) {
             rows.note(report.id(), delivery);
             if (delivery.problem() == null && notice.occasion() == Occasion.REPORT) {

@@ -110,7 +110,8 @@ public class Reports {
     /** Sends it now, for a look; says who got it. Nobody is charged. */
     public List<Delivery> test(Caller caller, UUID dashboard, UUID id) {
         Report report = get(caller, dashboard, id);
-        List<Delivery> sent = deliveries.bring(report.terms().receivers(), maker.make(report, Occasion.TEST));
+        List<Delivery> sent = deliveries.bring(
+                report.terms().receivers(), maker.make(report, Occasion.TEST).notice());
         sent.forEach(delivery -> rows.note(report.id(), delivery));
         return sent;
     }

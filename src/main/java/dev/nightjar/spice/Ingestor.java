@@ -73,7 +73,8 @@ class Ingestor {
 
     private Snapshot snapshot(UUID id, Recipe recipe, Rows rows, Written written, RunningIngestion run) {
         List<Column> columns = recipe.columns().stream()
-                .map(column -> new Column(column.name(), column.type()))
+                .map(column ->
+                        new Column(column.name(), column.type(), SnapshotWriter.periods(column, recipe.columns())))
                 .toList();
         return new Snapshot(
                 id,

@@ -2,19 +2,21 @@ package dev.nightjar.spice;
 
 import dev.nightjar.engine.EngineException;
 import dev.nightjar.engine.QueryEngine.Limits;
+import dev.nightjar.engine.SharedRows;
 import dev.nightjar.engine.SnapshotReader;
 import dev.nightjar.fault.FaultException;
-import dev.nightjar.sql.AthenaSql;
+import dev.nightjar.sql.Field;
+import dev.nightjar.sql.FileFormat;
 import dev.nightjar.sql.OutputColumn;
 import dev.nightjar.sql.Plan;
 import dev.nightjar.sql.Relation;
 import dev.nightjar.sql.RelationName;
-import dev.nightjar.sql.Relations;
-import dev.nightjar.sql.SqlFault;
 import dev.nightjar.sql.StatementException;
+import dev.nightjar.sql.StoredPeriods;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +32,25 @@ public class SnapshotQueries {
     /** Rows of an answer that are handed out at all. */
     public static final int MOST_ROWS = 150_000;
 
+    /** All rows of the part of a snapshot that a {@link Part} asks. */
+    public static final String PART_ROWS = "SELECT * FROM \"spice\".\"part\"";
+
+    private static final RelationName PART = new RelationName("spice", "part");
+
+    /** So many rows can always be shared. */
+    private static final long FEW = 10_000;
+
+    /** More than those at most one of so many: to find and keep others costs more than it saves. */
+    private static final int SHARE = 6;
+
+    private static final long MOST_SHARED = 1_000_000;
+    private static final StoredPeriods NO_PERIODS = new StoredPeriods(Set.of());
+
     private final SnapshotReader reader;
     private final SnapshotFiles files;
     private final SpiceSettings settings;
     private final RememberedAnswers answers;
+    private final QuestionPlans plans = new QuestionPlans();
 
     SnapshotQueries(SnapshotReader reader, SnapshotFiles files, SpiceSettings settings) {
         this.reader = reader;
@@ -43,12 +60,29 @@ public class SnapshotQueries {
     }
 
     /**
+     * A question.
+     *
+     * @param sql in words of the snapshot
+     * @param part how to ask it of rows that other questions are asked of too; null where none is
+     */
+    public record Question(String sql, @Nullable Part part) {}
+
+    /**
+     * Rows that several questions are asked of, such as those a click leaves.
+     *
+     * @param rows answers with them: with whatever the questions need of them, and nothing that is not for whoever asks
+     * @param question the question, asked of {@link #PART_ROWS}
+     */
+    public record Part(String rows, String question) {}
+
+    /**
      * An answer.
      *
      * @param id the same for the same question to the same snapshot
      * @param sql the question, in words of the snapshot
      * @param rows the first of {@code total}
      * @param millis what it took to compute
+     * @param shared whether it was found in rows that other questions are asked of too
      * @param lasting whether it would be the same at any other time
      */
     public record Answer(
@@ -59,6 +93,7 @@ public class SnapshotQueries {
             List<List<@Nullable Object>> rows,
             long total,
             long millis,
+            boolean shared,
             boolean lasting) {}
 
     /**
@@ -74,10 +109,10 @@ public class SnapshotQueries {
      * @throws StatementException where it cannot be planned
      * @throws FaultException where it cannot be answered
      */
-    public Answer ask(Snapshot snapshot, String sql) {
-        UUID id = UUID.nameUUIDFromBytes((snapshot.id() + "\n" + sql).getBytes(StandardCharsets.UTF_8));
+    public Answer ask(Snapshot snapshot, Question question) {
+        UUID id = UUID.nameUUIDFromBytes((snapshot.id() + "\n" + question.sql()).getBytes(StandardCharsets.UTF_8));
         try {
-            return answers.get(id, () -> answer(id, snapshot, sql)).join();
+            return answers.get(id, () -> answer(id, snapshot, question)).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -86,15 +121,25 @@ public class SnapshotQueries {
         }
     }
 
-    private Answer answer(UUID id, Snapshot snapshot, String sql) {
+    private Answer answer(UUID id, Snapshot snapshot, Question question) {
+        String sql = question.sql();
         Plan.Select plan = plan(snapshot, sql);
         long begun = System.nanoTime();
         Limits limits = new Limits(settings.memory(), Runtime.getRuntime().availableProcessors(), settings.timeLimit());
         try {
-            SnapshotReader.Answer read = reader.read(files.of(snapshot.id()), plan, MOST_ROWS, limits);
+            SnapshotReader.Answer read =
+                    reader.read(files.of(snapshot.id()), plan, shared(snapshot, question.part()), MOST_ROWS, limits);
             long millis = (System.nanoTime() - begun) / 1_000_000;
             return new Answer(
-                    id, sql, snapshot, plan.columns(), read.rows(), read.total(), millis, plan.deterministic());
+                    id,
+                    sql,
+                    snapshot,
+                    plan.columns(),
+                    read.rows(),
+                    read.total(),
+                    millis,
+                    read.shared(),
+                    plan.deterministic());
         } catch (EngineException e) {
             throw new FaultException(SpiceFault.SNAPSHOT_QUESTION_FAILED, String.valueOf(e.getMessage())).because(e);
         } catch (InterruptedException e) {
@@ -103,35 +148,25 @@ public class SnapshotQueries {
         }
     }
 
-    private static Plan.Select plan(Snapshot snapshot, String sql) {
-        Plan plan = new AthenaSql(new OnlyThis(snapshot.relation())).plan(sql, null, List.of());
-        if (plan instanceof Plan.Select select) {
-            return select;
-        }
-        throw new StatementException(SqlFault.NOT_SUPPORTED, "A question is a query", 1, 1);
+    private Plan.Select plan(Snapshot snapshot, String sql) {
+        return plans.plan(snapshot.relation(), snapshot.periods(), sql);
     }
 
-    /** All there is for a question to a snapshot. */
-    private record OnlyThis(Relation relation) implements Relations {
-
-        @Override
-        public Optional<Relation> find(RelationName name) {
-            return name.equals(relation.name()) ? Optional.of(relation) : Optional.empty();
+    /** Null where its rows cannot be shared. */
+    private @Nullable SharedRows shared(Snapshot snapshot, @Nullable Part part) {
+        if (part == null) {
+            return null;
         }
-
-        @Override
-        public boolean hasDatabase(String database) {
-            return database.equals(relation.name().database());
+        Plan.Select rows = plan(snapshot, part.rows());
+        if (!rows.deterministic() || !SharedRows.keepable(rows)) {
+            return null;
         }
-
-        @Override
-        public List<String> databases() {
-            return List.of(relation.name().database());
-        }
-
-        @Override
-        public List<String> names(String database) {
-            return List.of();
-        }
+        List<Field> fields = rows.columns().stream()
+                .map(column -> new Field(column.name().toLowerCase(Locale.ROOT), column.type()))
+                .toList();
+        List<String> names = fields.stream().map(Field::name).toList();
+        Relation relation = new Relation(PART, fields, List.of(), new FileFormat.Parquet(), names);
+        long most = Math.clamp(snapshot.rows() / SHARE, FEW, MOST_SHARED);
+        return new SharedRows(rows, plans.plan(relation, NO_PERIODS, part.question()), most);
     }
 }

@@ -2,6 +2,7 @@ package dev.nightjar.spice;
 
 import dev.nightjar.spice.Snapshot.Column;
 import dev.nightjar.sql.DataType;
+import dev.nightjar.sql.DatasetQuery.Grain;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -9,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -26,11 +28,13 @@ class SnapshotRows {
         this.jdbc = jdbc;
     }
 
-    private record StoredColumn(String name, String type) {}
+    /** @param periods null in snapshots that were made before there were any */
+    private record StoredColumn(
+            String name, String type, @Nullable List<Grain> periods) {}
 
     void add(Snapshot snapshot) {
         String columns = JSON.writeValueAsString(snapshot.columns().stream()
-                .map(column -> new StoredColumn(column.name(), column.type().trino()))
+                .map(column -> new StoredColumn(column.name(), column.type().trino(), column.periods()))
                 .toList());
         jdbc.sql("""
                         insert into spice.snapshot (id, dataset_id, ingestion_id, recipe, columns_json, taken_at,
@@ -85,7 +89,10 @@ class SnapshotRows {
     private static Snapshot read(ResultSet row, int number) throws SQLException {
         List<Column> columns =
                 JSON.readValue(row.getString("columns_json"), new TypeReference<List<StoredColumn>>() {}).stream()
-                        .map(column -> new Column(column.name(), type(column.type())))
+                        .map(column -> new Column(
+                                column.name(),
+                                type(column.type()),
+                                column.periods() == null ? List.of() : column.periods()))
                         .toList();
         return new Snapshot(
                 row.getObject("id", UUID.class),

@@ -56,7 +56,7 @@ final class FakeRuns implements TileRuns, StatementColumns {
     }
 
     @Override
-    public SnapshotQueries.Answer ask(Snapshot snapshot, String sql) {
+    public SnapshotQueries.Answer ask(Snapshot snapshot, SnapshotQueries.Question question) {
         throw new AssertionError("no tile of these tests is read from a snapshot");
     }
 

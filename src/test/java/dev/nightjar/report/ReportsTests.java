@@ -100,14 +100,17 @@ class ReportsTests {
     }
 
     @Test
-    void aReportThatCannotBeMadeSaysSoAndCostsNothing() {
-        create("UTC", Set.of(Attached.PDF), "mia@example.com");
+    void aReportOfWhatIsNoMoreSaysSoOnceAndCostsNothing() {
+        Report report = create("UTC", Set.of(Attached.PDF), "mia@example.com");
         number.delete();
 
         number.clock().advance(Duration.ofDays(1));
         timer.look();
+        number.clock().advance(Duration.ofDays(3));
+        timer.look();
 
-        assertThat(mail.received()).contains("could not be made");
+        assertThat(mail.received()).containsOnlyOnce("could not be made").contains("paused");
+        assertThat(rows.find(report.id()).orElseThrow().paused()).isTrue();
         assertThat(charged).isEmpty();
     }
 

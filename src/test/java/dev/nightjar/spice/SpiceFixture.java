@@ -53,6 +53,9 @@ final class SpiceFixture implements AutoCloseable, Recipes, SourceReads {
     /** Completes when a reading has begun that takes long. */
     final CompletableFuture<Void> paused = new CompletableFuture<>();
 
+    /** Whether the last answer was found in rows that other questions are asked of too. */
+    boolean lastWasShared;
+
     private final JdbcClient jdbc;
     private final EngineFixture engine;
     private final DataSize capacity;
@@ -114,10 +117,13 @@ final class SpiceFixture implements AutoCloseable, Recipes, SourceReads {
 
     /** What a question about the current snapshot, which it calls {@code t}, is answered with. */
     List<List<@Nullable Object>> ask(String question) {
-        Snapshot current = current();
-        return questions
-                .ask(current, "SELECT " + question + " FROM (" + current.sql() + ") AS t")
-                .rows();
+        return answer("SELECT " + question + " FROM (" + current().sql() + ") AS t", null);
+    }
+
+    List<List<@Nullable Object>> answer(String sql, SnapshotQueries.@Nullable Part part) {
+        SnapshotQueries.Answer answer = questions.ask(current(), new SnapshotQueries.Question(sql, part));
+        lastWasShared = answer.shared();
+        return answer.rows();
     }
 
     @Override

@@ -12,6 +12,8 @@ import dev.nightjar.fault.FaultException;
 import dev.nightjar.spice.Ingestion.Kind;
 import dev.nightjar.spice.Ingestion.State;
 import dev.nightjar.spice.RefreshSettings.Incremental;
+import dev.nightjar.spice.SnapshotQueries.Part;
+import dev.nightjar.spice.SnapshotQueries.Question;
 import dev.nightjar.sql.StatementException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -215,7 +217,49 @@ class SpiceTests {
         orders.refresh(Kind.FULL);
         Snapshot second = orders.current();
 
-        assertThatExceptionOfType(StatementException.class).isThrownBy(() -> orders.questions.ask(second, first.sql()));
+        assertThatExceptionOfType(StatementException.class)
+                .isThrownBy(() -> orders.questions.ask(second, new Question(first.sql(), null)));
+    }
+
+    @Test
+    void periodsAreKeptBesideMoments() throws Exception {
+        SpiceFixture orders = over(TestDatabase.H2);
+        orders.switchOn(SpiceFixture.spice(null, false));
+        Snapshot current = orders.current();
+
+        assertThat(current.periods().columns())
+                .containsExactlyInAnyOrder("day@week", "day@month", "day@quarter", "day@year");
+        String read = "SELECT date_trunc('%1$s', day) AS p, count(*) FROM (" + current.sql() + ") AS t GROUP BY 1";
+        String cut = "SELECT date_trunc('%1$s', day), count(*) FROM (" + current.sql() + ") AS t GROUP BY 1";
+        for (String grain : List.of("week", "month", "quarter", "year")) {
+            assertThat(orders.answer(read.formatted(grain), null))
+                    .isNotEmpty()
+                    .containsExactlyInAnyOrderElementsOf(orders.answer(cut.formatted(grain), null));
+        }
+    }
+
+    @Test
+    void rowsThatQuestionsShareAreThoseOfEachOfThem() throws Exception {
+        SpiceFixture orders = over(TestDatabase.H2);
+        orders.rows = "SELECT DATE '2026-01-01' + (range % 300)::INTEGER AS day, 'T' || range % 50 AS town,"
+                + " range AS amount, NULL AS \"unread:amount\" FROM range(20000)";
+        orders.switchOn(SpiceFixture.spice(null, false));
+        String all = "(" + orders.current().sql() + ") AS t";
+
+        for (String where : List.of("town = 'T7'", "town = 'T8'", "town = 'nowhere'", "amount >= 0")) {
+            String rows = "SELECT day, amount FROM " + all + " WHERE " + where;
+            for (String asked : List.of("count(*), sum(amount)", "date_trunc('month', day) AS m, max(amount)")) {
+                String grouped = asked.startsWith("date") ? " GROUP BY 1 ORDER BY 1" : "";
+                String question = "SELECT " + asked + " FROM " + all + " WHERE " + where + grouped;
+                Part part =
+                        new Part(rows, "SELECT " + asked + " FROM (" + SnapshotQueries.PART_ROWS + ") AS t" + grouped);
+
+                List<List<@Nullable Object>> shared = orders.answer(question, part);
+
+                assertThat(orders.lastWasShared).as(question).isEqualTo(where.startsWith("town"));
+                assertThat(shared).as(question).isEqualTo(orders.answer(question + " ", null));
+            }
+        }
     }
 
     @Test
@@ -224,12 +268,13 @@ class SpiceTests {
         orders.switchOn(SpiceFixture.spice(null, false));
         String question = "SELECT count(*) FROM (" + orders.current().sql() + ") AS t";
 
-        SnapshotQueries.Answer first = orders.questions.ask(orders.current(), question);
+        SnapshotQueries.Answer first = orders.questions.ask(orders.current(), new Question(question, null));
 
-        assertThat(orders.questions.ask(orders.current(), question)).isSameAs(first);
+        assertThat(orders.questions.ask(orders.current(), new Question(question, null)))
+                .isSameAs(first);
         String now = "SELECT now() FROM (" + orders.current().sql() + ") AS t";
-        assertThat(orders.questions.ask(orders.current(), now))
-                .isNotSameAs(orders.questions.ask(orders.current(), now));
+        assertThat(orders.questions.ask(orders.current(), new Question(now, null)))
+                .isNotSameAs(orders.questions.ask(orders.current(), new Question(now, null)));
     }
 
     @Test

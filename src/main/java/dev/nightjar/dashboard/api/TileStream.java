@@ -1,6 +1,7 @@
 package dev.nightjar.dashboard.api;
 
 import dev.nightjar.dashboard.DashboardData;
+import dev.nightjar.dashboard.DashboardOpened;
 import dev.nightjar.dashboard.DataRequest;
 import dev.nightjar.dashboard.Definitions;
 import dev.nightjar.dashboard.TileAnswer;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,10 +27,12 @@ class TileStream {
 
     private final DashboardData data;
     private final JsonMapper json;
+    private final ApplicationEventPublisher events;
 
-    TileStream(DashboardData data, JsonMapper json) {
+    TileStream(DashboardData data, JsonMapper json, ApplicationEventPublisher events) {
         this.data = data;
         this.json = json;
+        this.events = events;
     }
 
     private record Start(String type, int tiles, @Nullable Meter meter) {}
@@ -68,6 +72,9 @@ class TileStream {
     void write(Viewing viewing, DataRequest request, Locale locale, HttpServletResponse response) throws IOException {
         data.check(viewing, request);
         Optional<SessionMeter> meter = data.act(viewing, request.action());
+        if (request.action() == DataRequest.Action.OPEN && !viewing.draft()) {
+            events.publishEvent(new DashboardOpened(viewing.dashboard().id()));
+        }
         response.setContentType("application/x-ndjson");
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader("X-Accel-Buffering", "no");

@@ -1,0 +1,3 @@
+/** What dashboards cost, over HTTP. */
+@org.jspecify.annotations.NullMarked
+package dev.nightjar.cost.api;
