@@ -1,4 +1,4 @@
-// The alerts of a dashboard: who is told when the number of a KPI crosses a threshold, and what was sent.
+// The alerts of a dashboard: who is told when a number crosses a threshold or data grows old, and what was sent.
 import { $, fmt, h, icon, t } from "../console/ui.js";
 import { field, formRow, openDialog } from "../console/dialogs.js";
 import { busy, clearProblems, showFailure } from "../console/forms.js";
@@ -6,7 +6,17 @@ import { numberFormat } from "../console/formats.js";
 import { deliveryList } from "./deliveries.js";
 import { problemText } from "./api.js";
 
-const TESTS = ["ABOVE", "BELOW", "CHANGED"];
+const TESTS = ["ABOVE", "BELOW", "CHANGED", "STALE"];
+/** Tiles that draw one number: only of those a change can be told. */
+const ONE_NUMBER = ["KPI", "GAUGE"];
+/** Tiles that draw no number of each mark, of which only the age can be watched. */
+const NO_NUMBERS = ["PIVOT", "SCATTER", "POINT_MAP", "HISTOGRAM", "BOX_PLOT", "CALENDAR"];
+
+/** What a tile can be watched for. */
+function testsOf({ kind }) {
+  if (NO_NUMBERS.includes(kind)) return ["STALE"];
+  return ONE_NUMBER.includes(kind) ? TESTS : TESTS.filter((test) => test !== "CHANGED");
+}
 const INTERVALS = [1, 5, 15, 60, 1440];
 const CHIPS = { NEW: "chip", QUIET: "chip ok", FIRING: "chip warn", FAILED: "chip err" };
 const LINES = /[\n,;]+/;
@@ -101,7 +111,7 @@ function newAlert(view, api, redraw) {
   const test = h(
     "select",
     { class: "input", name: "test" },
-    TESTS.map((value) => option("dashboard.alert.test", value)),
+    testsOf(view.tile.visual).map((value) => option("dashboard.alert.test", value)),
   );
   const threshold = field({ name: "threshold", required: true, type: "number", step: "any" });
   const every = h(

@@ -59,9 +59,9 @@ const commentEntry = ({ tile }) => ({
   run: () => comments.open(tile.id),
 });
 
-/** Numbers that readers see can be watched. */
+/** What readers see can be watched. */
 function alertEntries(view) {
-  if (!dashboard?.canEdit || !dashboard.published || view.tile.visual.kind !== "KPI") return [];
+  if (!dashboard?.canEdit || !dashboard.published || !view.tile.dataset) return [];
   const run = () => openAlerts(api, { title: view.name, view, tileName });
   return [{ icon: "bell", label: t("dashboard.tile.alert"), run }];
 }

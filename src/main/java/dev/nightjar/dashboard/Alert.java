@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the number of a KPI tile and tells its receivers when it crosses a threshold.
+ * Watches the numbers of a tile, or the age of its data, and tells its receivers when one crosses a threshold.
  *
  * @param owner with whose rights it looks
  * @param language of what it sends
@@ -46,13 +46,15 @@ public record Alert(
         ABOVE,
         BELOW,
         /** Differs by so many per cent or more from the check before. */
-        CHANGED
+        CHANGED,
+        /** The snapshot the tile is read from was taken more than so many hours ago. */
+        STALE
     }
 
     /**
      * What it watches for.
      *
-     * @param threshold in the unit of the number, or per cent
+     * @param threshold in the unit of the number, per cent, or hours
      * @param receivers addresses of webhooks and of people
      */
     public record Terms(String name, Test test, BigDecimal threshold, int everyMinutes, List<Receiver> receivers) {
@@ -63,7 +65,7 @@ public record Alert(
 
         boolean met(BigDecimal value, @Nullable BigDecimal before) {
             return switch (test) {
-                case ABOVE -> value.compareTo(threshold) > 0;
+                case ABOVE, STALE -> value.compareTo(threshold) > 0;
                 case BELOW -> value.compareTo(threshold) < 0;
                 case CHANGED -> before != null && percent(value, before).compareTo(threshold) >= 0;
             };

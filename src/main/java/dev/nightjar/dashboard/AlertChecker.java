@@ -1,11 +1,9 @@
 package dev.nightjar.dashboard;
 
-import dev.nightjar.chart.VisualKind;
 import dev.nightjar.dashboard.Alert.State;
 import dev.nightjar.dashboard.Alert.Test;
 import dev.nightjar.dashboard.Notice.Occasion;
 import dev.nightjar.fault.FaultException;
-import dev.nightjar.identity.Caller;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Clock;
@@ -13,16 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /**
- * Looks at the number of an alert, as its owner sees it, and says what is new. An answer that is still true costs nothing;
+ * Looks at what an alert watches, and says what is new. An answer that is still true costs nothing;
  * looking is no reader action.
  */
 @Component
@@ -30,16 +26,12 @@ class AlertChecker {
 
     private static final Logger log = LoggerFactory.getLogger(AlertChecker.class);
 
-    private final Dashboards dashboards;
-    private final DashboardData data;
-    private final Owners owners;
+    private final AlertNumbers numbers;
     private final MessageSource messages;
     private final Clock clock;
 
-    AlertChecker(Dashboards dashboards, DashboardData data, Owners owners, MessageSource messages, Clock clock) {
-        this.dashboards = dashboards;
-        this.data = data;
-        this.owners = owners;
+    AlertChecker(AlertNumbers numbers, MessageSource messages, Clock clock) {
+        this.numbers = numbers;
         this.messages = messages;
         this.clock = clock;
     }
@@ -62,10 +54,10 @@ class AlertChecker {
         Instant now = DashboardRows.now(clock);
         Instant next = now.plus(Duration.ofMinutes(alert.terms().everyMinutes()));
         try {
-            BigDecimal value = number(alert);
-            boolean met = alert.terms().met(value, alert.lastValue());
+            AlertReading reading = numbers.of(alert);
+            boolean met = alert.terms().met(reading.value(), alert.lastValue());
             State state = met ? State.FIRING : State.QUIET;
-            return new Finding(state, value, null, now, next, crossing(alert, state, value));
+            return new Finding(state, reading.value(), null, now, next, crossing(alert, state, reading));
         } catch (FaultException e) {
             return failed(alert, e, now, next);
         } catch (RuntimeException e) {
@@ -83,58 +75,50 @@ class AlertChecker {
     /** The same as a check that fires would send, with the number of now. */
     Notice test(Alert alert) {
         try {
-            return notice(alert, Occasion.TEST, number(alert), null);
+            return notice(alert, Occasion.TEST, numbers.of(alert), null);
         } catch (FaultException e) {
             return notice(alert, Occasion.TEST, null, e.message(alert.language()));
         }
     }
 
-    private @Nullable Notice crossing(Alert alert, State state, BigDecimal value) {
+    @Nullable Notice crossing(Alert alert, State state, AlertReading reading) {
         boolean everyTime = alert.terms().test() == Test.CHANGED;
         if (state == State.FIRING && (everyTime || alert.state() != State.FIRING)) {
-            return notice(alert, Occasion.FIRED, value, null);
+            return notice(alert, Occasion.FIRED, reading, null);
         }
         return state == State.QUIET && alert.state() == State.FIRING && !everyTime
-                ? notice(alert, Occasion.CALMED, value, null)
+                ? notice(alert, Occasion.CALMED, reading, null)
                 : null;
     }
 
-    /** @throws FaultException where there is none, saying why */
-    private BigDecimal number(Alert alert) {
-        Caller owner = owners.caller(alert.owner()).orElseThrow(() -> new FaultException(DashboardFault.OWNER_GONE));
-        Viewing viewing = dashboards.view(owner, alert.dashboard(), false);
-        if (viewing.tile(alert.tile()).visual().kind() != VisualKind.KPI) {
-            throw new FaultException(DashboardFault.ALERT_NEEDS_KPI);
-        }
-        return switch (data.answer(viewing, alert.tile(), DataRequest.opening(), alert.language())) {
-            case TileAnswer.Drawn drawn -> number(drawn);
-            case TileAnswer.Failed failed ->
-                throw new FaultException(
-                        DashboardFault.ALERT_WITHOUT_NUMBER, failed.error().message());
-        };
-    }
-
-    private static BigDecimal number(TileAnswer.Drawn drawn) {
-        JsonNode number = drawn.option().path("nightjar").path("value").path("number");
-        return Optional.of(number)
-                .filter(JsonNode::isNumber)
-                .map(JsonNode::decimalValue)
-                .orElseThrow(() -> new FaultException(DashboardFault.ALERT_WITHOUT_NUMBER, drawn.description()));
-    }
-
-    private Notice notice(Alert alert, Occasion occasion, @Nullable BigDecimal value, @Nullable String problem) {
+    private Notice notice(
+            Alert alert, Occasion occasion, @Nullable AlertReading reading, @Nullable String problem) {
         Locale language = alert.language();
         NumberFormat format = NumberFormat.getNumberInstance(language);
         format.setMaximumFractionDigits(4);
-        String shown = value == null ? "–" : format.format(value);
         Alert.Terms terms = alert.terms();
         List<Object> arguments = List.of(
                 terms.name(),
-                shown,
+                reading == null ? "–" : format.format(reading.value()),
                 messages.getMessage("dashboard.alert.test." + terms.test(), null, language),
                 format.format(terms.threshold()),
-                problem == null ? "" : problem);
-        String text = messages.getMessage("dashboard.alert." + occasion, arguments.toArray(), language);
-        return new Notice(occasion, terms.name(), text, alert.address(), value == null ? null : value.toPlainString());
+                problem == null ? "" : problem,
+                reading == null || reading.mark() == null ? "" : reading.mark(),
+                reading == null ? 0L : reading.others());
+        String text = messages.getMessage(
+                "dashboard.alert." + occasion + kind(terms.test(), occasion, reading), arguments.toArray(), language);
+        String value = reading == null ? null : reading.value().toPlainString();
+        return new Notice(occasion, terms.name(), text, alert.address(), value);
+    }
+
+    /** Which of an occasion's sentences: ages and marks have their own. */
+    private static String kind(Alert.Test test, Occasion occasion, @Nullable AlertReading reading) {
+        if (occasion == Occasion.FAILED || reading == null) {
+            return "";
+        }
+        if (test == Alert.Test.STALE) {
+            return ".STALE";
+        }
+        return reading.mark() == null || occasion == Occasion.CALMED ? "" : reading.others() == 0 ? ".MARK" : ".MARKS";
     }
 }

@@ -1,6 +1,5 @@
 package dev.nightjar.dashboard;
 
-import dev.nightjar.chart.VisualKind;
 import dev.nightjar.fault.FaultException;
 import dev.nightjar.identity.Caller;
 import java.math.BigDecimal;
@@ -52,16 +51,15 @@ public class Alerts {
     }
 
     /**
-     * Watches a KPI of the published dashboard from now on.
+     * Watches a tile of the published dashboard from now on.
      *
      * @param address of the dashboard, for what is sent
      */
     public Alert create(Caller caller, UUID dashboard, String tile, Wanted wanted, Locale language, String address) {
         dashboards.editable(caller, dashboard);
         Viewing viewing = dashboards.view(caller, dashboard, false);
-        if (viewing.tile(tile).visual().kind() != VisualKind.KPI) {
-            throw new FaultException(DashboardFault.ALERT_NEEDS_KPI).about("tile");
-        }
+        Alert.Terms terms = terms(wanted);
+        AlertReading.check(viewing.tile(tile).visual(), terms.test());
         if (rows.of(dashboard).size() >= MOST_OF_ONE_DASHBOARD) {
             throw new FaultException(DashboardFault.TOO_MANY_ALERTS, MOST_OF_ONE_DASHBOARD);
         }
@@ -70,7 +68,7 @@ public class Alerts {
                 dashboard,
                 tile,
                 caller.account(),
-                terms(wanted),
+                terms,
                 language,
                 address,
                 Boolean.TRUE.equals(wanted.paused()),
@@ -85,12 +83,17 @@ public class Alerts {
 
     public Alert change(Caller caller, UUID dashboard, UUID id, Wanted wanted) {
         Alert found = get(caller, dashboard, id);
+        Alert.Terms terms = terms(wanted);
+        if (terms.test() != found.terms().test()) {
+            Viewing viewing = dashboards.view(caller, dashboard, false);
+            AlertReading.check(viewing.tile(found.tile()).visual(), terms.test());
+        }
         Alert changed = new Alert(
                 found.id(),
                 found.dashboard(),
                 found.tile(),
                 found.owner(),
-                terms(wanted),
+                terms,
                 found.language(),
                 found.address(),
                 Boolean.TRUE.equals(wanted.paused()),

@@ -98,7 +98,7 @@ class AskedTiles {
 
     /** Waits for the answer; fails where there is none. */
     QueryExecution ended(Round round, Asked asked, TileQuery query) {
-        QueryExecution ended = round.run(asked.source(), written(asked, query));
+        QueryExecution ended = round.run(asked.source(), query, sql);
         if (ended.state() != QueryExecution.State.SUCCEEDED) {
             throw new FaultException(DashboardFault.TILE_WITHOUT_ANSWER);
         }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,20 +59,22 @@ final class CommonRows {
         synchronized (this) {
             known = wanted.get(Rows.of(query));
         }
-        return new Question(
-                sql.write(query, source.columns()),
-                known == null || known.questions() < FEWEST ? null : part(source, query, known, sql));
+        String whole = sql.write(query, source.columns());
+        return known == null || known.questions() < FEWEST
+                ? Question.of(whole)
+                : new Question(whole, () -> part(source, query, known, sql));
     }
 
-    private static @Nullable Part part(TileSource source, TileQuery query, Wanted known, TileSql sql) {
+    private static Optional<Part> part(TileSource source, TileQuery query, Wanted known, TileSql sql) {
         List<String> columns = source.columns().stream()
                 .map(OutputColumn::name)
                 .filter(name -> known.columns().contains(key(name)))
                 .toList();
         TileQuery whole = new TileQuery(PART, List.of(), query.shape());
         return columns.isEmpty()
-                ? null
-                : new Part(sql.rows(query, columns, source.columns()), sql.write(whole, source.columns()));
+                ? Optional.empty()
+                : Optional.of(new Part(
+                        sql.rows(query, columns, source.columns()), sql.write(whole, source.columns())));
     }
 
     /** Those that a question reads of its rows. */

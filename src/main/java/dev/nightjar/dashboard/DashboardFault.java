@@ -75,6 +75,8 @@ public enum DashboardFault implements Fault {
     OWNER_GONE(Kind.CONFLICT),
     NO_SUCH_ALERT(Kind.MISSING),
     ALERT_NEEDS_KPI(Kind.INVALID),
+    /** Only what is read from a snapshot has an age. */
+    ALERT_WITHOUT_AGE(Kind.CONFLICT),
     ALERT_WITHOUT_NUMBER(Kind.UNAVAILABLE),
     ALERT_NAME_NEEDED(Kind.INVALID),
     THRESHOLD_NEEDED(Kind.INVALID),

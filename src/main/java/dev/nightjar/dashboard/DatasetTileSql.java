@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +31,9 @@ class DatasetTileSql implements TileSql {
     /** Statements that are remembered: readers of a dashboard ask the same ones, and writing one costs a millisecond. */
     private static final int MANY = 2_000;
 
+    /** No limit that a table has. */
+    private static final int ALL = Integer.MAX_VALUE;
+
     private static final String OCCURRENCES = "occurrences";
 
     private final Map<Question, String> written = new ConcurrentHashMap<>();
@@ -39,10 +43,7 @@ class DatasetTileSql implements TileSql {
 
     @Override
     public String write(TileQuery query, List<OutputColumn> columns) {
-        if (written.size() >= MANY) {
-            written.clear();
-        }
-        return written.computeIfAbsent(new Question(query, columns), DatasetTileSql::write);
+        return remembered(new Question(query, columns), DatasetTileSql::write);
     }
 
     private static String write(Question question) {
@@ -117,7 +118,15 @@ class DatasetTileSql implements TileSql {
 
     @Override
     public String rows(TileQuery query, List<String> only, List<OutputColumn> columns) {
-        return within(query, only, columns);
+        TileQuery rows = new TileQuery(query.dataset(), query.conditions(), new Shape.Rows(only, ALL));
+        return remembered(new Question(rows, columns), question -> within(question.query(), only, question.columns()));
+    }
+
+    private String remembered(Question question, Function<Question, String> write) {
+        if (written.size() >= MANY) {
+            written.clear();
+        }
+        return written.computeIfAbsent(question, write);
     }
 
     /** The rows of a query as a statement that can be asked further. @param only all columns where empty */

@@ -58,7 +58,7 @@ public class TileStatements {
     private Asked asked(Viewing viewing, Tile tile) {
         String title = tile.visual().title();
         Dataset dataset = tile.dataset();
-        if (tile.text() || dataset == null) {
+        if (tile.asksNothing() || dataset == null) {
             return new Asked(tile.id(), title, From.NOTHING, List.of());
         }
         try {

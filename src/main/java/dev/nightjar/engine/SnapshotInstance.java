@@ -84,14 +84,8 @@ final class SnapshotInstance implements AutoCloseable {
         return snapshot;
     }
 
-    /** @param shared how to ask it of rows that other questions are asked of too; null where there are none */
-    SnapshotReader.Answer answer(Plan.Select plan, @Nullable SharedRows shared, int most, Limits limits)
-            throws SQLException {
-        Optional<SnapshotReader.Answer> answer = shared == null ? Optional.empty() : answer(shared, most, limits);
-        return answer.isPresent() ? answer.get() : answer(plan, most, limits);
-    }
-
-    private Optional<SnapshotReader.Answer> answer(SharedRows shared, int most, Limits limits) throws SQLException {
+    /** Empty where the rows cannot be kept, or did not answer: then the snapshot itself is to be asked. */
+    Optional<SnapshotReader.Answer> answer(SharedRows shared, int most, Limits limits) throws SQLException {
         Optional<RowsInMemory> rows = tables.get(shared.rows().duckdb(), () -> look(shared, limits));
         if (rows.isEmpty()) {
             return Optional.empty();
@@ -137,7 +131,7 @@ final class SnapshotInstance implements AutoCloseable {
         });
     }
 
-    private SnapshotReader.Answer answer(Plan.Select plan, int most, Limits limits) throws SQLException {
+    SnapshotReader.Answer answer(Plan.Select plan, int most, Limits limits) throws SQLException {
         try {
             return with(
                     plan,

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,18 +53,30 @@ public class SnapshotReader {
      * Answers a question.
      *
      * @param plan reads the snapshot and nothing else
-     * @param shared the same, asked of rows that other questions are asked of too; null where there are none
      * @param most rows that are handed out
      * @throws EngineException where it cannot be answered
      */
-    public Answer read(Path snapshot, Plan.Select plan, @Nullable SharedRows shared, int most, Limits limits)
+    public Answer read(Path snapshot, Plan.Select plan, int most, Limits limits) throws InterruptedException {
+        return with(snapshot, limits, instance -> instance.answer(plan, most, limits));
+    }
+
+    /** Answers a question that is asked of rows which others share; empty where those are too many to keep. */
+    public Optional<Answer> read(Path snapshot, SharedRows shared, int most, Limits limits)
             throws InterruptedException {
+        return with(snapshot, limits, instance -> instance.answer(shared, most, limits));
+    }
+
+    private interface Asking<T> {
+        T ask(SnapshotInstance instance) throws SQLException;
+    }
+
+    private <T> T with(Path snapshot, Limits limits, Asking<T> asking) throws InterruptedException {
         processors.acquire();
         try {
             return threads.call(() -> {
                 SnapshotInstance instance = take(snapshot, limits);
                 try {
-                    return instance.answer(plan, shared, most, limits);
+                    return asking.ask(instance);
                 } finally {
                     giveBack(instance);
                 }

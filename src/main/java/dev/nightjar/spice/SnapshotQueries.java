@@ -16,9 +16,11 @@ import dev.nightjar.sql.StoredPeriods;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -63,9 +65,15 @@ public class SnapshotQueries {
      * A question.
      *
      * @param sql in words of the snapshot
-     * @param part how to ask it of rows that other questions are asked of too; null where none is
+     * @param part how to ask it of rows that other questions are asked of too; looked for only where no answer is remembered
      */
-    public record Question(String sql, @Nullable Part part) {}
+    public record Question(String sql, Supplier<Optional<Part>> part) {
+
+        /** One that is asked alone. */
+        public static Question of(String sql) {
+            return new Question(sql, Optional::empty);
+        }
+    }
 
     /**
      * Rows that several questions are asked of, such as those a click leaves.
@@ -122,24 +130,20 @@ public class SnapshotQueries {
     }
 
     private Answer answer(UUID id, Snapshot snapshot, Question question) {
-        String sql = question.sql();
-        Plan.Select plan = plan(snapshot, sql);
         long begun = System.nanoTime();
         Limits limits = new Limits(settings.memory(), Runtime.getRuntime().availableProcessors(), settings.timeLimit());
         try {
-            SnapshotReader.Answer read =
-                    reader.read(files.of(snapshot.id()), plan, shared(snapshot, question.part()), MOST_ROWS, limits);
-            long millis = (System.nanoTime() - begun) / 1_000_000;
-            return new Answer(
-                    id,
-                    sql,
-                    snapshot,
-                    plan.columns(),
-                    read.rows(),
-                    read.total(),
-                    millis,
-                    read.shared(),
-                    plan.deterministic());
+            Optional<SharedRows> shared = question.part().get().flatMap(part -> shared(snapshot, part));
+            if (shared.isPresent()) {
+                Optional<SnapshotReader.Answer> found =
+                        reader.read(files.of(snapshot.id()), shared.get(), MOST_ROWS, limits);
+                if (found.isPresent()) {
+                    return answer(id, snapshot, question, shared.get().question(), found.get(), begun);
+                }
+            }
+            Plan.Select plan = plan(snapshot, question.sql());
+            SnapshotReader.Answer read = reader.read(files.of(snapshot.id()), plan, MOST_ROWS, limits);
+            return answer(id, snapshot, question, plan, read, begun);
         } catch (EngineException e) {
             throw new FaultException(SpiceFault.SNAPSHOT_QUESTION_FAILED, String.valueOf(e.getMessage())).because(e);
         } catch (InterruptedException e) {
@@ -148,18 +152,30 @@ public class SnapshotQueries {
         }
     }
 
+    private static Answer answer(
+            UUID id, Snapshot snapshot, Question question, Plan.Select plan, SnapshotReader.Answer read, long begun) {
+        long millis = (System.nanoTime() - begun) / 1_000_000;
+        return new Answer(
+                id,
+                question.sql(),
+                snapshot,
+                plan.columns(),
+                read.rows(),
+                read.total(),
+                millis,
+                read.shared(),
+                plan.deterministic());
+    }
+
     private Plan.Select plan(Snapshot snapshot, String sql) {
         return plans.plan(snapshot.relation(), snapshot.periods(), sql);
     }
 
-    /** Null where its rows cannot be shared. */
-    private @Nullable SharedRows shared(Snapshot snapshot, @Nullable Part part) {
-        if (part == null) {
-            return null;
-        }
+    /** Empty where its rows cannot be shared. */
+    private Optional<SharedRows> shared(Snapshot snapshot, Part part) {
         Plan.Select rows = plan(snapshot, part.rows());
         if (!rows.deterministic() || !SharedRows.keepable(rows)) {
-            return null;
+            return Optional.empty();
         }
         List<Field> fields = rows.columns().stream()
                 .map(column -> new Field(column.name().toLowerCase(Locale.ROOT), column.type()))
@@ -167,6 +183,6 @@ public class SnapshotQueries {
         List<String> names = fields.stream().map(Field::name).toList();
         Relation relation = new Relation(PART, fields, List.of(), new FileFormat.Parquet(), names);
         long most = Math.clamp(snapshot.rows() / SHARE, FEW, MOST_SHARED);
-        return new SharedRows(rows, plans.plan(relation, NO_PERIODS, part.question()), most);
+        return Optional.of(new SharedRows(rows, plans.plan(relation, NO_PERIODS, part.question()), most));
     }
 }

@@ -22,6 +22,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -55,8 +56,9 @@ class AlertsTests {
     AlertsTests(TestDatabase database) {
         fixture = new DashboardFixture(database);
         rows = new AlertRows(fixture.jdbc);
-        checker = new AlertChecker(
-                fixture.dashboards, number.data(fixture.clock), number.owners(), messages(), fixture.clock);
+        AlertNumbers numbers = new AlertNumbers(
+                fixture.dashboards, number.data(fixture.clock), number.sources(), number.owners(), fixture.clock);
+        checker = new AlertChecker(numbers, messages(), fixture.clock);
     }
 
     @BeforeEach
@@ -121,6 +123,37 @@ class AlertsTests {
         AlertChecker.Finding finding = checker.check(rows.find(id).orElseThrow());
         rows.checked(id, finding.state(), finding.value(), finding.problem(), finding.at(), finding.next());
         return finding;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ABOVE, 25, 'Many flights: UA is 30 (above 25)'",
+        "ABOVE, 10, 'Many flights: UA is 30 (above 10), and so is one other'",
+        "BELOW, 25, 'Many flights: – is 1 (below 25), and so is one other'"
+    })
+    void ofSeveralMarksTheOneFurthestOverIsNamed(Alert.Test test, String threshold, String text) {
+        Visual bars = Visual.of(VisualKind.BAR, "Flights")
+                .withCategory(new Visual.Category("carrier", null))
+                .withValues(List.of(Measure.of("flights", Aggregate.SUM)));
+        TileAnswer.Drawn drawn = new TileAnswer.Drawn(
+                "tile", "b", JsonMapper.shared().createObjectNode(), "", List.of(),
+                List.of(new TileAnswer.Column("carrier", "varchar", null), new TileAnswer.Column("flights", "bigint", null)),
+                List.of(List.of("UA", 30), List.of("AA", "20"), Arrays.asList(null, 1)),
+                3, 3, null, null, 0, 0, false, null);
+        Alert alert = created(wanted(test, threshold, hook("/")));
+
+        AlertReading reading = AlertReading.of(bars, drawn, alert.terms());
+
+        assertThat(checker.crossing(alert, State.FIRING, reading).text()).isEqualTo(text);
+    }
+
+    @Test
+    void aTileIsWatchedOnlyForWhatItHas() {
+        fails(
+                DashboardFault.ALERT_NEEDS_KPI,
+                () -> create(alerts(true), wanted(Alert.Test.CHANGED, "1", hook("/")), MIA, "t"));
+        UUID id = created(wanted(Alert.Test.STALE, "24", hook("/"))).id();
+        assertThat(checked(id).problem()).as("it is not read from a snapshot").contains("SPICE");
     }
 
     @Test

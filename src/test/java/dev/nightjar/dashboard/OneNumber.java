@@ -58,12 +58,12 @@ final class OneNumber implements TileRuns, StatementColumns {
     }
 
     AskedTiles asked(Clock clock) {
-        return new AskedTiles(noSaved(), new DatasetTileSql(), this, owners(), clock);
+        return new AskedTiles(sources(), new DatasetTileSql(), this, owners(), clock);
     }
 
     DashboardData data(Clock clock) {
         DatasetTileSql sql = new DatasetTileSql();
-        TileSources sources = noSaved();
+        TileSources sources = sources();
         return new DashboardData(
                 new TilePainter(sources, sql, clock),
                 new FilterChoices(sources, sql, clock),
@@ -73,7 +73,7 @@ final class OneNumber implements TileRuns, StatementColumns {
                 new NobodyPays());
     }
 
-    private TileSources noSaved() {
+    TileSources sources() {
         return new TileSources(this, (id, user, viewer) -> {
             throw new AssertionError("no tile of these tests has a saved dataset");
         });

@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -121,7 +122,7 @@ final class SpiceFixture implements AutoCloseable, Recipes, SourceReads {
     }
 
     List<List<@Nullable Object>> answer(String sql, SnapshotQueries.@Nullable Part part) {
-        SnapshotQueries.Answer answer = questions.ask(current(), new SnapshotQueries.Question(sql, part));
+        SnapshotQueries.Answer answer = questions.ask(current(), new SnapshotQueries.Question(sql, () -> Optional.ofNullable(part)));
         lastWasShared = answer.shared();
         return answer.rows();
     }

@@ -218,7 +218,7 @@ class SpiceTests {
         Snapshot second = orders.current();
 
         assertThatExceptionOfType(StatementException.class)
-                .isThrownBy(() -> orders.questions.ask(second, new Question(first.sql(), null)));
+                .isThrownBy(() -> orders.questions.ask(second, Question.of(first.sql())));
     }
 
     @Test
@@ -268,13 +268,13 @@ class SpiceTests {
         orders.switchOn(SpiceFixture.spice(null, false));
         String question = "SELECT count(*) FROM (" + orders.current().sql() + ") AS t";
 
-        SnapshotQueries.Answer first = orders.questions.ask(orders.current(), new Question(question, null));
+        SnapshotQueries.Answer first = orders.questions.ask(orders.current(), Question.of(question));
 
-        assertThat(orders.questions.ask(orders.current(), new Question(question, null)))
+        assertThat(orders.questions.ask(orders.current(), Question.of(question)))
                 .isSameAs(first);
         String now = "SELECT now() FROM (" + orders.current().sql() + ") AS t";
-        assertThat(orders.questions.ask(orders.current(), new Question(now, null)))
-                .isNotSameAs(orders.questions.ask(orders.current(), new Question(now, null)));
+        assertThat(orders.questions.ask(orders.current(), Question.of(now)))
+                .isNotSameAs(orders.questions.ask(orders.current(), Question.of(now)));
     }
 
     @Test

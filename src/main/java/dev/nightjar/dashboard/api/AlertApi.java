@@ -69,7 +69,10 @@ class AlertApi {
                 alerts.list(caller, dashboard).stream().map(this::json).toList());
     }
 
-    @Operation(summary = "Watch the number of a KPI tile")
+    @Operation(
+            summary = "Watch a tile",
+            description = "ABOVE and BELOW: any number it draws; CHANGED: that of a KPI or gauge; STALE: the age of its"
+                    + " snapshot in hours.")
     @PostMapping("/tiles/{tile}/alerts")
     @ResponseStatus(HttpStatus.CREATED)
     AlertJson create(
