@@ -81,7 +81,8 @@ class AlertChecker {
         }
     }
 
-    @Nullable Notice crossing(Alert alert, State state, AlertReading reading) {
+    @Nullable
+    Notice crossing(Alert alert, State state, AlertReading reading) {
         boolean everyTime = alert.terms().test() == Test.CHANGED;
         if (state == State.FIRING && (everyTime || alert.state() != State.FIRING)) {
             return notice(alert, Occasion.FIRED, reading, null);
@@ -91,8 +92,7 @@ class AlertChecker {
                 : null;
     }
 
-    private Notice notice(
-            Alert alert, Occasion occasion, @Nullable AlertReading reading, @Nullable String problem) {
+    private Notice notice(Alert alert, Occasion occasion, @Nullable AlertReading reading, @Nullable String problem) {
         Locale language = alert.language();
         NumberFormat format = NumberFormat.getNumberInstance(language);
         format.setMaximumFractionDigits(4);

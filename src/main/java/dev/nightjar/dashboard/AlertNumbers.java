@@ -57,7 +57,6 @@ class AlertNumbers {
             throw new FaultException(DashboardFault.ALERT_WITHOUT_AGE);
         }
         Duration age = Duration.between(snapshot.takenAt(), clock.instant());
-        return AlertReading.of(
-                BigDecimal.valueOf(age.toSeconds()).divide(SECONDS_AN_HOUR, 1, RoundingMode.HALF_UP));
+        return AlertReading.of(BigDecimal.valueOf(age.toSeconds()).divide(SECONDS_AN_HOUR, 1, RoundingMode.HALF_UP));
     }
 }

@@ -73,8 +73,7 @@ final class CommonRows {
         TileQuery whole = new TileQuery(PART, List.of(), query.shape());
         return columns.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Part(
-                        sql.rows(query, columns, source.columns()), sql.write(whole, source.columns())));
+                : Optional.of(new Part(sql.rows(query, columns, source.columns()), sql.write(whole, source.columns())));
     }
 
     /** Those that a question reads of its rows. */
@@ -83,9 +82,9 @@ final class CommonRows {
             case Shape.Grouped(List<Group> groups, List<Measure> measures) -> grouped(groups, measures);
             case Shape.Totalled(List<Group> groups, List<Measure> measures, List<List<Integer>> _) ->
                 grouped(groups, measures);
-            case Shape.Ranges(String column, int _) -> Stream.of(column);
-            case Shape.Spread(@Nullable Group group, String column) ->
-                Stream.of(group == null ? null : group.column(), column);
+            case Shape.Ranges(@Nullable String panels, String column, int _) -> Stream.of(panels, column);
+            case Shape.Spread(@Nullable Group group, @Nullable String panels, String column) ->
+                Stream.of(group == null ? null : group.column(), panels, column);
             case Shape.Rows(List<String> columns, int _) ->
                 columns.isEmpty() ? source.columns().stream().map(OutputColumn::name) : columns.stream();
             case Shape.Values(String column, int _) -> Stream.of(column);

@@ -136,10 +136,23 @@ class AlertsTests {
                 .withCategory(new Visual.Category("carrier", null))
                 .withValues(List.of(Measure.of("flights", Aggregate.SUM)));
         TileAnswer.Drawn drawn = new TileAnswer.Drawn(
-                "tile", "b", JsonMapper.shared().createObjectNode(), "", List.of(),
-                List.of(new TileAnswer.Column("carrier", "varchar", null), new TileAnswer.Column("flights", "bigint", null)),
+                "tile",
+                "b",
+                JsonMapper.shared().createObjectNode(),
+                "",
+                List.of(),
+                List.of(
+                        new TileAnswer.Column("carrier", "varchar", null),
+                        new TileAnswer.Column("flights", "bigint", null)),
                 List.of(List.of("UA", 30), List.of("AA", "20"), Arrays.asList(null, 1)),
-                3, 3, null, null, 0, 0, false, null);
+                3,
+                3,
+                null,
+                null,
+                0,
+                0,
+                false,
+                null);
         Alert alert = created(wanted(test, threshold, hook("/")));
 
         AlertReading reading = AlertReading.of(bars, drawn, alert.terms());

@@ -122,7 +122,8 @@ final class SpiceFixture implements AutoCloseable, Recipes, SourceReads {
     }
 
     List<List<@Nullable Object>> answer(String sql, SnapshotQueries.@Nullable Part part) {
-        SnapshotQueries.Answer answer = questions.ask(current(), new SnapshotQueries.Question(sql, () -> Optional.ofNullable(part)));
+        SnapshotQueries.Answer answer =
+                questions.ask(current(), new SnapshotQueries.Question(sql, () -> Optional.ofNullable(part)));
         lastWasShared = answer.shared();
         return answer.rows();
     }

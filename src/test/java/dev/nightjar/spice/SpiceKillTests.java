@@ -68,8 +68,7 @@ class SpiceKillTests {
     }
 
     private void furnish(ServerProcess server) throws Exception {
-        server.post(
-                "/api/v1/catalog/databases/default/tables", Map.of("name", "orders", "location", "lake://orders/"));
+        server.post("/api/v1/catalog/databases/default/tables", Map.of("name", "orders", "location", "lake://orders/"));
         Map<String, Object> source = Map.of(
                 "kind", "TABLES", "tables", List.of(Map.of("alias", "o", "database", "default", "table", "orders")));
         List<Map<String, String>> fields = List.of(
