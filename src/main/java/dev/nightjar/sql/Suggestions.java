@@ -52,7 +52,9 @@ final class Suggestions {
         for (int j = 0; j <= b.length(); j++) {
             edits[0][j] = j;
         }
+        int before = 0;
         for (int i = 1; i <= a.length(); i++) {
+            int least = edits[i][0];
             for (int j = 1; j <= b.length(); j++) {
                 int replaced = edits[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 int best = Math.min(replaced, 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
@@ -60,7 +62,12 @@ final class Suggestions {
                     best = Math.min(best, edits[i - 2][j - 2] + 1);
                 }
                 edits[i][j] = best;
+                least = Math.min(least, best);
             }
+            if (Math.min(least, before) > limit) {
+                return limit + 1; // most of ten thousand names are far away after a few letters
+            }
+            before = least;
         }
         return edits[a.length()][b.length()];
     }
