@@ -1,6 +1,10 @@
 // Stands in for the pages' chart-parts.js: the colours of the light theme, and no tooltips.
 export const FONT = "sans-serif";
-export const token = (name) => tokens[name] ?? "#000000";
+let theme = { colours: {}, letters: 1 };
+/** The theme of the sheet that is drawn next. */
+export const wear = (next) => (theme = next);
+export const token = (name) => theme.colours[name] ?? tokens[name] ?? "#000000";
+export const letters = () => theme.letters;
 
 export function alpha(colour, opacity) {
   const [red, green, blue] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));

@@ -2,6 +2,7 @@
 import "/host.mjs";
 import * as echarts from "/echarts";
 import { chartTheme } from "/chart-theme.js";
+import { wear } from "/chart-parts.js";
 import { completed } from "/chart-kinds.js";
 import { PLACED_APART } from "/maps.js";
 
@@ -11,8 +12,12 @@ echarts.setPlatformAPI({ measureText: (text, font) => ({ width: measure(text, pi
 const withoutHairlines = (svg) =>
   svg.replace(/<[^>]* stroke-width="0"[^>]*>/g, (tag) => tag.replace(/ stroke="[^"]*"/, ' stroke="none"'));
 
-/** The SVG of an option of the server. `shapes` is the JSON of the map it names, if it does. */
-export function draw(json, width, height, map, shapes) {
+/**
+ * The SVG of an option of the server. `shapes` is the JSON of the map it names, if it does, `theme` what looks other than
+ * usual: {colours, letters}.
+ */
+export function draw(json, width, height, map, shapes, theme) {
+  wear(JSON.parse(theme));
   if (map && !echarts.getMap(map)) echarts.registerMap(map, JSON.parse(shapes), PLACED_APART[map]);
   const chart = echarts.init(null, chartTheme(false), { renderer: "svg", ssr: true, width, height });
   try {

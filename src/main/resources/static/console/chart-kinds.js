@@ -1,14 +1,15 @@
 // Completes the server's ECharts options: named formats, labels that fit, tooltips; each kind of chart in its own way.
 import { t } from "./ui.js";
-import { FONT, alpha, tip, token } from "./chart-parts.js";
+import { FONT, alpha, letters, tip, token } from "./chart-parts.js";
 import { categoryLabel, categoryText, numberFormat, shortMonth, tickLabel, weekday } from "./formats.js";
 
-/** Replaces token names by colours, but only where colours stand: data may begin with two hyphens as well. */
+/** Replaces token names by colours, but only where colours stand: data may begin with two hyphens as well. Scales letters. */
 function coloured(part, key = "") {
   if (Array.isArray(part)) return part.map((item) => coloured(item, key));
   if (part && typeof part === "object") {
     return Object.fromEntries(Object.entries(part).map(([name, child]) => [name, coloured(child, name)]));
   }
+  if (key === "fontSize") return Math.round(part * letters());
   return typeof part === "string" && part.startsWith("--") && /color0?$/i.test(key) ? token(part) : part;
 }
 
@@ -371,10 +372,29 @@ function withMarks(series, meta, format, lying) {
   return { ...series, label, showSymbol: true, labelLayout: { hideOverlap: true } };
 }
 
-function withReading(option) {
+/** The reading stands in the arc; in a small place the arc is thinner, and there is no room for words below. */
+function withReading(option, width, height) {
   const [series] = option.series;
-  const detail = { ...series.detail, formatter: () => series.data[0].text };
-  return { ...option, series: [{ ...series, detail }] };
+  const size = Math.min(1, Math.min(width, height * 1.2) / 200);
+  const thick = Math.max(6, 14 * size);
+  const arc = (part) => ({ ...part, lineStyle: { ...part.lineStyle, width: thick } });
+  const detail = {
+    ...series.detail,
+    fontSize: Math.max(11, series.detail.fontSize * size),
+    formatter: () => series.data[0].text,
+  };
+  return {
+    ...option,
+    series: [
+      {
+        ...series,
+        progress: { ...series.progress, width: thick },
+        axisLine: arc(series.axisLine),
+        title: { ...series.title, show: size > 0.7 },
+        detail,
+      },
+    ],
+  };
 }
 
 function withRanges(option, meta) {
@@ -440,7 +460,7 @@ function faded(series, alone) {
 
 /** What each kind still needs to fit its place. */
 const FITTED = {
-  GAUGE: ({ option }) => withReading(option),
+  GAUGE: ({ option, width, height }) => withReading(option, width, height),
   BAR: ({ option, meta, formats, width }) =>
     meta.labels ? withNumbers(option, formats.of(0), width) : withNames(option, meta, width),
   COMBO: ({ option, meta, width }) => withNames(option, meta, width),

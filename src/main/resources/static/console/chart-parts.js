@@ -14,6 +14,12 @@ export function token(name) {
   return colour;
 }
 
+/** Has colours and letters read where they may be others than on the rest of the page. */
+export const standOn = (element) => element.append(probe);
+
+/** How large letters are, 1 being usual. */
+export const letters = () => Number(getComputedStyle(probe).getPropertyValue("--letters")) || 1;
+
 export function alpha(colour, opacity) {
   const parts = colour.match(/[\d.]+/g);
   return parts && !colour.startsWith("color(")

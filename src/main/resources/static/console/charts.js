@@ -31,7 +31,9 @@ export async function sketch(source, { width, height, renderer }) {
 }
 
 const live = new Set();
-onTheme(() => live.forEach((entry) => entry.draw()));
+/** Draws all charts anew, since colours have changed. */
+export const redrawCharts = () => live.forEach((entry) => entry.draw());
+onTheme(redrawCharts);
 
 const reducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 

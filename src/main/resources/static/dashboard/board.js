@@ -15,6 +15,10 @@ import { showAsTable } from "./tile-dialogs.js";
 import { canExplain, openExplain } from "./explain.js";
 import { MarkQuestions } from "./mark-questions.js";
 import { problemText } from "./api.js";
+import { applyTheme } from "./theme.js";
+
+/** Pixels between tiles. */
+const GAPS = { DENSE: 6, USUAL: 12, AIRY: 20 };
 
 const money = (micros) => ({ micros });
 
@@ -144,6 +148,7 @@ export class Board {
   /** Puts the sheet's tabs, filters and tiles into their places; tiles that are new wait for their answers. */
   arrange() {
     const { tiles } = this;
+    this.wear(this.definition.appearance?.theme);
     const filters = this.definition.filters.filter(({ sheet }) => !sheet || sheet === this.sheet?.id);
     this.tabs.show(this.definition.sheets ?? [], this.sheet?.id, this.editing?.sheets);
     this.parameters.show(this.definition.parameters ?? [], this.editing?.parameters);
@@ -163,6 +168,12 @@ export class Board {
     this.grid.show(tiles, (id) => this.#views.get(id).element);
     this.#emphasise();
     this.empty.hidden = tiles.length > 0;
+  }
+
+  /** Puts a theme on the board. */
+  wear(theme) {
+    applyTheme($(".board"), theme);
+    this.grid.gap = GAPS[theme?.density ?? "USUAL"];
   }
 
   #newView(tile) {

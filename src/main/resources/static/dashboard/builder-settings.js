@@ -3,7 +3,7 @@ import { debounce, h, t } from "../console/ui.js";
 import { formRow } from "../console/dialogs.js";
 import { check, choice, number, sectionOf } from "./builder-controls.js";
 import { lookRows } from "./builder-look.js";
-import { comparisonsOf, format, nameOf, shownValues } from "./fields.js";
+import { CALCULATIONS, calculates, comparisonsOf, format, nameOf, shownValues } from "./fields.js";
 
 const TYPING_PAUSE = 350;
 const STYLES = ["NUMBER", "COMPACT", "CURRENCY", "PERCENT", "BYTES"];
@@ -52,6 +52,7 @@ function numberRows(builder) {
   return [
     several && whichRow(builder, values, at),
     chosen !== null && nameRow(builder, chosen),
+    chosen !== null && calculates(builder.visual) && calculationRow(builder, chosen),
     ...formatRows(now, formatted),
   ];
 }
@@ -84,6 +85,16 @@ function nameRow(builder, index) {
   };
   input.addEventListener("input", debounce(apply, TYPING_PAUSE));
   return formRow(t("dashboard.builder.value-name"), h("div", { class: "field" }, input));
+}
+
+/** What is computed from the numbers beside each other. */
+function calculationRow(builder, index) {
+  const { values } = builder.visual;
+  const label = t("dashboard.builder.calculation");
+  const names = ["", ...CALCULATIONS].map((name) => [name, t(`dashboard.calculation.${name || "NONE"}`)]);
+  const choose = (name) =>
+    builder.change({ values: values.with(index, { ...values[index], calculation: name || null }) });
+  return formRow(label, choice(label, names, values[index].calculation, choose));
 }
 
 function formatRows(now, apply) {

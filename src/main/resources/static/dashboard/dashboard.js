@@ -226,8 +226,12 @@ buttons.refresh.addEventListener("click", () => board.load("REFRESH"));
 buttons.undo.addEventListener("click", () => editor.undo());
 buttons.redo.addEventListener("click", () => editor.redo());
 buttons.paste.addEventListener("click", () => editor.pasteTile());
-$("#more-menu").addEventListener("beforetoggle", () => (buttons.paste.hidden = !editing || !editor.canPaste));
+$("#more-menu").addEventListener("beforetoggle", () => {
+  buttons.paste.hidden = !editing || !editor.canPaste;
+  $("#theme").hidden = !editing;
+});
 buttons.add.addEventListener("click", () => editor.add());
+$("#theme").addEventListener("click", () => editor.theme());
 $("#duplicate").addEventListener("click", told(duplicate));
 $("#versions").addEventListener("click", told(versions));
 $("#alerts").addEventListener("click", () => openAlerts(api, { title: dashboard.title, tileName }));

@@ -4,7 +4,6 @@ import { $$, h, t } from "../console/ui.js";
 import { COLUMNS, inReadingOrder, place } from "./layout.js";
 
 const ROW = 40;
-const GAP = 12;
 /** Below this width tiles stand under each other. */
 const NARROW = 640;
 const ROOM_BELOW = 120;
@@ -21,6 +20,7 @@ export class DashGrid {
   #boxes = [];
   #beforePickUp = null;
   #editing = false;
+  #gap = 12;
 
   /**
    * @param element the empty element that becomes the grid
@@ -38,8 +38,16 @@ export class DashGrid {
     new ResizeObserver(() => this.layout()).observe(element);
   }
 
+  /** Pixels between tiles. */
+  set gap(pixels) {
+    if (pixels === this.#gap) return;
+    this.#gap = pixels;
+    this.#element.style.setProperty("--gap", `${pixels}px`);
+    this.layout();
+  }
+
   get #unit() {
-    return (this.#element.clientWidth + GAP) / COLUMNS;
+    return (this.#element.clientWidth + this.#gap) / COLUMNS;
   }
 
   get #narrow() {
@@ -84,7 +92,7 @@ export class DashGrid {
   layout(boxes = this.#boxes, except = null) {
     let bottom = 0;
     for (const { id, ...rect } of this.#rects(boxes)) {
-      bottom = Math.max(bottom, rect.top + rect.height + GAP);
+      bottom = Math.max(bottom, rect.top + rect.height + this.#gap);
       if (id !== except) put(this.#tiles.get(id), rect);
     }
     this.#element.style.height = `${bottom + (this.#editing ? ROOM_BELOW : 0)}px`;
@@ -98,17 +106,17 @@ export class DashGrid {
     return {
       left: box.x * this.#unit,
       top: box.y * ROW,
-      width: box.w * this.#unit - GAP,
-      height: box.h * ROW - GAP,
+      width: box.w * this.#unit - this.#gap,
+      height: box.h * ROW - this.#gap,
     };
   }
 
   #stacked(boxes) {
     let top = 0;
     return inReadingOrder(boxes).map(({ id, h: rows }) => {
-      const height = this.kindOf(id) === "TEXT" ? this.#heightOfText(id) : rows * ROW - GAP;
+      const height = this.kindOf(id) === "TEXT" ? this.#heightOfText(id) : rows * ROW - this.#gap;
       const rect = { id, left: 0, top, width: this.#element.clientWidth, height };
-      top += height + GAP;
+      top += height + this.#gap;
       return rect;
     });
   }
@@ -175,8 +183,8 @@ export class DashGrid {
 
   #sizeAt(from, dx, dy) {
     return {
-      w: Math.round((from.width + dx + GAP) / this.#unit),
-      h: Math.round((from.height + dy + GAP) / ROW),
+      w: Math.round((from.width + dx + this.#gap) / this.#unit),
+      h: Math.round((from.height + dy + this.#gap) / ROW),
     };
   }
 

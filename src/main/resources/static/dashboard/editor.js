@@ -8,6 +8,7 @@ import { compact, freePlace } from "./layout.js";
 import { EVERYTHING } from "./selections.js";
 import { openFilterSettings } from "./filter-settings.js";
 import { ParameterEditing } from "./parameter-editing.js";
+import { openTheme } from "./theme-dialog.js";
 import { SheetEditing } from "./sheet-menu.js";
 import { openAddTile } from "./add-tile.js";
 
@@ -142,6 +143,14 @@ export class Editor {
   #appearanceChanged(change) {
     this.definition.appearance = { ...this.definition.appearance, ...change };
     this.draft.touch({ all: true });
+  }
+
+  /** Chooses the colours and letters of the whole dashboard. */
+  theme() {
+    openTheme(this.definition.appearance?.theme, {
+      preview: (theme) => this.board.wear(theme),
+      save: (theme) => this.#appearanceChanged({ theme }),
+    });
   }
 
   /** A tile has another answer. */

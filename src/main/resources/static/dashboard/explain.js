@@ -12,6 +12,7 @@ export const canExplain = ({ answer, tile: { visual } }) =>
   Boolean(
     answer &&
     visual.category &&
+    !visual.values[0]?.calculation &&
     ADDITIVE.includes(visual.values[0]?.aggregate ?? "NONE") &&
     marksOf(answer, visual).length > 1,
   );

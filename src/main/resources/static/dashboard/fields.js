@@ -58,6 +58,18 @@ export const KIND_ICONS = {
 };
 export const ROLE_ICONS = { TIME: "clock", NUMBER: "hash", TEXT: "abc", OTHER: "braces" };
 export const AGGREGATES = ["SUM", "AVERAGE", "MINIMUM", "MAXIMUM", "COUNT", "DISTINCT", "NONE"];
+export const CALCULATIONS = [
+  "RUNNING_SUM",
+  "RUNNING_AVERAGE",
+  "MOVING_AVERAGE",
+  "DIFFERENCE",
+  "PERCENT_DIFFERENCE",
+  "PERCENT_OF_TOTAL",
+  "RANK",
+];
+/** Whether numbers along its category can be computed from each other. */
+export const calculates = ({ kind, category }) =>
+  Boolean(category) && ["LINE", "AREA", "BAR", "COMBO", "TABLE"].includes(kind);
 export const GRAINS = ["HOUR", "DAY", "WEEK", "MONTH", "QUARTER", "YEAR"];
 export const ROWS = "*";
 

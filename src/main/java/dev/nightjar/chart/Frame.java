@@ -164,7 +164,7 @@ final class Frame {
     private boolean additive() {
         return !visual.values().isEmpty()
                 && visual.values().stream()
-                        .allMatch(measure -> measure.aggregate().additive());
+                        .allMatch(Measure::additive);
     }
 
     private @Nullable BigDecimal reduce(List<@Nullable Object> values, int measure) {

@@ -110,7 +110,7 @@ final class Ghost {
                 before = before.add(point.number());
             }
         }
-        if (!measure.aggregate().additive() || before.signum() == 0) {
+        if (!measure.additive() || before.signum() == 0) {
             return drawing.texts.of("compare.drawn", name());
         }
         BigDecimal change = now.subtract(before);

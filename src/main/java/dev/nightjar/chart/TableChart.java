@@ -70,6 +70,9 @@ final class TableChart {
             for (int i = 0; i < visual.values().size(); i++) {
                 int at = fields.measures().get(i);
                 BigDecimal number = Cells.number(rows.getFirst().get(i));
+                if (visual.values().get(i).calculation() != null) {
+                    continue;
+                }
                 boolean summed = visual.values().get(i).aggregate() != Aggregate.NONE;
                 if (number != null && at >= 0 && (summed || numeric(at))) {
                     totals.withObject("/numbers").put(String.valueOf(at), number);

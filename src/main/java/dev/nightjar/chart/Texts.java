@@ -41,9 +41,10 @@ record Texts(Locale locale, ResourceBundle bundle) {
         if (measure.label() != null && !measure.label().isBlank()) {
             return measure.label();
         }
-        if (measure.column().equals(Measure.ROWS)) {
-            return of("rows");
-        }
-        return of("measure." + measure.aggregate(), measure.column());
+        String name = measure.column().equals(Measure.ROWS)
+                ? of("rows")
+                : of("measure." + measure.aggregate(), measure.column());
+        Calculation calculation = measure.calculation();
+        return calculation == null ? name : of("calculated." + calculation, name);
     }
 }

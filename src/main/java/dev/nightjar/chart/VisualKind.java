@@ -54,6 +54,11 @@ public enum VisualKind {
         return this != TEXT && this != IMAGE;
     }
 
+    /** Whether numbers along its category can be computed from each other. */
+    boolean calculates() {
+        return this == LINE || this == AREA || this == BAR || this == COMBO || this == TABLE;
+    }
+
     /** Whether a column of the category says something. */
     boolean categorised() {
         return this != GAUGE && this != HISTOGRAM && this != PIVOT && drawsData();

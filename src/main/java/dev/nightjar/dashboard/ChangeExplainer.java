@@ -55,7 +55,8 @@ class ChangeExplainer {
                 DrillPath.of(tile).after(tile, request.steps(tile)).visual().relevant();
         Visual.Category category = visual.category();
         Dataset dataset = tile.dataset();
-        if (dataset == null || category == null || visual.values().isEmpty()) {
+        boolean computed = visual.values().stream().anyMatch(value -> value.calculation() != null);
+        if (dataset == null || category == null || visual.values().isEmpty() || computed) {
             throw new FaultException(DashboardFault.CHANGE_NOT_ADDITIVE);
         }
         TileSource source = sources.of(dataset, viewing, request);

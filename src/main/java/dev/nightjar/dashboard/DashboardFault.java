@@ -31,6 +31,8 @@ public enum DashboardFault implements Fault {
     DATASET_WRONG(Kind.INVALID),
     FILTER_COLUMN_NEEDED(Kind.INVALID),
     COLOUR_INVALID(Kind.INVALID),
+    THEME_INVALID(Kind.INVALID),
+    THEME_CONTRAST(Kind.INVALID),
     FILTER_MEASURE_NEEDED(Kind.INVALID),
     /** Tiles wait until something is chosen. */
     FILTER_NEEDED(Kind.INVALID),

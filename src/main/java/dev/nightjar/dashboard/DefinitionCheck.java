@@ -60,6 +60,10 @@ final class DefinitionCheck {
             throw new FaultException(DashboardFault.COLOUR_INVALID, Appearance.MOST_COLOURS)
                     .about(ROOT + "appearance.colours");
         }
+        Theme theme = appearance.theme();
+        if (theme != null) {
+            theme.check(ROOT + "appearance.theme");
+        }
     }
 
     private void check(Parameter parameter, String path) {

@@ -1,5 +1,6 @@
 package dev.nightjar.dashboard;
 
+import dev.nightjar.chart.Calculated;
 import dev.nightjar.chart.Chart;
 import dev.nightjar.chart.ChartData;
 import dev.nightjar.chart.ChartData.Aside;
@@ -121,7 +122,7 @@ final class Painting {
         asides.forEach((aside, execution) -> beside.put(aside, aside(aside, execution)));
         return new ChartData(
                 page.columns(),
-                page.rows(),
+                plan.positional() ? Calculated.rows(visual, page.rows()) : page.rows(),
                 plan.total(page.total()),
                 plan.positional(),
                 headline(now, before),
@@ -132,7 +133,7 @@ final class Painting {
         List<List<@Nullable Object>> rows =
                 round.rows(source, execution.id(), TilePlan.MOST_CELLS).rows();
         Alignment alignment = plan.alignment();
-        return aside == Aside.BEFORE && alignment != null ? alignment.of(rows) : rows;
+        return aside == Aside.BEFORE && alignment != null ? alignment.of(Calculated.rows(visual, rows)) : rows;
     }
 
     private Picture draw(ChartData data, Palette palette, Locale locale) {

@@ -72,7 +72,8 @@ record TileSource(
                         value.aggregate(),
                         value.label(),
                         format(known, value),
-                        value.cell()))
+                        value.cell(),
+                        value.calculation()))
                 .toList());
         Visual.Category category = visual.category();
         String split = visual.split();

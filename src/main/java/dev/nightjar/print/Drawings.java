@@ -37,6 +37,11 @@ class Drawings {
         this.messages = messages;
     }
 
+    /** Has at hand what drawing takes. Returns at once. */
+    void prepare(Locale language) {
+        stage.prepare(language);
+    }
+
     Drawing of(PrintedTile.Content content, Locale language) {
         return switch (content) {
             case PrintedTile.Problem problem -> words(problem.text(), "--err");

@@ -26,6 +26,9 @@ final class Ink {
     /** By name, as {@code #rrggbb}. */
     static final Map<String, String> TOKENS = read();
 
+    /** What a sheet being drawn has other than usual. */
+    private static final ScopedValue<PrintedSheet.Theme> THEME = ScopedValue.newInstance();
+
     private static final Graphics2D RULER = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB).createGraphics();
 
     private Ink() {}
@@ -43,8 +46,17 @@ final class Ink {
         }
     }
 
+    /** Draws a sheet in its own colours and letters. */
+    static void in(PrintedSheet.Theme theme, Runnable drawing) {
+        ScopedValue.where(THEME, theme).run(drawing);
+    }
+
+    static PrintedSheet.Theme theme() {
+        return THEME.orElse(PrintedSheet.Theme.USUAL);
+    }
+
     static Color colour(String token) {
-        String hex = TOKENS.get(token);
+        String hex = theme().colours().getOrDefault(token, TOKENS.get(token));
         if (hex == null) {
             throw new IllegalArgumentException("The style sheet has no colour " + token);
         }
@@ -52,11 +64,15 @@ final class Ink {
     }
 
     static Font font(int size) {
-        return new Font(Font.SANS_SERIF, Font.PLAIN, size);
+        return new Font(Font.SANS_SERIF, Font.PLAIN, scaled(size));
     }
 
     static Font bold(int size) {
-        return new Font(Font.SANS_SERIF, Font.BOLD, size);
+        return new Font(Font.SANS_SERIF, Font.BOLD, scaled(size));
+    }
+
+    private static int scaled(int size) {
+        return (int) Math.round(size * theme().letters());
     }
 
     /** How wide a text is. */

@@ -36,6 +36,11 @@ public class Printer {
         this.drawings = drawings;
     }
 
+    /** Makes the first chart as quick as the next ones, where somebody is about to print. Returns at once. */
+    public void prepare(Locale language) {
+        drawings.prepare(language);
+    }
+
     /** Tiles below the title, as high as it takes. */
     public byte[] png(PrintedSheet sheet, Locale language) {
         int width = Layout.WIDTH + 2 * MARGIN;
@@ -47,12 +52,13 @@ public class Printer {
         try {
             ground.scale(scale, scale);
             smooth(ground);
-            ground.setColor(Color.WHITE);
-            ground.fillRect(0, 0, width, height);
-            ground.translate(MARGIN, MARGIN);
-            head(ground, sheet);
-            ground.translate(0, HEAD);
-            sheet.tiles().forEach(tile -> tile(ground, tile, Layout.box(tile), language));
+            Ink.in(sheet.theme(), () -> {
+                paper(ground, sheet, width, height);
+                ground.translate(MARGIN, MARGIN);
+                head(ground, sheet);
+                ground.translate(0, HEAD);
+                sheet.tiles().forEach(tile -> tile(ground, tile, Layout.box(tile), language));
+            });
         } finally {
             ground.dispose();
         }
@@ -62,6 +68,13 @@ public class Printer {
     /** One tile with its title, and the sheet's lines below. */
     public byte[] png(PrintedTile tile, List<String> lines, Locale language) {
         return png(new PrintedSheet(tile.title(), lines, List.of(tile)), language);
+    }
+
+    /** White, unless the theme has a ground of its own. */
+    private static void paper(Graphics2D ground, PrintedSheet sheet, int width, int height) {
+        String own = sheet.theme().colours().get("--bg");
+        ground.setColor(own == null ? Color.WHITE : Color.decode(own));
+        ground.fillRect(0, 0, width, height);
     }
 
     private static byte[] encoded(BufferedImage image) {
@@ -87,7 +100,8 @@ public class Printer {
             for (List<Layout.Band> page :
                     Layout.pages(Layout.bands(sheet.tiles()), paper.room() - HEAD, paper.room())) {
                 document.newPage();
-                page(paper, page, first ? sheet : null, language);
+                boolean headed = first;
+                Ink.in(sheet.theme(), () -> page(paper, sheet, page, headed, language));
                 first = false;
             }
         }
@@ -106,19 +120,16 @@ public class Printer {
         }
     }
 
-    private void page(
-            Paper paper,
-            List<Layout.Band> bands,
-            @org.jspecify.annotations.Nullable PrintedSheet headed,
-            Locale language) {
+    private void page(Paper paper, PrintedSheet sheet, List<Layout.Band> bands, boolean headed, Locale language) {
         var size = paper.document().getPageSize();
         Graphics2D ground = paper.writer().getDirectContent().createGraphicsShapes(size.getWidth(), size.getHeight());
         try {
             ground.scale(paper.scale(), paper.scale());
+            paper(ground, sheet, Layout.WIDTH + 2 * MARGIN, paper.room() + 2 * MARGIN + 1);
             ground.translate(MARGIN, MARGIN);
             int room = paper.room();
-            if (headed != null) {
-                head(ground, headed);
+            if (headed) {
+                head(ground, sheet);
                 ground.translate(0, HEAD);
                 room -= HEAD;
             }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Where charts are drawn without a browser: the pages' own scripts and ECharts, in a JavaScript engine that reaches nothing
@@ -34,12 +38,18 @@ class Stage {
 
     private static final Duration IDLE = Duration.ofMinutes(5);
 
+    /** As small a chart as there is. */
+    private static final String REHEARSED = """
+            {"nightjar": {"kind": "BAR"}, "xAxis": {"type": "category", "data": ["a"]}, "yAxis": {"type": "value"},
+             "series": [{"type": "bar", "data": [1]}]}""";
+
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Value> scripts = new HashMap<>();
     private final Heartbeat beat = new Heartbeat("print-stage");
     private @Nullable Engine engine;
     private Instant used = Instant.EPOCH;
+    private final AtomicBoolean preparing = new AtomicBoolean();
 
     Stage(Clock clock) {
         this.clock = clock;
@@ -59,11 +69,30 @@ class Stage {
             String map = option.path("nightjar").path("map").asString("");
             String shapes = map.isEmpty() ? "" : shapes(map);
             return script.getMember("draw")
-                    .execute(option.toString(), width, height, map, shapes)
+                    .execute(option.toString(), width, height, map, shapes, theme())
                     .asString();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Has a language's scripts at hand before somebody waits for a chart of it. Returns at once. */
+    void prepare(Locale language) {
+        if (preparing.compareAndSet(false, true)) {
+            Thread.ofPlatform().daemon().name("print-stage-rehearsal").start(() -> {
+                try {
+                    draw(JsonMapper.shared().readTree(REHEARSED), 40, 40, language);
+                } finally {
+                    preparing.set(false);
+                }
+            });
+        }
+    }
+
+    private static String theme() {
+        ObjectNode theme = JsonNodeFactory.instance.objectNode().put("letters", Ink.theme().letters());
+        Ink.theme().colours().forEach(theme.putObject("colours")::put);
+        return theme.toString();
     }
 
     private static String shapes(String map) {

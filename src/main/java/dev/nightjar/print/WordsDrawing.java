@@ -14,7 +14,16 @@ import java.util.Locale;
  */
 record WordsDrawing(List<List<Word>> paragraphs) implements Drawing {
 
-    record Word(String text, Font font, Color colour) {}
+    record Word(String text, Font font, Color colour) {
+
+        /** The same in letters so small that it has room by itself. */
+        Word within(int width) {
+            double wide = Ink.width(text.strip(), font);
+            return wide <= width
+                    ? this
+                    : new Word(text.strip(), font.deriveFont((float) (font.getSize2D() * width / wide)), colour);
+        }
+    }
 
     @Override
     public void draw(Graphics2D ground, int width, int height, Locale language) {
@@ -45,7 +54,8 @@ record WordsDrawing(List<List<Word>> paragraphs) implements Drawing {
         List<List<Word>> lines = new ArrayList<>();
         List<Word> line = new ArrayList<>();
         double x = 0;
-        for (Word word : words) {
+        for (Word given : words) {
+            Word word = given.within(width);
             double wide = Ink.width(word.text(), word.font());
             if (x + wide > width && !line.isEmpty()) {
                 lines.add(line);

@@ -2,6 +2,7 @@ package dev.nightjar.report;
 
 import dev.nightjar.dashboard.DashboardData;
 import dev.nightjar.dashboard.DataRequest;
+import dev.nightjar.dashboard.Theme;
 import dev.nightjar.dashboard.Tile;
 import dev.nightjar.dashboard.TileAnswer;
 import dev.nightjar.dashboard.TileTable;
@@ -51,6 +52,11 @@ public class Exports {
     /** A file that is ready to be written: until here it could still fail with a fault. */
     public interface Prepared {
         void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Makes the first picture or PDF as quick as the next ones. Returns at once. */
+    public void prepare(Locale language) {
+        printer.prepare(language);
     }
 
     /** All rows of a tile. */
@@ -136,7 +142,7 @@ public class Exports {
         PrintedTile alone =
                 new PrintedTile(0, 0, 24, Math.max(10, whole.h() * 24 / whole.w()), "", null, whole.content());
         return printer.png(
-                new PrintedSheet(whole.title(), words.lines(viewing, request, language), List.of(alone)), language);
+                new PrintedSheet(whole.title(), words.lines(viewing, request, language), List.of(alone), theme(viewing)), language);
     }
 
     /** All tiles of the sheet that is asked for, as one picture. */
@@ -169,7 +175,14 @@ public class Exports {
                 answer -> viewing.definition()
                         .tile(answer.id())
                         .ifPresent(tile -> tiles.add(printed.of(viewing, tile, request, answer, language))));
-        return new PrintedSheet(title, words.lines(viewing, request, language), tiles);
+        return new PrintedSheet(title, words.lines(viewing, request, language), tiles, theme(viewing));
+    }
+
+    private static PrintedSheet.Theme theme(Viewing viewing) {
+        Theme theme = viewing.definition().appearance().theme();
+        return theme == null
+                ? PrintedSheet.Theme.USUAL
+                : new PrintedSheet.Theme(theme.tokens(), theme.letters().scale());
     }
 
     private static List<Tile> ordered(Viewing viewing, DataRequest request) {

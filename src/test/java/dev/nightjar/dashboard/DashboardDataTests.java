@@ -640,7 +640,7 @@ class DashboardDataTests {
                 List.of(tile("a", BARS)),
                 List.of(),
                 List.of(),
-                new Appearance(List.of(new ValueColour("CARRIER", "UA", "#123456"))));
+                new Appearance(null, List.of(new ValueColour("CARRIER", "UA", "#123456"))));
         Dashboard dashboard = Dashboard.drafted(
                         UUID.randomUUID(), MIA.account(), "Delays", null, definition, Instant.EPOCH)
                 .published(Instant.EPOCH);
@@ -658,7 +658,7 @@ class DashboardDataTests {
     void aLinkKeepsTheParametersAndTheLookOfItsDashboard() {
         Parameter parameter = new Parameter(
                 "p", Parameter.Type.TEXT, null, new Parameter.Control(null, null, null, null, null, null), "x");
-        Appearance look = new Appearance(List.of(new ValueColour("carrier", "UA", "c3")));
+        Appearance look = new Appearance(null, List.of(new ValueColour("carrier", "UA", "c3")));
 
         Definition open = new LinkTerms(true, List.of(new LinkTerms.Locked("carrier", List.of("AA"))))
                 .open(new Definition(List.of(), List.of(), List.of(CARRIERS), List.of(parameter), look));

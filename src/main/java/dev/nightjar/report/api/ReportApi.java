@@ -4,6 +4,7 @@ import dev.nightjar.dashboard.Delivery;
 import dev.nightjar.dashboard.Owners;
 import dev.nightjar.dashboard.Receiver;
 import dev.nightjar.identity.Caller;
+import dev.nightjar.report.Exports;
 import dev.nightjar.report.Report;
 import dev.nightjar.report.Reports;
 import dev.nightjar.report.Reports.Wanted;
@@ -36,10 +37,12 @@ class ReportApi {
 
     private final Reports reports;
     private final Owners owners;
+    private final Exports exports;
 
-    ReportApi(Reports reports, Owners owners) {
+    ReportApi(Reports reports, Owners owners, Exports exports) {
         this.reports = reports;
         this.owners = owners;
+        this.exports = exports;
     }
 
     record ReportList(List<ReportJson> items) {}
@@ -62,9 +65,11 @@ class ReportApi {
 
     @Operation(summary = "List the reports of a dashboard")
     @GetMapping
-    ReportList list(Caller caller, @PathVariable UUID dashboard) {
-        return new ReportList(
+    ReportList list(Caller caller, @PathVariable UUID dashboard, Locale locale) {
+        ReportList list = new ReportList(
                 reports.list(caller, dashboard).stream().map(this::json).toList());
+        exports.prepare(locale); // whoever looks at reports is likely to try one
+        return list;
     }
 
     @Operation(summary = "Send a dashboard at set times")
