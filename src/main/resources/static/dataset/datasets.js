@@ -178,6 +178,8 @@ function offerUndo() {
 wireForms();
 offerUndo();
 $("#new-dataset").addEventListener("click", () => openNew());
+search.addEventListener("input", debounce(load, 200));
+await places.load().catch((failure) => toast(failure.message));
 await load();
 const wanted = new URLSearchParams(location.search).get("table");
 if (wanted) {

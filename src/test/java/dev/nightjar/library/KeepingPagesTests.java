@@ -141,6 +141,21 @@ class KeepingPagesTests {
     }
 
     @Test
+    void aDatasetIsStarredAndFound(Page page) {
+        dataset("Keeping: found again");
+        Visitor.opens(page, port, "/datasets");
+        Locator row = page.locator("#dataset-rows tr", withText("Keeping: found again"));
+        row.locator(".star").click();
+        page.locator("[data-place=favourites]").click();
+        assertThat(page.locator("#dataset-rows tr")).hasCount(1);
+        page.fill("#search", "found nowhere");
+        assertThat(page.locator("#dataset-rows")).containsText("No dataset has");
+        page.fill("#search", "again found");
+        assertThat(row).hasCount(1);
+        Axe.findsNothingOn(page);
+    }
+
+    @Test
     void aTileIsTalkedAbout(Page page) {
         String dashboard = dashboard("Keeping: talked about", dataset("Keeping: talk"));
         Visitor.opens(page, port, "/dashboards/" + dashboard);
