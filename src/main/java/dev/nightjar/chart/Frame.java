@@ -162,9 +162,7 @@ final class Frame {
 
     /** Whether the values beyond a limit can be shown as one. */
     private boolean additive() {
-        return !visual.values().isEmpty()
-                && visual.values().stream()
-                        .allMatch(Measure::additive);
+        return !visual.values().isEmpty() && visual.values().stream().allMatch(Measure::additive);
     }
 
     private @Nullable BigDecimal reduce(List<@Nullable Object> values, int measure) {

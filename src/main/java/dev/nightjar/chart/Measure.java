@@ -30,11 +30,7 @@ public record Measure(
     }
 
     public Measure(
-            String column,
-            Aggregate aggregate,
-            @Nullable String label,
-            ValueFormat format,
-            @Nullable CellLook cell) {
+            String column, Aggregate aggregate, @Nullable String label, ValueFormat format, @Nullable CellLook cell) {
         this(column, aggregate, label, format, cell, null);
     }
 

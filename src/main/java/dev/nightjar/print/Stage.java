@@ -90,7 +90,8 @@ class Stage {
     }
 
     private static String theme() {
-        ObjectNode theme = JsonNodeFactory.instance.objectNode().put("letters", Ink.theme().letters());
+        ObjectNode theme =
+                JsonNodeFactory.instance.objectNode().put("letters", Ink.theme().letters());
         Ink.theme().colours().forEach(theme.putObject("colours")::put);
         return theme.toString();
     }

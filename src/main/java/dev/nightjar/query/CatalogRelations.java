@@ -1,9 +1,11 @@
 package dev.nightjar.query;
 
 import dev.nightjar.catalog.Catalog;
+import dev.nightjar.catalog.Partition;
 import dev.nightjar.catalog.Table;
 import dev.nightjar.catalog.TableName;
 import dev.nightjar.catalog.Views;
+import dev.nightjar.sql.PartitionFilter;
 import dev.nightjar.sql.Relation;
 import dev.nightjar.sql.RelationName;
 import dev.nightjar.sql.Relations;
@@ -23,6 +25,7 @@ final class CatalogRelations implements Relations {
     private final Catalog catalog;
     private final Views views;
     private final Function<String, Optional<String>> constants;
+    private boolean listing = true;
     private final Map<RelationName, Optional<Table>> seen = new HashMap<>();
     private final Map<RelationName, Optional<ViewDefinition>> seenViews = new HashMap<>();
 
@@ -30,6 +33,12 @@ final class CatalogRelations implements Relations {
         this.catalog = catalog;
         this.views = views;
         this.constants = constants;
+    }
+
+    /** For statements that are checked and never run: whose partitions are asked for does not matter. */
+    CatalogRelations withoutPartitions() {
+        listing = false;
+        return this;
     }
 
     @Override
@@ -86,6 +95,15 @@ final class CatalogRelations implements Relations {
                 name,
                 key -> views.find(new TableName(key.database(), key.name()))
                         .map(view -> new ViewDefinition(key, view.sql(), view.database(), view.columns())));
+    }
+
+    @Override
+    public List<List<@Nullable String>> partitions(RelationName name, PartitionFilter filter) {
+        return listing
+                ? table(name).map(table -> catalog.partitions(table, filter)).orElse(List.of()).stream()
+                        .map(Partition::values)
+                        .toList()
+                : List.of();
     }
 
     @Override

@@ -63,21 +63,25 @@ class StatementPlanner {
     }
 
     List<AthenaSql.Problem> check(String script, @Nullable String database) {
-        return new AthenaSql(new CatalogRelations(catalog, views, constants::value)).check(script, database);
+        return new AthenaSql(unlisted()).check(script, database);
     }
 
     /** Whether a script is in order and has to do with a table. */
     boolean reads(String script, @Nullable String database, TableName table) {
-        CatalogRelations relations = new CatalogRelations(catalog, views, constants::value);
+        CatalogRelations relations = unlisted();
         return new AthenaSql(relations).check(script, database).isEmpty() && relations.lookedAt(table);
     }
 
     /** What would be wrong with a script were a table another, or gone. */
     List<AthenaSql.Problem> checkAssuming(
             String script, @Nullable String database, TableName table, @Nullable Table changed) {
-        CatalogRelations relations = new CatalogRelations(catalog, views, constants::value);
+        CatalogRelations relations = unlisted();
         relations.assume(table, changed);
         return new AthenaSql(relations).check(script, database);
+    }
+
+    private CatalogRelations unlisted() {
+        return new CatalogRelations(catalog, views, constants::value).withoutPartitions();
     }
 
     /** Lists the objects of the partitions that can hold rows of the answer. */

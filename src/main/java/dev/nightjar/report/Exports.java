@@ -142,7 +142,9 @@ public class Exports {
         PrintedTile alone =
                 new PrintedTile(0, 0, 24, Math.max(10, whole.h() * 24 / whole.w()), "", null, whole.content());
         return printer.png(
-                new PrintedSheet(whole.title(), words.lines(viewing, request, language), List.of(alone), theme(viewing)), language);
+                new PrintedSheet(
+                        whole.title(), words.lines(viewing, request, language), List.of(alone), theme(viewing)),
+                language);
     }
 
     /** All tiles of the sheet that is asked for, as one picture. */

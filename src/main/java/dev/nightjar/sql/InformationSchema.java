@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,34 +56,14 @@ final class InformationSchema {
         return TABLES.stream().filter(table -> table.name().name().equals(name)).findFirst();
     }
 
-    /** The rows the filter lets through, as a query in parentheses. */
-    String write(Relation table, PartitionFilter filter) {
-        List<List<@Nullable String>> rows = rows(table.name().name(), filter).stream()
+    /** The rows of one of its tables that the filter lets through. */
+    List<List<@Nullable String>> rows(String table, PartitionFilter filter) {
+        return candidates(table, filter).stream()
                 .filter(row -> filter.accepts().test(row))
                 .toList();
-        String casts = table.partitionKeys().stream()
-                .map(field -> "CAST(" + DuckText.name(field.name()) + " AS " + DuckText.type(field.type()) + ") AS "
-                        + DuckText.name(field.name()))
-                .collect(Collectors.joining(", "));
-        String names = table.partitionKeys().stream()
-                .map(field -> DuckText.name(field.name()))
-                .collect(Collectors.joining(", "));
-        List<List<@Nullable String>> values = rows.isEmpty()
-                ? List.of(
-                        Arrays.asList(new @Nullable String[table.partitionKeys().size()]))
-                : rows;
-        return "(SELECT " + casts + " FROM (VALUES "
-                + values.stream().map(InformationSchema::tuple).collect(Collectors.joining(", ")) + ") AS v(" + names
-                + ")" + (rows.isEmpty() ? " WHERE false" : "") + ")";
     }
 
-    private static String tuple(List<@Nullable String> row) {
-        return row.stream()
-                .map(value -> value == null ? "NULL" : DuckText.text(value))
-                .collect(Collectors.joining(", ", "(", ")"));
-    }
-
-    private List<List<@Nullable String>> rows(String table, PartitionFilter filter) {
+    private List<List<@Nullable String>> candidates(String table, PartitionFilter filter) {
         if (table.equals("schemata")) {
             return Stream.concat(relations.databases().stream(), Stream.of(NAME))
                     .<List<@Nullable String>>map(name -> List.of(RelationWriter.CATALOG, name))

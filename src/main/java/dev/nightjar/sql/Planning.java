@@ -49,7 +49,7 @@ final class Planning {
 
         /** Whether it reads the catalog rather than files. */
         boolean ofCatalog() {
-            return relation.name().database().equals(InformationSchema.NAME);
+            return relation.name().database().equals(InformationSchema.NAME) || PartitionsTable.is(relation.name());
         }
 
         void use(String column) {
@@ -144,14 +144,22 @@ final class Planning {
                 .toList();
     }
 
-    /** The statement, with the rows it asks of {@code information_schema} before it. */
+    /** The statement, with the rows it asks of the catalog before it. */
     String withInformation(String sql) {
-        InformationSchema information = new InformationSchema(relations);
         List<String> definitions = scans.stream()
                 .filter(PendingScan::ofCatalog)
-                .map(scan -> scan.view() + " AS " + information.write(scan.relation(), scan.filter))
+                .map(scan ->
+                        scan.view() + " AS " + CatalogRows.write(scan.relation().partitionKeys(), known(scan)))
                 .toList();
         return definitions.isEmpty() ? sql : "WITH " + DuckText.list(definitions) + " " + sql;
+    }
+
+    private List<List<@Nullable String>> known(PendingScan scan) {
+        RelationName name = scan.relation().name();
+        return PartitionsTable.is(name)
+                ? PartitionsTable.distinct(
+                        scan.relation(), relations.partitions(PartitionsTable.owner(name), scan.filter))
+                : new InformationSchema(relations).rows(name.name(), scan.filter);
     }
 
     void varies() {

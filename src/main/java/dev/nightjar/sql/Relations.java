@@ -2,6 +2,7 @@ package dev.nightjar.sql;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the names in a statement mean; implemented over the catalog. */
 public interface Relations {
@@ -23,6 +24,14 @@ public interface Relations {
 
     /** The names of a database's views, sorted. */
     default List<String> viewNames(String database) {
+        return List.of();
+    }
+
+    /**
+     * The values of a table's partition keys, in their order and as text, for each partition that the filter accepts. A
+     * value is null where the partition holds the rows without one.
+     */
+    default List<List<@Nullable String>> partitions(RelationName table, PartitionFilter filter) {
         return List.of();
     }
 

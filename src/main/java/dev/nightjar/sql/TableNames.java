@@ -21,8 +21,11 @@ final class TableNames {
         return find(node, name(node, parts));
     }
 
-    /** A table, or one of {@code information_schema}. */
+    /** A table, one of {@code information_schema}, or a table's {@code $partitions}. */
     Relation readable(Node node, RelationName name) {
+        if (PartitionsTable.is(name)) {
+            return partitions(node, name);
+        }
         if (!name.database().equals(InformationSchema.NAME)) {
             return find(node, name);
         }
@@ -32,6 +35,16 @@ final class TableNames {
                         SqlFault.TABLE_NOT_FOUND,
                         "Table '" + RelationWriter.CATALOG + "." + name + "' does not exist"
                                 + Suggestions.of(name.name(), InformationSchema.names())));
+    }
+
+    private Relation partitions(Node node, RelationName name) {
+        Relation table = find(node, PartitionsTable.owner(name));
+        return PartitionsTable.of(table)
+                .orElseThrow(() -> Faults.at(
+                        node,
+                        SqlFault.TABLE_NOT_FOUND,
+                        "Table '" + RelationWriter.CATALOG + "." + name + "' does not exist: '" + table.name()
+                                + "' is not partitioned"));
     }
 
     private Relation find(Node node, RelationName name) {

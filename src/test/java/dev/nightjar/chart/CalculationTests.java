@@ -69,7 +69,9 @@ class CalculationTests {
 
     private static String words(List<@Nullable BigDecimal> numbers) {
         return numbers.stream()
-                .map(number -> number == null ? "-" : Objects.requireNonNull(number).stripTrailingZeros().toPlainString())
+                .map(number -> number == null
+                        ? "-"
+                        : Objects.requireNonNull(number).stripTrailingZeros().toPlainString())
                 .collect(Collectors.joining(" "));
     }
 }

@@ -136,10 +136,13 @@ class DashboardBuildingTests {
         page.locator("html[data-ready]").waitFor();
     }
 
-
     private JsonNode draft(Page page) {
         String id = page.locator("#dashboard").getAttribute("data-id");
-        return new DashboardPagesFixture(port).get("/" + id).path("draft").path("tiles").path(0);
+        return new DashboardPagesFixture(port)
+                .get("/" + id)
+                .path("draft")
+                .path("tiles")
+                .path(0);
     }
 
     private static Locator dialog(Page page) {
