@@ -337,18 +337,17 @@ export function openShare(api, { title, published, unpublished }, { publish, pri
     tab("people", t("dashboard.share.people"), false),
     tab("embedding", t("dashboard.embed.title"), false),
   );
-  tabs(choice);
-  const embedding = h(
-    "div",
-    {
-      id: "share-embedding",
-      class: "share-links",
-      role: "tabpanel",
-      "aria-labelledby": "share-tab-embedding",
-      hidden: true,
-    },
-    published ? embedPanel(api, prices) : unpublishedFirst(),
-  );
+  tabs(choice, (id) => id === "share-tab-embedding" && showEmbedding());
+  const embedding = h("div", {
+    id: "share-embedding",
+    class: "share-links",
+    role: "tabpanel",
+    "aria-labelledby": "share-tab-embedding",
+    hidden: true,
+  });
+  const showEmbedding = () =>
+    embedding.childElementCount ||
+    embedding.append(...(published ? embedPanel(api, prices) : [unpublishedFirst()]));
   const body = [choice, links, people, embedding];
   const dialog = openDialog(t("dashboard.share.title", title), body, { wide: true });
   draw();
