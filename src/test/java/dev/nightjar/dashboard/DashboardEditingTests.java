@@ -169,7 +169,7 @@ class DashboardEditingTests {
         assertThat(alert.locator(".deliveries")).containsText("own network");
         Axe.findsNothingOn(page);
         alert.getByText("Delete").click();
-        assertThat(alert).containsText("no alerts on this number");
+        assertThat(alert).containsText("no alerts on this tile");
     }
 
     @Test
