@@ -18,14 +18,14 @@ final class AggregateFunctions {
         table.change("count", AggregateFunctions::distinctKeys);
         table.aggregate(
                 "count_if", "How many rows pass", "(boolean) -> bigint => CAST(coalesce({count_if($1)}, 0) AS BIGINT)");
-        sums(table);
+        SumAggregates.add(table);
         extremes(table);
         table.aggregate("bool_and", "Whether all are true", "(boolean) -> boolean");
         table.aggregate("bool_or", "Whether one is true", "(boolean) -> boolean");
         table.alias("every", "bool_and");
         table.aggregate("any_value", "Some value that is not NULL", "(T) -> T => {any_value($1)}");
         table.alias("arbitrary", "any_value");
-        collections(table);
+        CollectingAggregates.add(table);
         table.aggregate(
                 "approx_distinct",
                 "How many different values",
@@ -112,77 +112,15 @@ final class AggregateFunctions {
         return new Function(function.name(), function.kind(), function.family(), function.description(), overloads, "");
     }
 
-    private static void sums(FunctionTable table) {
-        table.aggregate(
-                "sum",
-                "The sum",
-                "(bigint) -> bigint => CAST({sum($1)} AS BIGINT)",
-                "(double) -> double => {sum($1)}",
-                "(real) -> real => CAST({sum(CAST($1 AS DOUBLE))} AS FLOAT)",
-                "(interval day to second) -> interval day to second => CAST({sum($1)} AS BIGINT)",
-                "(interval year to month) -> interval year to month => CAST({sum($1)} AS INTEGER)",
-                "(decimal(p,s)) -> decimal(p,s) => {sum($1)}");
-        table.aggregate(
-                "avg",
-                "The average",
-                "(bigint) -> double => {avg($1)}",
-                "(double) -> double => {avg($1)}",
-                "(real) -> real => CAST({avg(CAST($1 AS DOUBLE))} AS FLOAT)",
-                "(interval day to second) -> interval day to second => CAST({avg($1)} AS BIGINT)",
-                "(interval year to month) -> interval year to month => CAST({avg($1)} AS INTEGER)",
-                "(decimal(p,s)) -> decimal(p,s) => CAST(nj_decimal_avg(CAST({sum($1)} AS VARCHAR), {count($1)}, 0) AS $T)");
-        table.change(
-                "sum",
-                sum -> withDecimal(sum, call -> {
-                    DataType.Decimal type = new DataType.Decimal(38, ((DataType.Decimal) call.type(0)).scale());
-                    return new Typed(
-                            type,
-                            "CAST(sum(" + distinct(call) + call.sql(0) + ")"
-                                    + call.modifiers().after() + " AS " + DuckText.type(type) + ")");
-                }));
-        table.change(
-                "avg",
-                avg -> withDecimal(avg, call -> {
-                    DataType.Decimal type = (DataType.Decimal) call.type(0);
-                    String sum38 = "sum(" + distinct(call) + call.sql(0) + ")"
-                            + call.modifiers().after();
-                    String count = "count(" + distinct(call) + call.sql(0) + ")"
-                            + call.modifiers().after();
-                    return new Typed(
-                            type,
-                            "CAST(nj_decimal_avg(CAST(" + sum38 + " AS VARCHAR), " + count + ", " + type.scale()
-                                    + ") AS " + DuckText.type(type) + ")");
-                }));
-        table.aggregate(
-                "geometric_mean",
-                "The geometric mean",
-                "(bigint) -> double => exp({avg(ln($1))})",
-                "(double) -> double => exp({avg(ln($1))})",
-                "(real) -> real => CAST(exp({avg(ln(CAST($1 AS DOUBLE)))}) AS FLOAT)");
-    }
-
     /** The list of all values, reduced as {@code reduce} does it; the lambda that joins two states is not needed. */
     private static Typed reduce(Call call) {
         String value = call.casts().variable();
-        String list = "list_filter(list(" + distinct(call) + call.sql(0)
+        String list = "list_filter(list(" + SumAggregates.distinct(call) + call.sql(0)
                 + call.modifiers().inside() + ")" + call.modifiers().after() + ", lambda " + value + ": " + value
                 + " IS NOT NULL)";
         String start = "any_value(" + call.sql(1) + ")" + call.modifiers().after();
-        String reduced = ArrayFunctions.reduced(call, list, start);
+        String reduced = ArrayLambdas.reduced(call, list, start);
         return call.of("CASE WHEN len(" + list + ") = 0 THEN NULL ELSE " + reduced + " END");
-    }
-
-    private static String distinct(Call call) {
-        return call.modifiers().distinct() ? "DISTINCT " : "";
-    }
-
-    private static Function withDecimal(Function function, Function.Emitter emitter) {
-        List<Function.Overload> overloads = function.overloads().stream()
-                .map(overload -> overload.signature().text().startsWith("(decimal")
-                        ? new Function.Overload(overload.signature(), emitter, overload.template())
-                        : overload)
-                .toList();
-        return new Function(function.name(), function.kind(), function.family(), function.description(), overloads, "");
     }
 
     private static void extremes(FunctionTable table) {
@@ -215,85 +153,6 @@ final class AggregateFunctions {
                     "(T, U) -> T => {arg_" + name + "_null($1, $2)}",
                     "(T, U, bigint) -> array(T) => {arg_" + name + "($1, $2, nj_positive_count($3))}");
         }
-    }
-
-    private static void collections(FunctionTable table) {
-        table.aggregate("array_agg", "All values as an array", "(T) -> array(T) => {list($1)}");
-        table.aggregate(
-                "map_agg",
-                "Keys and values as a map",
-                "(K, V) -> map(K, V) => " + firstEach("{list(struct_pack(k := $1, v := $2))}"));
-        table.aggregate(
-                "multimap_agg",
-                "Keys and all their values as a map",
-                "(K, V) -> map(K, array(V)) => " + grouped("{list(struct_pack(k := $1, v := $2))}"));
-        table.aggregate(
-                "histogram", "How often each value occurs", "(T) -> map(T, bigint) => " + COUNTED.formatted("$1"));
-        table.aggregate(
-                "map_union",
-                "Maps joined",
-                "(map(K, V)) -> map(K, V) => "
-                        + firstEach(
-                                "list_transform(flatten({list(map_entries($1))}), lambda lv_e: struct_pack(k := lv_e.key, v := lv_e.value))"));
-        table.aggregate(
-                "approx_most_frequent",
-                "The most frequent values",
-                "(bigint, T, bigint) -> map(T, bigint) => " + mostFrequent());
-        table.aggregate(
-                "listagg",
-                "All texts as one, with a separator between",
-                "(varchar, varchar) -> varchar => {string_agg($1, $2)}",
-                "(varchar, varchar, boolean, varchar, boolean) -> varchar => {string_agg($1, $2)}");
-        String pairs = "CAST(to_json({list(struct_pack(v := %s, w := %s))}) AS VARCHAR)";
-        String buckets =
-                "CAST(from_json(nj_numeric_histogram({any_value($1)}, " + pairs + "), '[[\"DOUBLE\"]]') AS DOUBLE[][])";
-        String histogram = "map_from_entries(list_transform(" + buckets
-                + ", lambda lv_b: struct_pack(k := lv_b[1], v := lv_b[2])))";
-        table.aggregate(
-                "numeric_histogram",
-                "An approximate histogram of so many buckets: their centres and weights",
-                "(bigint, double) -> map(double, double) => " + histogram.formatted("$2", "1.0"),
-                "(bigint, double, double) -> map(double, double) => " + histogram.formatted("$2", "$3"));
-    }
-
-    /**
-     * A map of entries whose key is not NULL, the first of each key, in the order in which they came. Equal keys are
-     * brought together by sorting: searching for each key in the others would take the square of the time.
-     */
-    private static String firstEach(String list) {
-        String first = "list_filter(lv_s, lambda lv_p, lv_i: lv_i = 1 OR lv_s[lv_i - 1].k IS DISTINCT FROM lv_p.k)";
-        return mapOfSorted(
-                list, "list_transform(" + first + ", lambda lv_p: struct_pack(i := lv_p.i, k := lv_p.k, v := lv_p.v))");
-    }
-
-    /** A map of keys that are not NULL to all their values. */
-    private static String grouped(String list) {
-        String starts = "list_filter(range(1, len(lv_s) + 1), lambda lv_i: lv_i = 1"
-                + " OR lv_s[lv_i - 1].k IS DISTINCT FROM lv_s[lv_i].k)";
-        String values = "list_transform(lv_s[lv_b:coalesce(lv_t[lv_i + 1] - 1, len(lv_s))], lambda lv_q: lv_q.v)";
-        String entries =
-                "list_transform(lv_t, lambda lv_b, lv_i: struct_pack(i := lv_s[lv_b].i, k := lv_s[lv_b].k, v := "
-                        + values + "))";
-        return mapOfSorted(list, "(list_transform([" + starts + "], lambda lv_t: " + entries + "))[1]");
-    }
-
-    /** Names the entries, sorted by key and position, {@code lv_s}; makes the map of what becomes of them. */
-    private static String mapOfSorted(String list, String entries) {
-        String sorted = "list_sort(list_transform(list_filter(" + list + ", lambda lv_p: lv_p.k IS NOT NULL),"
-                + " lambda lv_p, lv_i: struct_pack(k := lv_p.k, i := lv_i, v := lv_p.v)))";
-        return "map_from_entries(list_transform(list_sort((list_transform([" + sorted + "], lambda lv_s: " + entries
-                + "))[1]), lambda lv_e: struct_pack(k := lv_e.k, v := lv_e.v)))";
-    }
-
-    private static final String COUNTED =
-            "map_from_entries(list_transform(map_entries({histogram(%s)}), lambda lv_e: struct_pack(k := lv_e.key, v := CAST(lv_e.value AS BIGINT))))";
-
-    /** Counted, sorted by the count, and cut to so many. */
-    private static String mostFrequent() {
-        String counts =
-                "list_transform(map_entries({histogram($2)}), lambda lv_e: struct_pack(n := -CAST(lv_e.value AS BIGINT), k := lv_e.key))";
-        return "map_from_entries(list_transform(list_sort(" + counts
-                + ")[1:{any_value(nj_positive_count($1))}], lambda lv_e: struct_pack(k := lv_e.k, v := -lv_e.n)))";
     }
 
     /** Trino's own checksum for what it hashes as one number or text; another one for everything else. */

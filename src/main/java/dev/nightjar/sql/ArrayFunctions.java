@@ -1,9 +1,8 @@
 package dev.nightjar.sql;
 
-import java.util.ArrayList;
 import java.util.List;
 
-/** Arrays and lambdas over them. */
+/** Arrays: their elements, their order and what they share. */
 final class ArrayFunctions {
 
     private ArrayFunctions() {}
@@ -93,10 +92,10 @@ final class ArrayFunctions {
                 "repeat",
                 "An element several times",
                 "(T, bigint) -> array(T) => list_transform(range(nj_repeat_count($2)), lambda lv_i: $1)");
-        sequences(table);
-        lambdas(table);
+        Sequences.add(table);
+        ArrayLambdas.add(table);
         combinations(table);
-        vectors(table);
+        VectorFunctions.add(table);
         return table;
     }
 
@@ -173,170 +172,6 @@ final class ArrayFunctions {
                 + ", lambda lv_e: [lv_e]), lambda " + acc + ", " + next + ": " + inserted + ") END");
     }
 
-    private static void sequences(FunctionTable table) {
-        String description = "The values from one to another, in steps";
-        table.scalar(
-                "sequence",
-                description,
-                "(bigint, bigint) -> array(bigint) => generate_series($1, $2, nj_sequence_step($1, $2, CASE WHEN $1 <= $2 THEN 1::BIGINT ELSE -1::BIGINT END))",
-                "(bigint, bigint, bigint) -> array(bigint) => generate_series($1, $2, nj_sequence_step($1, $2, $3))",
-                "(date, date) -> array(date) => " + days("CASE WHEN $1 <= $2 THEN 86400000 ELSE -86400000 END"),
-                "(date, date, interval day to second) -> array(date) => " + days("$3"),
-                "(date, date, interval year to month) -> array(date) => CAST("
-                        + monthly("CAST($1 AS TIMESTAMP)", "CAST($2 AS TIMESTAMP)", "$3") + " AS DATE[])");
-        table.custom(
-                "sequence",
-                description,
-                ArrayFunctions::moments,
-                "(timestamp(p), timestamp(p), interval day to second) -> array(timestamp(3))",
-                "(timestamp(p), timestamp(p), interval year to month) -> array(timestamp(3))");
-    }
-
-    private static String days(String step) {
-        return "CAST(generate_series(CAST($1 AS TIMESTAMP), CAST($2 AS TIMESTAMP), to_milliseconds(nj_sequence_step(epoch_ms(CAST($1 AS TIMESTAMP)), epoch_ms(CAST($2 AS TIMESTAMP)), "
-                + step + "))) AS DATE[])";
-    }
-
-    /** Every step counts from the first moment: the 31st comes back after a short month. */
-    private static String monthly(String from, String to, String step) {
-        String checked = "nj_sequence_months(epoch_ms(" + from + "), epoch_ms(" + to + "), " + step + ")";
-        return "list_transform(range(0, date_sub('month', " + from + ", " + to + ") // " + checked
-                + " + 1), lambda lv_i: " + from + " + to_months(CAST(lv_i * " + step + " AS INTEGER)))";
-    }
-
-    /** Steps are whole milliseconds or months, so that digits below the millisecond stay those of the first moment. */
-    private static Typed moments(Call call) {
-        DataType.Timestamp type = (DataType.Timestamp) call.type(0);
-        DataType.Timestamp micros = new DataType.Timestamp(6, false);
-        String from = Moments.local(call.sql(0), type);
-        String to = Moments.local(call.sql(1), type);
-        boolean months = call.type(2) == DataType.Simple.INTERVAL_YEAR_TO_MONTH;
-        String step = "nj_sequence_step(epoch_ms(" + from + "), epoch_ms(" + to + "), " + call.sql(2) + ")";
-        String series = months
-                ? monthly(from, to, call.sql(2))
-                : "generate_series(" + from + ", " + to + ", to_milliseconds(" + step + "))";
-        if (Moments.plain(type)) {
-            return new Typed(new DataType.Array(type), series);
-        }
-        String each = call.casts().variable();
-        String rest = Moments.below(call.sql(0), type);
-        return new Typed(
-                new DataType.Array(type),
-                "list_transform(" + series + ", lambda " + each + ": " + Moments.convert(each, micros, type) + " + "
-                        + rest + ")");
-    }
-
-    private static void lambdas(FunctionTable table) {
-        table.scalar(
-                "transform",
-                "Each element changed",
-                "(array(T), function(T, U)) -> array(U) => list_transform($1, $2)");
-        table.scalar(
-                "filter",
-                "The elements that pass",
-                "(array(T), function(T, boolean)) -> array(T) => list_filter($1, $2)");
-        table.custom(
-                "reduce",
-                "All elements brought down to one value",
-                ArrayFunctions::reduce,
-                "(array(T), S, function(S, T, S), function(S, R)) -> R");
-        table.custom(
-                "any_match",
-                "Whether an element passes",
-                call -> match(call, "true", "false"),
-                "(array(T), function(T, boolean)) -> boolean");
-        table.custom(
-                "all_match",
-                "Whether all elements pass",
-                call -> match(call, "false", "true"),
-                "(array(T), function(T, boolean)) -> boolean");
-        table.custom(
-                "none_match",
-                "Whether no element passes",
-                call -> new Typed(
-                        DataType.Simple.BOOLEAN,
-                        "(NOT " + match(call, "true", "false").sql() + ")"),
-                "(array(T), function(T, boolean)) -> boolean");
-        table.custom(
-                "zip_with",
-                "Two arrays combined, element by element",
-                call -> {
-                    String i = call.casts().variable();
-                    String a = "(" + call.sql(0) + ")[" + i + "]";
-                    String b = "(" + call.sql(1) + ")[" + i + "]";
-                    return call.of("CASE WHEN " + call.sql(0) + " IS NULL OR " + call.sql(1)
-                            + " IS NULL THEN NULL ELSE list_transform(range(1, greatest(len(" + call.sql(0) + "), len("
-                            + call.sql(1) + ")) + 1), lambda " + i + ": "
-                            + Written.value(call.body(2, List.of(a, b))) + ") END");
-                },
-                "(array(T), array(U), function(T, U, R)) -> array(R)");
-        table.custom(
-                "zip",
-                "Several arrays as one of rows",
-                ArrayFunctions::zip,
-                "(array(T), array(U)) -> array(T)",
-                "(array(T), array(U), array(V)) -> array(T)",
-                "(array(T), array(U), array(V), array(W)) -> array(T)",
-                "(array(T), array(U), array(V), array(W), array(X)) -> array(T)");
-    }
-
-    private static Typed match(Call call, String decisive, String otherwise) {
-        String each = call.casts().variable();
-        String results = "list_transform(" + call.sql(0) + ", lambda " + each + ": "
-                + call.body(1, List.of(each)).sql() + ")";
-        return new Typed(
-                DataType.Simple.BOOLEAN,
-                "CASE WHEN " + call.sql(0) + " IS NULL THEN NULL WHEN list_contains(" + results + ", " + decisive
-                        + ") THEN " + decisive + " WHEN len(list_filter(" + results
-                        + ", lambda lv_b: lv_b IS NULL)) > 0 THEN NULL ELSE " + otherwise + " END");
-    }
-
-    private static Typed reduce(Call call) {
-        String reduced = reduced(call, call.sql(0), call.sql(1));
-        String last = call.casts().variable();
-        Typed result = call.body(3, List.of(last));
-        String mapped = result.sql().equals(last)
-                ? reduced
-                : "(list_transform([" + reduced + "], lambda " + last + ": " + result.sql() + "))[1]";
-        return call.of("CASE WHEN " + call.sql(0) + " IS NULL THEN NULL ELSE " + mapped + " END");
-    }
-
-    /** A list reduced by the call's third argument. DuckDB wants states and elements of one type: both go in a struct. */
-    static String reduced(Call call, String list, String start) {
-        DataType element =
-                call.type(0) instanceof DataType.Array(DataType inner) && call.lambda(3, 1) ? inner : call.type(0);
-        String acc = call.casts().variable();
-        String next = call.casts().variable();
-        String each = call.casts().variable();
-        String s = DuckText.type(call.type(1));
-        String t = DuckText.type(element);
-        Typed step = call.body(2, List.of("(" + acc + ").s", "(" + next + ").t"));
-        String elements = "list_transform(" + list + ", lambda " + each + ": struct_pack(s := CAST(NULL AS " + s
-                + "), t := CAST(" + each + " AS " + t + ")))";
-        String first = "struct_pack(s := CAST(" + start + " AS " + s + "), t := CAST(NULL AS " + t + "))";
-        return "(list_reduce(" + elements + ", lambda " + acc + ", " + next + ": struct_pack(s := CAST(" + step.sql()
-                + " AS " + s + "), t := CAST(NULL AS " + t + ")), " + first + ")).s";
-    }
-
-    private static Typed zip(Call call) {
-        String i = call.casts().variable();
-        List<String> lengths = new ArrayList<>();
-        List<String> members = new ArrayList<>();
-        List<DataType> types = new ArrayList<>();
-        List<String> nulls = new ArrayList<>();
-        for (int n = 0; n < call.size(); n++) {
-            lengths.add("len(" + call.sql(n) + ")");
-            nulls.add(call.sql(n) + " IS NULL");
-            members.add(DuckText.member(n) + " := (" + call.sql(n) + ")[" + i + "]");
-            types.add(((DataType.Array) call.type(n)).element());
-        }
-        return new Typed(
-                new DataType.Array(DataType.Row.of(types)),
-                "CASE WHEN " + String.join(" OR ", nulls) + " THEN NULL ELSE list_transform(range(1, greatest("
-                        + DuckText.list(lengths) + ") + 1), lambda " + i + ": struct_pack(" + DuckText.list(members)
-                        + ")) END");
-    }
-
     private static void combinations(FunctionTable table) {
         table.scalar(
                 "ngrams",
@@ -356,34 +191,5 @@ final class ArrayFunctions {
                 "(array(T)) -> map(T, bigint) => CASE WHEN $1 IS NULL THEN NULL ELSE map_from_entries(list_transform("
                         + distinct("list_filter($1, lambda lv_x: lv_x IS NOT NULL)")
                         + ", lambda lv_e: struct_pack(k := lv_e, v := CAST(len(list_filter($1, lambda lv_o: lv_o = lv_e)) AS BIGINT)))) END");
-    }
-
-    private static void vectors(FunctionTable table) {
-        String product = "list_dot_product($1, $2)";
-        String cosine = product + " / (sqrt(list_dot_product($1, $1)) * sqrt(list_dot_product($2, $2)))";
-        table.scalar("dot_product", "The dot product of two vectors", vectors(product));
-        table.scalar("euclidean_distance", "The distance of two vectors", vectors("list_distance($1, $2)"));
-        String sparse = "nj_sparse_cosine(nj_sparse($1), nj_sparse($2))";
-        table.scalar(
-                "cosine_distance",
-                "One minus the cosine of the angle of two vectors",
-                vectors("1 - " + cosine),
-                "(map(varchar, double), map(varchar, double)) -> double => (1 - " + sparse(sparse) + ")");
-        table.scalar(
-                "cosine_similarity",
-                "The cosine of the angle of two vectors",
-                vectors(cosine),
-                "(map(varchar, double), map(varchar, double)) -> double => " + sparse(sparse));
-    }
-
-    /** NULL where an element is. */
-    private static String vectors(String measure) {
-        return "(array(double), array(double)) -> double => CASE WHEN len(list_filter($1, lambda lv_e: lv_e IS NULL)) + len(list_filter($2, lambda lv_e: lv_e IS NULL)) > 0 THEN NULL WHEN nj_same_dimension(len($1), len($2)) THEN "
-                + measure + " ELSE NULL END";
-    }
-
-    private static String sparse(String measure) {
-        return measure.replace("nj_sparse($1)", "CAST(to_json($1) AS VARCHAR)")
-                .replace("nj_sparse($2)", "CAST(to_json($2) AS VARCHAR)");
     }
 }
