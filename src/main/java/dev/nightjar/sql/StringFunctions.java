@@ -2,9 +2,8 @@ package dev.nightjar.sql;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
-/** Text and regular expressions. */
+/** Texts. */
 final class StringFunctions {
 
     /** What Trino's trim takes away: the blanks of Unicode. */
@@ -44,7 +43,7 @@ final class StringFunctions {
         table.custom(
                 "reverse",
                 "Backwards",
-                call -> call.of("rtrim(nj_reverse(" + padded(call, 0) + "), ' ')"),
+                call -> call.of("rtrim(nj_reverse(" + Concatenations.padded(call, 0) + "), ' ')"),
                 "(char(x)) -> char(x)");
         trims(table);
         table.custom(
@@ -128,8 +127,8 @@ final class StringFunctions {
                 "(varchar(x)) -> varchar(x) => nj_title_case($1)",
                 "(char(x)) -> char(x) => nj_title_case($1)");
         table.scalar("format", "Values in a Java format", "(varchar, T...) -> varchar => nj_format($*)");
-        concat(table);
-        regexps(table);
+        Concatenations.add(table);
+        RegexpFunctions.add(table);
         return table;
     }
 
@@ -193,91 +192,6 @@ final class StringFunctions {
                         + MapFunctions.multimap(pairs.replace("nj_split_to_map", "nj_split_to_pairs")));
     }
 
-    private static void concat(FunctionTable table) {
-        table.custom(
-                "concat",
-                "Texts, arrays or bytes, one after the other",
-                StringFunctions::joinChars,
-                "(char(x), char(x)) -> char(x)",
-                "(char(x), varchar(x)) -> char(x)",
-                "(varchar(x), char(x)) -> char(x)");
-        table.custom(
-                "concat",
-                "Texts, arrays or bytes, one after the other",
-                call -> join(call, DataType.Varchar.UNBOUNDED),
-                "(varchar, varchar...) -> varchar");
-        table.custom(
-                "concat",
-                "Texts, arrays or bytes, one after the other",
-                call -> join(call, DataType.Simple.VARBINARY),
-                "(varbinary, varbinary...) -> varbinary");
-        table.scalar(
-                "concat",
-                "Texts, arrays or bytes, one after the other",
-                "(T, array(T)) -> array(T) => CASE WHEN $2 IS NULL THEN NULL ELSE list_prepend($1, $2) END",
-                "(array(T), T) -> array(T) => CASE WHEN $1 IS NULL THEN NULL ELSE list_append($1, $2) END");
-        table.custom(
-                "concat",
-                "Texts, arrays or bytes, one after the other",
-                call -> {
-                    List<String> nulls = new ArrayList<>();
-                    List<String> lists = new ArrayList<>();
-                    for (int i = 0; i < call.size(); i++) {
-                        nulls.add(call.sql(i) + " IS NULL");
-                        lists.add(call.sql(i));
-                    }
-                    String joined = lists.stream()
-                            .reduce((a, b) -> "list_concat(" + a + ", " + b + ")")
-                            .orElseThrow();
-                    return call.of("CASE WHEN " + String.join(" OR ", nulls) + " THEN NULL ELSE " + joined + " END");
-                },
-                "(array(T), array(T)...) -> array(T)");
-        table.custom(
-                "concat_ws",
-                "Texts that are not NULL, with a separator between",
-                StringFunctions::joinAll,
-                "(varchar, array(varchar)) -> varchar");
-        table.scalar(
-                "concat_ws",
-                "Texts that are not NULL, with a separator between",
-                "(varchar, varchar...) -> varchar => CASE WHEN $1 IS NULL THEN NULL ELSE concat_ws($*) END");
-    }
-
-    /** Joins two texts of which one is a CHAR; a VARCHAR with a length becomes one too. */
-    private static Typed joinChars(Call call) {
-        OptionalInt first = length(call.type(0));
-        OptionalInt second = length(call.type(1));
-        String left = padded(call, 0);
-        if (first.isEmpty() || second.isEmpty()) {
-            return new Typed(DataType.Varchar.UNBOUNDED, "(" + left + " || " + padded(call, 1) + ")");
-        }
-        return new Typed(
-                new DataType.Char(first.getAsInt() + second.getAsInt()),
-                "rtrim(" + left + " || " + call.sql(1) + ", ' ')");
-    }
-
-    private static OptionalInt length(DataType type) {
-        return type instanceof DataType.Char(int length) ? OptionalInt.of(length) : Signature.length(type);
-    }
-
-    private static String padded(Call call, int index) {
-        OptionalInt length = call.type(index) instanceof DataType.Char ? length(call.type(index)) : OptionalInt.empty();
-        return length.isEmpty() ? call.sql(index) : "rpad(" + call.sql(index) + ", " + length.getAsInt() + ", ' ')";
-    }
-
-    private static Typed joinAll(Call call) {
-        return call.of("CASE WHEN " + call.sql(0) + " IS NULL OR " + call.sql(1) + " IS NULL THEN NULL ELSE "
-                + ArrayFunctions.joined(call, call.sql(1), call.isLiteral(0), call.sql(0)) + " END");
-    }
-
-    private static Typed join(Call call, DataType type) {
-        List<String> parts = new ArrayList<>();
-        for (int i = 0; i < call.size(); i++) {
-            parts.add(call.sql(i));
-        }
-        return new Typed(type, "(" + String.join(" || ", parts) + ")");
-    }
-
     /** {@code format('%s %d', …)}; arguments of different types do not fit a signature, so it is written apart. */
     static Typed format(ExpressionWriter writer, io.trino.sql.tree.Node node, List<Typed> arguments) {
         List<String> parts = new ArrayList<>();
@@ -306,56 +220,5 @@ final class StringFunctions {
                 .cast(node, arguments.getFirst(), DataType.Varchar.UNBOUNDED)
                 .sql();
         return new Typed(DataType.Varchar.UNBOUNDED, "nj_format(" + pattern + ", " + json + ")");
-    }
-
-    /** Java takes the text apart: each part is what stands before a match, a mark, and the match's groups. */
-    private static Typed replaceEach(Call call) {
-        String part = call.casts().variable();
-        String parts = "CAST(from_json(nj_regexp_parts(" + call.sql(0) + ", " + call.sql(1)
-                + "), '[[\"VARCHAR\"]]') AS VARCHAR[][])";
-        String replaced = call.body(2, List.of("(" + part + ")[3:]")).sql();
-        return call.of("array_to_string(list_transform(" + parts + ", lambda " + part + ": " + part
-                + "[1] || CASE WHEN len(" + part + ") = 1 THEN '' ELSE coalesce(" + replaced + ", '') END), '')");
-    }
-
-    private static void regexps(FunctionTable table) {
-        table.scalar(
-                "regexp_like",
-                "Whether a pattern occurs in a text",
-                "(varchar, varchar) -> boolean => nj_regexp_like($1, $2)");
-        table.scalar(
-                "regexp_extract",
-                "The first occurrence of a pattern, or of one of its groups",
-                "(varchar(x), varchar) -> varchar(x) => nj_regexp_extract($1, $2, 0)",
-                "(varchar(x), varchar, bigint) -> varchar(x) => nj_regexp_extract($1, $2, $3)");
-        table.scalar(
-                "regexp_extract_all",
-                "Every occurrence of a pattern, or of one of its groups",
-                "(varchar(x), varchar) -> array(varchar(x)) => " + texts("nj_regexp_extract_all($1, $2, 0)"),
-                "(varchar(x), varchar, bigint) -> array(varchar(x)) => " + texts("nj_regexp_extract_all($1, $2, $3)"));
-        table.scalar(
-                "regexp_replace",
-                "Every occurrence of a pattern replaced; $1 or ${name} stands for a group",
-                "(varchar(x), varchar) -> varchar(x) => nj_regexp_replace($1, $2, '')",
-                "(varchar, varchar, varchar) -> varchar => nj_regexp_replace($1, $2, $3)");
-        table.custom(
-                "regexp_replace",
-                "Every occurrence of a pattern replaced; $1 or ${name} stands for a group",
-                StringFunctions::replaceEach,
-                "(varchar, varchar, function(array(varchar), varchar)) -> varchar");
-        table.scalar(
-                "regexp_split",
-                "The parts of a text between occurrences of a pattern",
-                "(varchar(x), varchar) -> array(varchar(x)) => " + texts("nj_regexp_split($1, $2)"));
-        table.scalar(
-                "regexp_count",
-                "How often a pattern occurs",
-                "(varchar, varchar) -> bigint => nj_regexp_count($1, $2)");
-        table.scalar(
-                "regexp_position",
-                "Where a pattern occurs, from 1; -1 if it does not",
-                "(varchar, varchar) -> integer => CAST(nj_regexp_position($1, $2, 1, 1) AS INTEGER)",
-                "(varchar, varchar, bigint) -> integer => CAST(nj_regexp_position($1, $2, $3, 1) AS INTEGER)",
-                "(varchar, varchar, bigint, bigint) -> integer => CAST(nj_regexp_position($1, $2, $3, $4) AS INTEGER)");
     }
 }
