@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,13 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 class AlertRows {
 
-    private static final String LINE = "\n";
-    private static final int LONGEST_PROBLEM = 2_000;
-
     private final JdbcClient jdbc;
+    private final DeliveryLog log;
 
     AlertRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.log = new DeliveryLog(jdbc, "dashboard", "alert");
     }
 
     void add(Alert alert) {
@@ -63,9 +61,7 @@ class AlertRows {
                 .param("test", terms.test().name())
                 .param("threshold", terms.threshold())
                 .param("every", terms.everyMinutes())
-                .param(
-                        "receivers",
-                        terms.receivers().stream().map(Receiver::address).collect(Collectors.joining(LINE)))
+                .param("receivers", Receiver.lines(terms.receivers()))
                 .param("paused", alert.paused());
     }
 
@@ -85,7 +81,7 @@ class AlertRows {
                         """)
                 .param("state", state.name())
                 .param("value", value)
-                .param("problem", clipped(problem))
+                .param("problem", DeliveryLog.clipped(problem))
                 .param("at", DashboardRows.timestamp(at))
                 .param("next", DashboardRows.timestamp(next))
                 .param("id", id)
@@ -93,9 +89,7 @@ class AlertRows {
     }
 
     void remove(UUID id) {
-        jdbc.sql("DELETE FROM dashboard.delivery WHERE alert_id = :id")
-                .param("id", id)
-                .update();
+        log.forget(id);
         jdbc.sql("DELETE FROM dashboard.alert WHERE id = :id").param("id", id).update();
     }
 
@@ -128,39 +122,12 @@ class AlertRows {
     }
 
     void note(UUID alert, Delivery delivery) {
-        jdbc.sql("""
-                        INSERT INTO dashboard.delivery (id, alert_id, occasion, receiver, attempts, problem, sent_at)
-                        SELECT :id, a.id, :occasion, :receiver, :attempts, :problem, :at
-                          FROM dashboard.alert a WHERE a.id = :alert
-                        """)
-                .param("id", delivery.id())
-                .param("alert", alert)
-                .param("occasion", delivery.occasion())
-                .param("receiver", delivery.receiver())
-                .param("attempts", delivery.attempts())
-                .param("problem", clipped(delivery.problem()))
-                .param("at", DashboardRows.timestamp(delivery.sentAt()))
-                .update();
+        log.note(alert, delivery);
     }
 
     /** Newest first. */
     List<Delivery> deliveries(UUID alert, int limit) {
-        return jdbc.sql(
-                        "SELECT * FROM dashboard.delivery WHERE alert_id = :alert ORDER BY sent_at DESC, id LIMIT :limit")
-                .param("alert", alert)
-                .param("limit", limit)
-                .query((row, n) -> new Delivery(
-                        row.getObject("id", UUID.class),
-                        row.getString("occasion"),
-                        row.getString("receiver"),
-                        row.getInt("attempts"),
-                        row.getString("problem"),
-                        DashboardRows.required(row, "sent_at")))
-                .list();
-    }
-
-    private static @Nullable String clipped(@Nullable String problem) {
-        return problem == null || problem.length() <= LONGEST_PROBLEM ? problem : problem.substring(0, LONGEST_PROBLEM);
+        return log.newest(alert, limit);
     }
 
     /** Without the zeros that the column adds, and without an exponent. */
@@ -170,8 +137,6 @@ class AlertRows {
     }
 
     private static Alert alert(ResultSet row) throws SQLException {
-        List<Receiver> receivers =
-                row.getString("receivers").lines().map(Receiver::of).toList();
         return new Alert(
                 row.getObject("id", UUID.class),
                 row.getObject("dashboard_id", UUID.class),
@@ -182,7 +147,7 @@ class AlertRows {
                         Alert.Test.valueOf(row.getString("test")),
                         plain(row.getBigDecimal("threshold")),
                         row.getInt("every_minutes"),
-                        receivers),
+                        Receiver.ofLines(row.getString("receivers"))),
                 Locale.forLanguageTag(row.getString("language")),
                 row.getString("address"),
                 row.getBoolean("paused"),

@@ -2,9 +2,10 @@ package dev.nightjar.dashboard;
 
 import dev.nightjar.fault.FaultException;
 import java.net.URI;
+import java.util.List;
 import java.util.regex.Pattern;
 
-/** Where an alert is sent. */
+/** Where an alert or a report is sent. */
 public sealed interface Receiver {
 
     Pattern MAIL = Pattern.compile("[^\\s@,;<>\"]{1,64}@[^\\s@,;<>\"]{1,255}");
@@ -41,5 +42,18 @@ public sealed interface Receiver {
                     .because(e);
         }
         throw new FaultException(DashboardFault.RECEIVER_INVALID, address).about("receivers");
+    }
+
+    static List<String> addresses(List<Receiver> receivers) {
+        return receivers.stream().map(Receiver::address).toList();
+    }
+
+    /** As they are stored: one a line. */
+    static String lines(List<Receiver> receivers) {
+        return String.join("\n", addresses(receivers));
+    }
+
+    static List<Receiver> ofLines(String stored) {
+        return stored.lines().map(Receiver::of).toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.nightjar.report;
 
 import dev.nightjar.dashboard.Delivery;
+import dev.nightjar.dashboard.DeliveryLog;
 import dev.nightjar.dashboard.Receiver;
 import dev.nightjar.identity.AccountId;
 import java.sql.ResultSet;
@@ -25,12 +26,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ReportRows {
 
-    private static final int LONGEST_PROBLEM = 2_000;
-
     private final JdbcClient jdbc;
+    private final DeliveryLog log;
 
     ReportRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.log = new DeliveryLog(jdbc, "report", "report");
     }
 
     void add(Report report) {
@@ -65,9 +66,7 @@ class ReportRows {
                 .param("name", terms.name())
                 .param("cron", terms.cron())
                 .param("zone", terms.timeZone())
-                .param(
-                        "receivers",
-                        terms.receivers().stream().map(Receiver::address).collect(Collectors.joining("\n")))
+                .param("receivers", Receiver.lines(terms.receivers()))
                 .param(
                         "attached",
                         terms.attached().stream().map(Enum::name).sorted().collect(Collectors.joining(" ")))
@@ -97,9 +96,7 @@ class ReportRows {
     }
 
     void remove(UUID id) {
-        jdbc.sql("DELETE FROM report.delivery WHERE report_id = :id")
-                .param("id", id)
-                .update();
+        log.forget(id);
         jdbc.sql("DELETE FROM report.report WHERE id = :id").param("id", id).update();
     }
 
@@ -130,39 +127,12 @@ class ReportRows {
     }
 
     void note(UUID report, Delivery delivery) {
-        jdbc.sql("""
-                        INSERT INTO report.delivery (id, report_id, occasion, receiver, attempts, problem, sent_at)
-                        SELECT :id, r.id, :occasion, :receiver, :attempts, :problem, :at
-                          FROM report.report r WHERE r.id = :report
-                        """)
-                .param("id", delivery.id())
-                .param("report", report)
-                .param("occasion", delivery.occasion())
-                .param("receiver", delivery.receiver())
-                .param("attempts", delivery.attempts())
-                .param("problem", clipped(delivery.problem()), Types.VARCHAR)
-                .param("at", timestamp(delivery.sentAt()))
-                .update();
+        log.note(report, delivery);
     }
 
     /** Newest first. */
     List<Delivery> deliveries(UUID report, int limit) {
-        return jdbc.sql(
-                        "SELECT * FROM report.delivery WHERE report_id = :report ORDER BY sent_at DESC, id LIMIT :limit")
-                .param("report", report)
-                .param("limit", limit)
-                .query((row, n) -> new Delivery(
-                        row.getObject("id", UUID.class),
-                        row.getString("occasion"),
-                        row.getString("receiver"),
-                        row.getInt("attempts"),
-                        row.getString("problem"),
-                        row.getObject("sent_at", OffsetDateTime.class).toInstant()))
-                .list();
-    }
-
-    private static @Nullable String clipped(@Nullable String problem) {
-        return problem == null || problem.length() <= LONGEST_PROBLEM ? problem : problem.substring(0, LONGEST_PROBLEM);
+        return log.newest(report, limit);
     }
 
     private static @Nullable OffsetDateTime timestamp(@Nullable Instant instant) {
@@ -190,7 +160,7 @@ class ReportRows {
                         row.getString("name"),
                         row.getString("cron"),
                         row.getString("time_zone"),
-                        row.getString("receivers").lines().map(Receiver::of).toList(),
+                        Receiver.ofLines(row.getString("receivers")),
                         attached(row.getString("attached")),
                         row.getString("sheet_id")),
                 Locale.forLanguageTag(row.getString("language")),

@@ -3,7 +3,7 @@ package dev.nightjar.dashboard.api;
 import dev.nightjar.dashboard.Alert;
 import dev.nightjar.dashboard.Alerts;
 import dev.nightjar.dashboard.Alerts.Wanted;
-import dev.nightjar.dashboard.Delivery;
+import dev.nightjar.dashboard.DeliveryList;
 import dev.nightjar.dashboard.Owners;
 import dev.nightjar.dashboard.Receiver;
 import dev.nightjar.identity.Caller;
@@ -43,8 +43,6 @@ class AlertApi {
     }
 
     record AlertList(List<AlertJson> items) {}
-
-    record DeliveryList(List<Delivery> items) {}
 
     record AlertJson(
             UUID id,
@@ -126,7 +124,7 @@ class AlertApi {
                 terms.test(),
                 terms.threshold(),
                 terms.everyMinutes(),
-                terms.receivers().stream().map(Receiver::address).toList(),
+                Receiver.addresses(terms.receivers()),
                 owners.name(alert.owner()),
                 alert.paused(),
                 alert.state(),

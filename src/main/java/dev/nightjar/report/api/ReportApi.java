@@ -1,6 +1,6 @@
 package dev.nightjar.report.api;
 
-import dev.nightjar.dashboard.Delivery;
+import dev.nightjar.dashboard.DeliveryList;
 import dev.nightjar.dashboard.Owners;
 import dev.nightjar.dashboard.Receiver;
 import dev.nightjar.identity.Caller;
@@ -46,8 +46,6 @@ class ReportApi {
     }
 
     record ReportList(List<ReportJson> items) {}
-
-    record DeliveryList(List<Delivery> items) {}
 
     record ReportJson(
             UUID id,
@@ -121,7 +119,7 @@ class ReportApi {
                 terms.name(),
                 terms.cron(),
                 terms.timeZone(),
-                terms.receivers().stream().map(Receiver::address).toList(),
+                Receiver.addresses(terms.receivers()),
                 terms.attached(),
                 terms.sheet(),
                 owners.name(report.owner()),
