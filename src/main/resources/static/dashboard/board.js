@@ -1,40 +1,25 @@
 // A dashboard on the page: its tiles in the grid, its filters, and the answers that fill them. Editing stands in editor.js.
 import { $, h, t } from "../console/ui.js";
 import { loadCharts } from "../console/charts.js";
-import { categoryText } from "../console/formats.js";
-import { showSession } from "../metering/session.js";
+import { Answers } from "./answers.js";
 import { DashGrid } from "./dashgrid.js";
-import { markFields } from "./drill.js";
 import { FilterBar } from "./filters.js";
 import { ParameterControls } from "./parameters.js";
 import { SheetTabs } from "./sheets.js";
 import { Selections } from "./selections.js";
-import { TileView, freshness } from "./tiles.js";
-import { openSheetDownloads, openTileDownloads } from "./downloads.js";
-import { showAsTable } from "./tile-dialogs.js";
-import { canExplain, openExplain } from "./explain.js";
+import { TileView } from "./tiles.js";
+import { tileEntries } from "./tile-menu.js";
+import { openSheetDownloads } from "./downloads.js";
+import { openExplain } from "./explain.js";
 import { MarkQuestions } from "./mark-questions.js";
+import { Picks } from "./picks.js";
 import { problemText } from "./api.js";
 import { applyTheme } from "./theme.js";
 
 /** Pixels between tiles. */
 const GAPS = { DENSE: 6, USUAL: 12, AIRY: 20 };
 
-const money = (micros) => ({ micros });
-
-/** The meter of an answer as the session strip takes it. */
-const sessionOf = (meter) => ({
-  ...meter,
-  price: money(meter.priceMicros),
-  next: money(meter.nextMicros),
-  month: money(meter.monthMicros),
-  cap: money(meter.capMicros),
-});
-
 export class Board {
-  #views = new Map();
-  #turn = null;
-
   /** @param extras tells the editor's additions to a tile's menu, or none: (view) => [{icon, label, run}] */
   constructor({
     extras = () => [],
@@ -43,12 +28,12 @@ export class Board {
     onSheet = () => {},
     onAnswer = () => {},
   } = {}) {
-    Object.assign(this, { extras, onSheet, onAnswer });
+    Object.assign(this, { extras, onSheet });
+    this.views = new Map();
     this.definition = { sheets: [], tiles: [], filters: [] };
     this.selections = new Selections();
+    this.answers = new Answers(this, { onAnswer });
     this.live = $("#live");
-    this.progress = $("#board-progress");
-    this.fresh = $("#fresh");
     this.empty = $("#board-empty");
     this.downloads = $("#dashboard").dataset.downloads === "true";
     this.grid = new DashGrid($("#grid"), {
@@ -71,12 +56,12 @@ export class Board {
       parameters: this.parameters,
       values,
       crossOf: () => this.selections.crossOn(this.tiles),
-      markText: (entry, value) => this.#markText(entry, value),
+      markText: (entry, value) => this.picks.text(entry, value),
       onChange: (action) => this.changed(action),
     });
     this.marks = new MarkQuestions(this);
+    this.picks = new Picks(this);
     this.tabs = new SheetTabs($("#sheets"), { onChoose: (id) => this.goTo(id) });
-    document.addEventListener("keydown", (event) => this.#escape(event));
     loadCharts();
   }
 
@@ -153,20 +138,20 @@ export class Board {
     this.tabs.show(this.definition.sheets ?? [], this.sheet?.id, this.editing?.sheets);
     this.parameters.show(this.definition.parameters ?? [], this.editing?.parameters);
     this.bar.show(filters, this.editing?.filters);
-    for (const [id, view] of this.#views) {
+    for (const [id, view] of this.views) {
       if (tiles.some((tile) => tile.id === id)) continue;
       view.dispose();
-      this.#views.delete(id);
+      this.views.delete(id);
     }
     for (const tile of tiles) {
-      const known = this.#views.get(tile.id);
+      const known = this.views.get(tile.id);
       if (known) {
         known.update(tile);
         known.drill.show(this.selections.stepsOf(tile.id));
-      } else this.#views.set(tile.id, this.#newView(tile));
+      } else this.views.set(tile.id, this.#newView(tile));
     }
-    this.grid.show(tiles, (id) => this.#views.get(id).element);
-    this.#emphasise();
+    this.grid.show(tiles, (id) => this.views.get(id).element);
+    this.picks.emphasise();
     this.empty.hidden = tiles.length > 0;
   }
 
@@ -178,14 +163,14 @@ export class Board {
 
   #newView(tile) {
     const view = new TileView(tile, {
-      menuOf: (shown) => [...this.#entries(shown), ...this.extras(shown)],
-      onPick: (fields) => this.#pick(tile.id, fields),
+      menuOf: (shown) => [...tileEntries(this, shown), ...this.extras(shown)],
+      onPick: (fields) => this.picks.clicked(tile.id, fields),
       onMenu: (mark, point) => this.marks.openMenu(view, mark, point),
-      onRange: (stretch) => this.#brushed(tile.id, stretch),
+      onRange: (stretch) => this.picks.brushed(tile.id, stretch),
       onRetry: () => this.reload([tile.id]),
       fill: (text) => this.selections.fill(text),
       imageOf: (id) => this.viewing.image(id, this.draft),
-      onDrill: (steps) => this.#drill(tile.id, steps),
+      onDrill: (steps) => this.picks.drill(tile.id, steps),
     });
     view.drill.show(this.selections.stepsOf(tile.id));
     view.waiting();
@@ -193,38 +178,7 @@ export class Board {
   }
 
   view(id) {
-    return this.#views.get(id);
-  }
-
-  #entries(view) {
-    const { answer, tile } = view;
-    if (!answer || ["TEXT", "IMAGE"].includes(tile.visual.kind)) return [];
-    const filterBy = (fields) => this.pick(tile.id, fields);
-    const ofAll = { fields: [], measure: 0 };
-    return [
-      { icon: "table", label: t("dashboard.tile.as-table"), run: () => showAsTable(view, filterBy) },
-      ...(canExplain(view)
-        ? [{ icon: "zoom-question", label: t("dashboard.tile.explain"), run: () => this.explain(view) }]
-        : []),
-      ...(this.downloads
-        ? [{ icon: "download", label: t("dashboard.tile.download"), run: () => this.#download(view) }]
-        : []),
-      ...(this.marks.rowsShown(tile)
-        ? [
-            {
-              icon: "list-search",
-              label: t("dashboard.mark.rows"),
-              run: () => this.marks.showRows(view, ofAll),
-            },
-          ]
-        : []),
-      { icon: "receipt", label: t("dashboard.mark.origin"), run: () => this.marks.showOrigin(view, ofAll) },
-    ];
-  }
-
-  #download(view) {
-    const ask = (format) => this.viewing.download(view.tile.id, format, this.request("REFRESH"));
-    openTileDownloads(view, { ask, filters: () => this.bar.words() });
+    return this.views.get(id);
   }
 
   /** Offers what is shown as files. */
@@ -238,89 +192,14 @@ export class Board {
     openExplain(view, ask, mark);
   }
 
-  /** How the value of a clicked mark reads; a date by the grain of its tile. */
-  #markText({ tile: id, column }, value) {
-    const tile = this.definition.tiles.find((one) => one.id === id);
-    return this.fieldText(tile, column, value);
-  }
-
-  /** A value of a field of a tile in words. */
-  fieldText(tile, column, value) {
-    const fields = tile ? markFields(tile, this.selections.stepsOf(tile.id).length) : [];
-    const grain = fields.find((field) => field.column === column)?.grain;
-    return categoryText({ type: "time", grain }, value);
-  }
-
-  /** Goes to another level of a tile; the others are asked too where its clicked marks filtered them. */
-  #drill(id, steps) {
-    const marked = this.selections.cross.some(({ tile }) => tile === id);
-    this.selections.drill(id, steps);
-    this.selections.store();
-    this.view(id).drill.show(steps);
-    this.bar.refresh();
-    if (marked) this.load("CROSS");
-    else this.reload([id]);
-  }
-
-  #pick(id, fields) {
-    if (this.editing || this.view(id).drill.down(fields)) return;
-    this.pick(id, fields);
-  }
-
-  /** What a click on a mark of a tile does. */
-  effectOf(id) {
-    return this.definition.tiles.find((tile) => tile.id === id)?.clicks?.effect ?? "FILTER";
-  }
-
-  /** Filters by a mark, or highlights it; picked again it is let go. */
-  pick(id, fields) {
-    const effect = this.effectOf(id);
-    if (effect === "NOTHING") return;
-    this.selections.toggle(id, fields);
-    this.#picked(effect === "FILTER");
-  }
-
-  #brushed(id, stretch) {
-    if (this.editing) return;
-    const effect = this.effectOf(id);
-    if (effect === "NOTHING") return;
-    this.selections.brush(id, stretch);
-    this.#picked(effect === "FILTER" || stretch.from !== undefined);
-  }
-
-  /** Something was picked: numbers change, or only what is dimmed does. */
-  #picked(filters) {
-    this.bar.refresh();
-    if (filters) return this.changed("CROSS");
-    this.#emphasise();
-    this.selections.store();
-  }
-
-  /** Shows on each tile what is picked: by itself, or on tiles that highlight. */
-  #emphasise() {
-    const picked = this.selections.crossOn(this.tiles).filter(({ from }) => from === undefined);
-    for (const [id, view] of this.#views)
-      view.emphasise(picked.filter(({ tile }) => tile === id || this.effectOf(tile) === "HIGHLIGHT"));
-  }
-
-  /** Esc takes back clicked marks, unless it closes something. */
-  #escape(event) {
-    const busy =
-      $("dialog[open]") || $(":popover-open") || event.target.closest?.("input,textarea,select,.picked");
-    if (event.key !== "Escape" || busy || !this.selections.cross.length) return;
-    this.selections.cross = [];
-    this.#picked(true);
-    this.live.textContent = t("dashboard.filter.cleared");
-  }
-
   #parameterSet() {
     this.bar.refresh();
     this.changed("FILTER");
   }
 
   changed(action) {
-    this.#emphasise();
-    for (const [id, view] of this.#views) {
+    this.picks.emphasise();
+    for (const [id, view] of this.views) {
       view.update(view.tile);
       view.drill.show(this.selections.stepsOf(id));
     }
@@ -344,72 +223,13 @@ export class Board {
   }
 
   /** Asks for all tiles; a later call ends an earlier one. */
-  async load(action) {
-    this.#turn?.abort();
-    if (!this.tiles.length) return;
-    const turn = (this.#turn = new AbortController());
-    const open = new Set(this.#views.keys());
-    this.#views.forEach((view) => view.waiting());
-    this.progress.hidden = false;
-    let failure = null;
-    try {
-      await this.viewing.stream(
-        this.request(action),
-        (line) => {
-          if (!turn.signal.aborted) this.#line(line, open);
-        },
-        turn.signal,
-      );
-    } catch (error) {
-      if (turn.signal.aborted) return;
-      failure = error;
-    }
-    this.progress.hidden = true;
-    const missing = failure ?? new Error(t("dashboard.unreachable"));
-    for (const id of open) this.view(id)?.failWith(missing);
-    if (failure?.status === 404 || failure?.status === 401) this.onGone?.(failure);
-    this.#freshen();
-    this.marks.openFromAddress();
-  }
-
-  #line(line, open) {
-    if (line.type === "start" && line.meter) showSession(sessionOf(line.meter));
-    if (line.type !== "tile") return;
-    open.delete(line.id);
-    this.#answered(line);
-  }
-
-  #answered(line) {
-    const view = this.view(line.id);
-    if (!view) return;
-    if (line.error) view.fail(line.error);
-    else
-      view.show(line).then(() => {
-        this.grid.layout();
-        this.onAnswer(line.id);
-      });
+  load(action) {
+    return this.answers.load(action);
   }
 
   /** Asks some tiles again. */
-  async reload(ids) {
-    const action = "REFRESH";
-    await Promise.all(
-      ids.map(async (id) => {
-        const view = this.view(id);
-        if (!view) return;
-        view.waiting();
-        try {
-          this.#answered(await this.viewing.tile(id, this.request(action)));
-        } catch (error) {
-          this.view(id)?.failWith(error);
-        }
-      }),
-    );
-    this.#freshen();
-  }
-
-  #freshen() {
-    this.fresh.textContent = freshness([...this.#views.values()].map((view) => view.answer));
+  reload(ids) {
+    return this.answers.reload(ids);
   }
 
   /** Says that the dashboard itself could not be read. */

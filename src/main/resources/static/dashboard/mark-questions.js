@@ -28,7 +28,7 @@ export class MarkQuestions {
   words({ tile }, { fields }) {
     return fields
       .map(({ column, value }) =>
-        value === null ? valueText(null) : this.board.fieldText(tile, column, value),
+        value === null ? valueText(null) : this.board.picks.fieldText(tile, column, value),
       )
       .join(" · ");
   }
@@ -81,11 +81,11 @@ export class MarkQuestions {
     const { board } = this;
     const { tile } = view;
     const { fields } = mark;
-    const effect = board.effectOf(tile.id);
+    const effect = board.picks.effectOf(tile.id);
     const entries = [];
     const add = (picture, key, run) => entries.push({ picture, label: t(`dashboard.mark.${key}`), run });
     if (fields.length && effect !== "NOTHING" && !board.editing)
-      add("filter", effect === "FILTER" ? "filter" : "highlight", () => board.pick(tile.id, fields));
+      add("filter", effect === "FILTER" ? "filter" : "highlight", () => board.picks.pick(tile.id, fields));
     if (view.drill.leads(fields)) add("sitemap", "drill", () => view.drill.go(fields));
     const category = fields.find(({ column }) => column === tile.visual.category?.column);
     if (canExplain(view) && category?.value != null)
