@@ -12,7 +12,7 @@ const notice = (error) => h("p", { class: "notice", role: "alert" }, problemText
 function sentences(cost) {
   const month = cost.openings
     ? t(
-        "dashboard.cost.month",
+        cost.openings === 1 ? "dashboard.cost.month.one" : "dashboard.cost.month",
         fmt.int.format(cost.openings),
         String(cost.days),
         fmt.micros(cost.monthMicros),

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Furnishes a new house, once, when its first administrator arrives: the sample's files in the lake, its tables, saved
- * queries and dashboard. What fails is logged and left out: nobody's set-up depends on it.
+ * queries, dataset and dashboards. What fails is logged and left out: nobody's set-up depends on it.
  */
 @Component
 class SampleHouse {
