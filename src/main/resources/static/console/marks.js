@@ -77,11 +77,15 @@ export function interactive(entry, place, sourceOf, { onPick, onMenu, onRange })
   };
   const ask = (mark, point) => onMenu?.(mark ? about(mark) : { fields: [], measure: 0 }, point);
   const brushing = onRange && brush(chart, place, sourceOf, onRange);
+  let answered = null; // the browser's event that hit a mark: the line between two marks is none
   if (onPick && sourceOf().nightjar.click) {
     place.classList.add("pickable");
-    chart.on("click", (mark) => !brushing?.justBrushed() && pick(mark));
+    chart.on("click", (mark) => {
+      answered = mark.event.event;
+      if (!brushing?.justBrushed()) pick(mark);
+    });
     chart.getZr().on("click", (event) => {
-      if (event.target || brushing?.justBrushed()) return;
+      if (event.event === answered || brushing?.justBrushed()) return;
       const mark = groundMark(chart, sourceOf(), event);
       if (mark) pick(mark);
     });
@@ -89,9 +93,12 @@ export function interactive(entry, place, sourceOf, { onPick, onMenu, onRange })
   if (onMenu) {
     const point = ({ event }) => ({ x: event.clientX, y: event.clientY });
     place.addEventListener("contextmenu", (event) => event.preventDefault(), { signal: gone.signal });
-    chart.on("contextmenu", (mark) => ask(mark, point(mark.event)));
+    chart.on("contextmenu", (mark) => {
+      answered = mark.event.event;
+      ask(mark, point(mark.event));
+    });
     chart.getZr().on("contextmenu", (event) => {
-      if (!event.target) ask(groundMark(chart, sourceOf(), event), point(event));
+      if (event.event !== answered) ask(groundMark(chart, sourceOf(), event), point(event));
     });
   }
   if (onMenu || onPick) steerMarks(chart, place, sourceOf, { pick, ask, onRange, signal: gone.signal });
