@@ -22,12 +22,14 @@ class VersionedFilesTests {
         Properties settings = yaml.getObject();
         String paths = settings.getProperty("spring.web.resources.chain.strategy.fixed.paths");
 
-        assertThat(folders()).isNotEmpty().allSatisfy(folder -> assertThat(List.of(paths.split(",")))
-                .contains("/" + folder + "/**"));
+        assertThat(folders())
+                .isNotEmpty()
+                .allSatisfy(folder -> assertThat(List.of(paths.split(","))).contains("/" + folder + "/**"));
     }
 
     private static List<String> folders() throws IOException {
-        try (Stream<Path> found = Files.list(new ClassPathResource("static").getFile().toPath())) {
+        try (Stream<Path> found =
+                Files.list(new ClassPathResource("static").getFile().toPath())) {
             return found.filter(Files::isDirectory)
                     .map(folder -> folder.getFileName().toString())
                     .toList();
