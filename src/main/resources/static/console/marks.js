@@ -78,14 +78,12 @@ export function interactive(entry, place, sourceOf, { onPick, onMenu, onRange })
   const ask = (mark, point) => onMenu?.(mark ? about(mark) : { fields: [], measure: 0 }, point);
   const brushing = onRange && brush(chart, place, sourceOf, onRange);
   let answered = null; // the browser's event that hit a mark: the line between two marks is none
+  const ifUnanswered = (event, then) => queueMicrotask(() => event !== answered && then()); // marks are told last
   if (onPick && sourceOf().nightjar.click) {
     place.classList.add("pickable");
-    chart.on("click", (mark) => {
-      answered = mark.event.event;
-      if (!brushing?.justBrushed()) pick(mark);
-    });
+    chart.on("click", (mark) => !brushing?.justBrushed() && pick(mark));
     chart.getZr().on("click", (event) => {
-      if (event.event === answered || brushing?.justBrushed()) return;
+      if (event.target || brushing?.justBrushed()) return;
       const mark = groundMark(chart, sourceOf(), event);
       if (mark) pick(mark);
     });
@@ -98,7 +96,8 @@ export function interactive(entry, place, sourceOf, { onPick, onMenu, onRange })
       ask(mark, point(mark.event));
     });
     chart.getZr().on("contextmenu", (event) => {
-      if (event.event !== answered) ask(groundMark(chart, sourceOf(), event), point(event));
+      const [mark, at] = [groundMark(chart, sourceOf(), event), point(event)];
+      ifUnanswered(event.event, () => ask(mark, at));
     });
   }
   if (onMenu || onPick) steerMarks(chart, place, sourceOf, { pick, ask, onRange, signal: gone.signal });

@@ -12,7 +12,7 @@ public interface PaletteSource {
     /**
      * One line of the palette.
      *
-     * @param group what it is: {@code tables}, {@code dashboards}, {@code queries}; the heading is {@code js.palette.<group>}
+     * @param group what it is: {@code tables}, {@code dashboards}, {@code datasets}, {@code queries}; the heading is {@code js.palette.<group>}
      * @param detail grey text behind the title, already readable
      */
     record Item(String group, String icon, String title, String detail, String href) {}
