@@ -121,12 +121,16 @@ export class DashGrid {
     });
   }
 
-  /** Text needs more lines where it is narrow: it is as high as its content. */
+  /** Text needs more lines where it is narrow: the tile ends below its last one. */
   #heightOfText(id) {
     const tile = this.#tiles.get(id);
     const content = tile.querySelector(".words");
     const header = tile.querySelector("header");
-    return Math.max(64, (content?.scrollHeight ?? 0) + (header?.offsetHeight ?? 0) + 28);
+    const last = content?.lastElementChild;
+    const words = last
+      ? last.getBoundingClientRect().bottom - content.getBoundingClientRect().top + content.scrollTop
+      : 0;
+    return Math.max(64, words + (header?.offsetHeight ?? 0) + 28);
   }
 
   #pointerDown(event) {
